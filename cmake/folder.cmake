@@ -1,0 +1,32 @@
+# What every target of ours is compiled with.
+add_library(handbill_options INTERFACE)
+target_compile_options(handbill_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
+  -Wduplicated-cond -Wlogical-op -Wnull-dereference -Wformat=2 -Wswitch
+  $<$<BOOL:${HANDBILL_WERROR}>:-Werror>
+  -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+if(HANDBILL_SANITIZE)
+  target_compile_options(handbill_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_link_options(handbill_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# handbill_folder(NAME [FOLDERS a b] [LIBRARIES x y]): src/NAME/*.cc as one static library, which sees the named folders.
+function(handbill_folder name)
+  cmake_parse_arguments(ARG "" "" "FOLDERS;LIBRARIES;INCLUDES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cc)
+  if(NOT sources)
+    set(type INTERFACE)
+    add_library(handbill_${name} INTERFACE)
+  else()
+    set(type PUBLIC)
+    add_library(handbill_${name} STATIC ${sources})
+  endif()
+  target_include_directories(handbill_${name} ${type} ${PROJECT_SOURCE_DIR}/src)
+  if(ARG_INCLUDES)
+    target_include_directories(handbill_${name} SYSTEM ${type} ${ARG_INCLUDES})
+  endif()
+  foreach(folder IN LISTS ARG_FOLDERS)
+    target_link_libraries(handbill_${name} ${type} handbill_${folder})
+  endforeach()
+  target_link_libraries(handbill_${name} ${type} ${ARG_LIBRARIES} $<BUILD_INTERFACE:handbill_options>)
+endfunction()

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+
+namespace handbill::base {
+
+class Sources;
+
+enum class Severity { note, warning, error };
+
+/// What kind of failure an error is; decides the exit code (docs/cli.md).
+enum class Fault {
+  document,  ///< the design or a text is wrong: exit 1
+  usage,     ///< the command line is wrong: exit 64
+  data,      ///< a file is not what it claims to be: exit 65
+  missing,   ///< an input is not there: exit 66
+  bug,       ///< Handbill itself is wrong: exit 70
+  output,    ///< the result cannot be written: exit 73
+};
+
+/// A second place that explains the first ("first set here").
+struct Note {
+  Span span;
+  std::string text;
+};
+
+/// One thing to tell the user. `message` says what was expected and what was found, lower case, no full stop.
+struct Diagnostic {
+  std::string id;  ///< stable, kebab-case: `unknown-key`
+  Severity severity = Severity::error;
+  Fault fault = Fault::document;
+  Span span;
+  std::string message;
+  std::vector<Note> notes;
+  std::vector<std::string> hints;  ///< what to do
+
+  Diagnostic& hint(std::string text) { hints.push_back(std::move(text)); return *this; }
+  Diagnostic& note(Span at, std::string text) { notes.push_back({at, std::move(text)}); return *this; }
+};
+
+/// The list that every stage adds to. Not for use by two threads at once.
+class Diagnostics {
+ public:
+  Diagnostic& error(std::string_view id, Span span, std::string message, Fault fault = Fault::document);
+  Diagnostic& warning(std::string_view id, Span span, std::string message);
+  void append(Diagnostics other);
+
+  [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
+  [[nodiscard]] bool has_errors() const;
+  [[nodiscard]] std::size_t error_count() const;
+  /// Sorted by file, place and id, equal ones once.
+  [[nodiscard]] std::vector<Diagnostic> sorted() const;
+
+ private:
+  std::vector<Diagnostic> list_;
+};
+
+/// Where a byte of a file stands: line and column count from 1, the column in characters.
+struct Place {
+  std::size_t line = 1;
+  std::size_t column = 1;
+};
+[[nodiscard]] Place place_of(std::string_view bytes, std::size_t offset);
+
+enum class Colour { no, yes };
+/// `file:line:col: error[id]: message`, the source line, a caret under the span (wide characters two columns), notes, hints.
+/// Ends with a line break. A diagnostic without a place starts with `handbill:`.
+[[nodiscard]] std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour colour = Colour::no);
+
+/// The name in `known` nearest to `word` (edit distance at most a third of its length, at least 1), or empty.
+[[nodiscard]] std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
+
+}  // namespace handbill::base

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handbill::unicode {
+
+/// A canonical BCP 47 tag: `ko`, `zh-Hant`, `pt-BR`.
+struct LanguageTag {
+  std::string tag;
+  std::string language;  ///< `zh`
+  std::string script;    ///< likely script where none is written: `Hant`, `Kore`, `Arab`
+  bool right_to_left = false;
+};
+/// Nothing where the tag is not well formed or its language, script or region is unknown to ICU.
+[[nodiscard]] std::optional<LanguageTag> parse_language(std::string_view tag);
+/// The language's own name for itself: `한국어`.
+[[nodiscard]] std::string own_name(std::string_view tag);
+
+/// Byte offsets at which a line may break inside dictionary scripts (Khmer, Lao, Burmese), by ICU's line iterator.
+[[nodiscard]] std::vector<std::uint32_t> dictionary_breaks(std::string_view utf8, std::string_view language);
+/// True for the languages that need dictionary_breaks (km, lo, my).
+[[nodiscard]] bool needs_dictionary_breaks(std::string_view language);
+/// Byte offsets of user-perceived characters (UAX 29), 0 and size included.
+[[nodiscard]] std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
+/// The text in Normalization Form C.
+[[nodiscard]] std::string to_nfc(std::string_view utf8);
+
+struct Date {
+  int year = 0;
+  int month = 0;  ///< 1 to 12
+  int day = 0;
+  friend auto operator<=>(const Date&, const Date&) = default;
+};
+struct Time {
+  int hour = 0;
+  int minute = 0;
+};
+/// `2027-05-08`; nothing where it is not that form or not a day of the calendar.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+/// `19:30`; nothing where it is not that form or not a time of day.
+[[nodiscard]] std::optional<Time> parse_time(std::string_view text);
+enum class DateStyle {
+  full,  ///< weekday, day, month, year: `Saturday 8 May 2027`
+  long_, ///< day, month, year
+};
+/// As the language writes it (CLDR). British English for `en`; Western digits or the language's own as CLDR says.
+[[nodiscard]] std::string format_date(const Date& date, std::string_view language, DateStyle style);
+[[nodiscard]] std::string format_time(const Time& time, std::string_view language);
+/// 0 = Monday .. 6 = Sunday.
+[[nodiscard]] int weekday(const Date& date);
+/// The weekday that `text` names in the language or in English, long or short, whatever its case.
+[[nodiscard]] std::optional<int> parse_weekday(std::string_view text, std::string_view language);
+[[nodiscard]] std::string weekday_name(int weekday, std::string_view language);
+
+/// ICU's version, for `--version --json`.
+[[nodiscard]] std::string icu_version();
+
+}  // namespace handbill::unicode
