@@ -28,6 +28,22 @@ struct BadText {
 /// The first bad place at or after `from`: invalid UTF-8, a noncharacter, or a control other than tab, line feed and CR LF.
 [[nodiscard]] std::optional<BadText> find_bad_text(std::string_view bytes, std::size_t from = 0);
 
+/// A bidirectional control without its partner: text after it would be shown in another order than it is written.
+struct UnbalancedBidi {
+  std::size_t offset = 0;
+  std::size_t length = 3;
+  enum class Kind { unclosed, stray } kind = Kind::unclosed;
+  char32_t code_point = 0;
+};
+/// The first embedding, override or isolate (U+202A to U+202E, U+2066 to U+2069) that is not closed within its paragraph, or
+/// that closes nothing. Pairs must nest.
+[[nodiscard]] std::optional<UnbalancedBidi> find_unbalanced_bidi(std::string_view utf8);
+
+/// The text for a message: controls and invalid bytes as `\n`, `\x1b`, bidirectional controls as `\u202e`.
+[[nodiscard]] std::string printable(std::string_view bytes);
+/// `printable` in double quotes, cut with `…` after 40 characters.
+[[nodiscard]] std::string quoted(std::string_view bytes);
+
 /// Terminal columns: 0 for combining marks and format characters, 2 for East Asian wide and full-width (UAX 11), else 1.
 [[nodiscard]] int display_width(char32_t code_point);
 

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/geometry.h"
+#include "base/result.h"
+#include "color/ink.h"
+
+namespace handbill::image {
+
+/// A bitmap, fully decoded once within limits; EXIF orientation already applied to size and pixels.
+struct Raster {
+  enum class Channels { grey, rgb, rgba, cmyk };
+  std::uint32_t width = 0;   ///< px
+  std::uint32_t height = 0;  ///< px
+  Channels channels = Channels::rgb;
+  std::vector<std::uint8_t> pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel
+  /// The file's own bytes where a PDF may hold them unchanged: sound baseline or progressive JPEG, grey or YCbCr, upright.
+  std::string jpeg;
+  std::string icc;     ///< the embedded profile, or empty
+  std::string sha256;  ///< of the file's bytes: one object in the PDF however often it is drawn
+};
+using RasterRef = std::shared_ptr<const Raster>;
+
+/// Pixels an inch at which `raster` prints when drawn `width` wide.
+[[nodiscard]] double effective_ppi(const Raster& raster, base::Length width);
+
+/// Limits of one picture (docs/limits.md).
+struct RasterLimits {
+  std::uint32_t side = 20'000;            ///< px
+  std::uint64_t pixels = 120'000'000;
+  std::uint64_t file_bytes = 64ull << 20;
+};
+/// Decodes PNG or JPEG by their magic bytes. Errors are placed at `asked_at` and name `name`.
+[[nodiscard]] base::Result<RasterRef> decode(std::string_view bytes, std::string_view name, base::Span asked_at,
+                                             base::Diagnostics& diagnostics, const RasterLimits& limits = {});
+
+/// One colour stop of a gradient; `colour` indexes Vector::palette.
+struct Stop {
+  double offset = 0;
+  std::uint16_t colour = 0;
+  double opacity = 1;
+};
+struct Gradient {
+  bool radial = false;
+  double x0 = 0, y0 = 0, r0 = 0, x1 = 0, y1 = 0, r1 = 0;  ///< in the vector's units
+  std::vector<Stop> stops;
+};
+struct Flat {
+  std::uint16_t colour = 0;  ///< index into Vector::palette
+  double opacity = 1;
+};
+using VectorPaint = std::variant<Flat, Gradient>;
+
+/// A path as verbs and points, the compact form that every stage uses: move and line take one point, curve three, close none.
+struct PathData {
+  enum class Verb : std::uint8_t { move, line, curve, close };
+  std::vector<Verb> verbs;
+  std::vector<double> coordinates;  ///< x, y, x, y ...
+};
+enum class FillRule { nonzero, evenodd };
+struct VectorStroke {
+  double width = 1;
+  enum class Cap { butt, round, square } cap = Cap::butt;
+  enum class Join { miter, round, bevel } join = Join::miter;
+  double miter_limit = 4;
+  std::vector<double> dashes;
+  double dash_offset = 0;
+};
+struct VectorPath {
+  PathData path;
+  FillRule rule = FillRule::nonzero;
+  std::optional<VectorPaint> fill;
+  std::optional<VectorPaint> stroke;
+  VectorStroke stroke_style;
+  std::vector<std::uint16_t> clips;  ///< indexes into Vector::clips, all of them apply
+  double group_opacity = 1;          ///< of a group that holds this path alone
+};
+struct Clip {
+  PathData path;
+  FillRule rule = FillRule::nonzero;
+};
+/// A drawing without text, pictures, filters or scripts: flat paths in its own units, y down, origin at the view box.
+struct Vector {
+  double width = 0;
+  double height = 0;
+  std::vector<color::Rgb8> palette;  ///< every colour used, sorted; style maps each to an ink
+  std::vector<Clip> clips;
+  std::vector<VectorPath> paths;     ///< back to front
+  std::string sha256;                ///< of the SVG's bytes
+};
+using VectorRef = std::shared_ptr<const Vector>;
+
+/// Limits of one SVG and of the program that reads it.
+struct SvgLimits {
+  std::uint64_t file_bytes = 4ull << 20;
+  std::uint64_t elements = 100'000;
+  std::uint64_t memory_bytes = 256ull << 20;  ///< of the worker
+  unsigned cpu_seconds = 4;
+  unsigned wall_milliseconds = 5'000;
+};
+struct SvgOptions {
+  std::string worker;        ///< path of the handbill-svg-worker program
+  std::string cache_folder;  ///< where flat drawings are kept by hash; empty: none kept
+  SvgLimits limits;
+};
+/// Flattens an SVG in a process of its own. Refuses DOCTYPE, external references, scripts, filters, masks, text, pictures, and a
+/// drawing without ink, each at `asked_at` with the SVG's own line in the message.
+[[nodiscard]] base::Result<VectorRef> load_svg(std::string_view bytes, std::string_view name, base::Span asked_at,
+                                               const SvgOptions& options, base::Diagnostics& diagnostics);
+
+enum class QrCorrection { low, medium, quartile, high };
+/// A QR code's modules, quiet zone not included.
+struct Qr {
+  int side = 0;             ///< modules
+  std::vector<bool> dark;   ///< side * side, rows top down
+  /// ISO/IEC 18004: four modules of quiet zone on every side.
+  static constexpr int quiet = 4;
+};
+[[nodiscard]] base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span, base::Diagnostics& diagnostics);
+/// The dark modules as one path of unit squares merged into few rectangles, in modules, origin at the code's top left.
+[[nodiscard]] PathData qr_path(const Qr& qr);
+
+}  // namespace handbill::image

@@ -1,0 +1,150 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/geometry.h"
+#include "base/result.h"
+#include "base/span.h"
+#include "text/run.h"
+#include "text/style.h"
+
+namespace handbill::text {
+
+/// Makes a private, empty fontconfig configuration the current one, so that no system font configuration is ever read.
+/// Process-wide: once, before any other call into text and before threads start. Only cli calls it.
+void use_private_font_configuration();
+
+/// The faces and characters of a whole job, open and injected into a private font configuration. Shared between threads.
+class FontSet {
+ public:
+  struct Inside;
+  /// Opens `faces` of the catalogue; `characters` are all code points any text of the job will show. Errors: `font-missing`
+  /// (file, package to install), `font-broken`, `font-variable`; a file with another sha256 is found by `handbill fonts`.
+  [[nodiscard]] static base::Result<std::shared_ptr<const FontSet>> make(const FontCatalogue& catalogue, std::vector<FaceId> faces,
+                                                                         const std::vector<char32_t>& characters,
+                                                                         base::Diagnostics& diagnostics);
+  explicit FontSet(std::unique_ptr<const Inside> inside);
+  ~FontSet();
+  [[nodiscard]] const Inside& inside() const { return *inside_; }
+  [[nodiscard]] FaceRef face(FaceId id) const;
+
+ private:
+  std::unique_ptr<const Inside> inside_;
+};
+
+/// What one thread shapes with: a font map over a FontSet, and a bounded cache of shaped texts.
+class Shaper {
+ public:
+  struct Inside;
+  explicit Shaper(std::shared_ptr<const FontSet> fonts);
+  ~Shaper();
+  [[nodiscard]] Inside& inside() { return *inside_; }
+
+ private:
+  std::unique_ptr<Inside> inside_;
+};
+
+/// Ratios of the size, from the first face of the stack; y up.
+struct Metrics {
+  double ascent = 0;
+  double descent = 0;  ///< positive
+  double optical_height = 0;  ///< ink top of the face's sample glyph: cap height in Latin
+  double x_height = 0;
+  double underline_position = 0;
+  double underline_thickness = 0;
+};
+
+/// One paragraph, shaped once at size 1: clusters in logical order, prefix sums of widths, break opportunities, faces, levels.
+/// A value that never changes; set() reads it at any size and measure.
+class Shaped {
+ public:
+  struct Inside;
+  explicit Shaped(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
+  [[nodiscard]] const Inside& inside() const { return *inside_; }
+  [[nodiscard]] const Metrics& metrics() const;
+  [[nodiscard]] bool is_rtl() const;
+  [[nodiscard]] std::string_view utf8() const;
+  /// Widest unbreakable piece and the whole on one line, as ratios of the size.
+  [[nodiscard]] double min_content() const;
+  [[nodiscard]] double max_content() const;
+
+ private:
+  std::shared_ptr<const Inside> inside_;
+};
+
+/// A text and where it was said, for messages: `key` is the content key (`headline`) or empty.
+struct Words {
+  std::string_view utf8;
+  base::Span span;
+  std::string_view key;
+};
+/// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language, key),
+/// `unlisted-face`, `text-too-long`, `bad-character`.
+[[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics);
+
+/// A cluster of a Shaped before which a line was broken; the start is {0}.
+struct Break {
+  std::uint32_t cluster = 0;
+  friend constexpr auto operator<=>(const Break&, const Break&) = default;
+};
+
+/// The room of a line: from `left` to `left + width`.
+struct Interval {
+  base::Length left;
+  base::Length width;
+};
+/// Asks which room a line of `height` at `y` below the region's top has: columns, exclusions, drop caps, circles.
+using LineShape = std::function<std::vector<Interval>(base::Length y, base::Length height)>;
+/// The shape of a plain column.
+[[nodiscard]] LineShape column(base::Length width);
+
+struct PlacedRun {
+  Run run;
+  base::Point origin;  ///< on the baseline, from the region's top left
+};
+struct Line {
+  std::vector<PlacedRun> runs;
+  base::Length top;       ///< of the line's slot (leading high), from the region's top
+  base::Length baseline;  ///< from the region's top
+  base::Length left;      ///< where the ink's advance begins
+  base::Length width;     ///< advance without trailing spaces
+  Interval room;
+  std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
+};
+
+struct Set {
+  std::vector<Line> lines;
+  base::Length height;          ///< sum of the leadings
+  std::optional<Break> rest;    ///< where to go on; nothing when all is set
+  base::Length widest;          ///< widest line
+  base::Length excess;          ///< by how much the worst unbreakable piece is wider than its line; 0 when all fit
+};
+/// How much height there is: lines that do not go into `height` become the rest.
+struct Region {
+  base::Length height;
+  LineShape shape;
+};
+/// Breaks and places lines (first fit for now; the types are final). The first baseline lies at
+/// (leading - (ascent + descent) size) / 2 + ascent size below the top: half-leading, as CSS has it.
+[[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {});
+
+/// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min` does not.
+/// `leading_ratio` times the size is the leading; `space` (a ratio of the size) stands between paragraphs.
+struct Fit {
+  base::Length min;
+  base::Length max;
+  base::Size frame;
+  double leading_ratio = 1.2;
+  double space_ratio = 0;
+  std::size_t max_lines = 0;
+};
+[[nodiscard]] std::optional<base::Length> fit(const std::vector<Shaped>& paragraphs, const Setting& setting, const Fit& wanted);
+
+}  // namespace handbill::text
