@@ -20,11 +20,14 @@ struct Root {
   friend auto operator<=>(const Root&, const Root&) = default;
 };
 
+/// The limit of a file whose reader names none: 64 MiB.
+inline constexpr std::size_t default_file_limit = std::size_t{64} << 20;
+
 /// What to read, and where it was asked for.
 struct Wanted {
   Root root;
   std::string name;       ///< relative to the root; `..` and absolute names are refused
-  std::size_t limit = 0;  ///< bytes; a larger file is refused unread
+  std::size_t limit = 0;  ///< bytes; a larger file is refused unread; 0 is default_file_limit
   Span asked_at;          ///< the YAML that named the file; unknown for the command line
 };
 

@@ -63,8 +63,8 @@ void append_printable(std::string& out, Decoded decoded, unsigned byte) {
   else if (decoded.code_point == '\n') out += "\\n";
   else if (decoded.code_point == '\t') out += "\\t";
   else if (decoded.code_point == '\r') out += "\\r";
-  else if (is_control(decoded.code_point)) append_escape(out, "\\x", decoded.code_point, 2);
-  else if (is_bidi_control(decoded.code_point) || is_noncharacter(decoded.code_point) || decoded.code_point == 0xFEFF) {
+  else if (decoded.code_point < 0x80 && is_control(decoded.code_point)) append_escape(out, "\\x", decoded.code_point, 2);
+  else if (is_control(decoded.code_point) || is_bidi_control(decoded.code_point) || is_noncharacter(decoded.code_point) || decoded.code_point == 0xFEFF) {
     append_escape(out, decoded.code_point > 0xFFFF ? "\\U" : "\\u", decoded.code_point, decoded.code_point > 0xFFFF ? 8 : 4);
   } else append_utf8(out, decoded.code_point);
 }

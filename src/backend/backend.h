@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "display/display.h"
+#include "text/subset.h"
+
+namespace handbill::backend {
+
+/// How inks become device colours.
+enum class Colours {
+  preview,  ///< each ink's preview; inks without C, M and Y become pure grey
+  grey,     ///< the luminance of each preview, grey throughout
+  keys,     ///< preview byte << 8 | id byte per channel: the press stage maps it back to the ink exactly (press.md 2)
+};
+
+/// How much of the sheet is drawn beyond the trim.
+enum class Extent { trim, bleed };
+
+struct Options {
+  Colours colours = Colours::preview;
+  Extent extent = Extent::trim;   ///< of the media; what lies outside it is clipped away
+  std::int64_t date = 0;          ///< seconds since 1970 for the PDF's dates; 0 is 1970-01-01T00:00:00Z
+  double dpi = 150;               ///< PNG only, 10 to 1200
+  bool paper_white = true;        ///< PNG only: white ground; otherwise transparent
+  std::size_t page = 0;           ///< PNG and SVG: which page
+};
+
+/// The document as PDF 1.5 as cairo writes it, all faces subset first. pdf::finish makes a print file of it.
+/// Errors: `draw-failed` at the item's place, with cairo's reason. `subsets` may be kept between documents of one thread.
+[[nodiscard]] base::Result<std::string> write_pdf(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
+                                                  base::Diagnostics& diagnostics);
+/// One page as PNG, drawn through the same subset faces.
+[[nodiscard]] base::Result<std::string> write_png(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
+                                                  base::Diagnostics& diagnostics);
+/// One page as SVG, text as outlines.
+[[nodiscard]] base::Result<std::string> write_svg(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
+                                                  base::Diagnostics& diagnostics);
+
+/// Versions of cairo and FreeType, for `--version --json`.
+[[nodiscard]] std::string cairo_version();
+[[nodiscard]] std::string freetype_version();
+
+}  // namespace handbill::backend
