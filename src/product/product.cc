@@ -1,0 +1,51 @@
+#include "product/product.h"
+
+#include <algorithm>
+#include <array>
+
+namespace handbill::product {
+
+namespace {
+
+struct Paper {
+  std::string_view name;
+  double width;   ///< mm
+  double height;  ///< mm
+};
+
+// ISO 216 (A and B series), ISO 269 (DL), ISO 217 (SRA3), ANSI/ASME Y14.1 (Letter and Tabloid; Legal is custom in the
+// US), largest area first.
+constexpr std::array<Paper, 21> papers{{
+    {"B0", 1000, 1414}, {"A0", 841, 1189},         {"B1", 707, 1000}, {"A1", 594, 841},
+    {"B2", 500, 707},   {"A2", 420, 594},          {"B3", 353, 500},  {"SRA3", 320, 450},
+    {"A3", 297, 420},   {"Tabloid", 279.4, 431.8}, {"B4", 250, 353},  {"Legal", 215.9, 355.6},
+    {"A4", 210, 297},   {"Letter", 215.9, 279.4},  {"B5", 176, 250},  {"A5", 148, 210},
+    {"DL", 110, 220},   {"B6", 125, 176},          {"A6", 105, 148},  {"B7", 88, 125},
+    {"A7", 74, 105},
+}};
+
+constexpr char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+std::optional<base::Size> paper_size(std::string_view name) {
+  for (const Paper& paper : papers) {
+    if (same_word(paper.name, name)) return base::Size{base::mm(paper.width), base::mm(paper.height)};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> paper_names() {
+  std::vector<std::string_view> names;
+  names.reserve(papers.size());
+  for (const Paper& paper : papers) names.push_back(paper.name);
+  return names;
+}
+
+}  // namespace handbill::product
