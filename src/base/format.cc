@@ -103,8 +103,8 @@ void append_excerpt(std::string& out, std::string_view bytes, Span span, std::st
   if (line_end > line_begin && bytes[line_end - 1] == '\r') --line_end;
   if (line_end <= line_begin) return;
 
-  const std::size_t mark_begin = std::max(begin, line_begin) - line_begin;
-  const std::size_t mark_end = std::clamp<std::size_t>(span.end, begin, line_end) - line_begin;
+  const std::size_t mark_begin = std::clamp(begin, line_begin, line_end) - line_begin;
+  const std::size_t mark_end = std::clamp<std::size_t>(span.end, mark_begin + line_begin, line_end) - line_begin;
   const std::vector<Cell> cells = cells_of(bytes.substr(line_begin, line_end - line_begin));
   const std::size_t caret = column_at(cells, mark_begin);
   const std::size_t tail = std::max(column_at(cells, mark_end), caret + 1);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <span>
 #include <vector>
@@ -104,7 +103,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 std::string code_point_name(char32_t code_point) {
   std::string name;
-  append_escape(name, "U+", code_point, std::max(4, (std::bit_width(static_cast<std::uint32_t>(code_point)) + 3) / 4));
+  append_escape(name, "U+", code_point, code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4);
   std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
   return name;
 }
