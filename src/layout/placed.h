@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/geometry.h"
+#include "base/result.h"
+#include "style/resolved.h"
+#include "text/text.h"
+
+namespace handbill::layout {
+
+/// Lines of one block in one column, from the page's origin.
+struct PlacedText {
+  std::vector<text::Line> lines;  ///< positions from `origin`
+  base::Point origin;
+  base::Length size;              ///< the size that was chosen
+  base::Length leading;
+  color::InkTint ink;
+  product::Role role = product::Role::p;
+  std::string box_id;
+  base::Span span;
+  std::size_t paragraph = 0;      ///< which paragraph of the block
+};
+struct PlacedPicture {
+  const style::PictureContent* content = nullptr;
+  base::Rect at;    ///< the whole picture
+  base::Rect clip;  ///< what shows
+};
+struct PlacedQr {
+  const style::QrContent* content = nullptr;
+  base::Rect ground;  ///< quiet zone included
+  base::Rect code;    ///< modules only
+};
+struct PlacedRule {
+  base::Point from;
+  base::Point to;
+  base::Length thickness;
+  color::InkTint ink;
+  std::vector<base::Length> dashes;
+};
+
+/// A box with its final rectangle; all lengths from the trim's top left.
+struct PlacedBox {
+  const style::Node* node = nullptr;  ///< of the Resolved that was laid out; it outlives this
+  base::Rect rect;                    ///< border box
+  std::optional<base::Length> baseline;  ///< first baseline, from the page's top
+  std::vector<PlacedText> texts;
+  std::vector<PlacedPicture> pictures;
+  std::vector<PlacedQr> codes;
+  std::vector<PlacedRule> rules;
+  std::vector<PlacedBox> children;    ///< in source order, which is reading order and z-order
+};
+
+/// A page with every box in its place: the state in which nothing can move any more.
+struct Placed {
+  PlacedBox root;
+  std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
+};
+
+/// Sizes fixed beforehand for groups of texts; empty for now outside of `group:` (the pass that fills it comes with the fit ladder).
+struct FitPlan {
+  std::vector<std::pair<std::string, base::Length>> sizes;  ///< group -> size
+};
+
+struct Context {
+  text::Shaper& shaper;
+  FitPlan plan;
+};
+
+/// Lays the page out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go into their
+/// box), `too-wide`, `outside-safe-area`, `outside-page`, `ink-outside` (office), `low-contrast`, `qr-too-small`, `qr-low-contrast`,
+/// `low-resolution`, and what shaping finds. Reports all, then fails once.
+[[nodiscard]] base::Result<Placed> place(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics);
+
+/// One line a box: id, kind, rectangle in mm to 0.01, baseline, text of each line; for golden files.
+[[nodiscard]] std::string dump(const Placed& placed);
+
+}  // namespace handbill::layout

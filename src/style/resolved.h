@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/span.h"
+#include "color/ink.h"
+#include "image/image.h"
+#include "product/product.h"
+#include "product/role.h"
+#include "text/fonts.h"
+#include "text/style.h"
+
+namespace handbill::style {
+
+/// How a paragraph looks: everything resolved for one language and one edition.
+struct TextLook {
+  text::Style shape;              ///< stack, language, features, tracking, word break
+  base::Length size;              ///< wanted; already multiplied by the stack's optical scale
+  base::Length min_size;          ///< how far the size may shrink so that the text fits; equal to size: not at all
+  double leading = 1.2;           ///< ratio of the size, not below the stack's least leading
+  color::InkTint ink;
+  text::Align align = text::Align::start;
+  double space_before = 0;        ///< ratios of the size, between paragraphs and blocks
+  double space_after = 0;
+  double indent = 0;              ///< ratio of the size: first line
+  std::size_t max_lines = 0;
+  /// Where the first baseline hangs: half-leading below the top; or the optical (cap) height below the top.
+  enum class FirstBaseline { leading, cap } first_baseline = FirstBaseline::leading;
+  std::string marker;             ///< before each paragraph of a list: `•`, `1.` (counts), or empty
+  double least_contrast = 4.5;    ///< 3 from 24 pt
+};
+
+struct Paragraph {
+  std::string text;       ///< placeholders filled in, never empty
+  base::Span span;
+  std::string key;        ///< the content key, for messages
+  bool sample = false;    ///< holds a sample value: the page carries the SAMPLE mark
+};
+/// Paragraphs of one look.
+struct TextBlock {
+  TextLook look;
+  std::vector<Paragraph> paragraphs;
+  product::Role role = product::Role::p;
+  std::string box_id;
+  base::Span span;
+};
+
+enum class Axis { column, row };
+enum class Align { start, center, end, stretch, baseline };
+enum class Justify { start, center, end, between };
+/// Children one after the other.
+struct Stack {
+  Axis axis = Axis::column;
+  base::Length gap;
+  Align align = Align::stretch;
+  Justify justify = Justify::start;
+};
+struct Grid {
+  std::vector<base::Extent> columns;
+  std::vector<base::Extent> rows;  ///< further rows are automatic
+  base::Length column_gap;
+  base::Length row_gap;
+};
+/// Children over each other.
+struct Layers {};
+/// text and flow: blocks that run on through equal columns.
+struct TextContent {
+  std::vector<TextBlock> blocks;
+  int columns = 1;
+  base::Length column_gap;
+  enum class Vertical { top, middle, bottom } vertical = Vertical::top;
+};
+struct PictureContent {
+  std::variant<image::RasterRef, image::VectorRef> picture;
+  std::vector<color::InkTint> inks;  ///< of a vector: palette colour i -> ink
+  enum class Fit { cover, contain } fit = Fit::contain;
+  base::Axes<double> focus{0.5, 0.5};  ///< which point of the picture stays in sight, 0 to 1
+};
+struct QrContent {
+  image::Qr code;
+  color::InkTint ink;
+  color::InkTint ground;  ///< what the quiet zone is filled with
+  std::string target;     ///< what the code says; the link of the screen edition
+};
+struct RuleContent {
+  Axis axis = Axis::row;  ///< row: a horizontal line
+  base::Length thickness;
+  color::InkTint ink;
+  std::vector<base::Length> dashes;
+};
+struct TableColumn {
+  std::vector<Paragraph> label;
+  base::Extent width;
+  base::Span span;
+};
+/// Ruled rows to write on: a head line of labels, then rows.
+struct TableContent {
+  std::vector<TableColumn> columns;
+  TextLook look;          ///< labels and numbers
+  int rows = 0;           ///< 0: as many whole rows as go into the box
+  base::Length row_height;
+  bool numbered = true;
+  base::Length thickness; ///< of the rules
+  color::InkTint rule_ink;
+};
+struct SpaceContent {};
+using Content = std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent, SpaceContent>;
+
+/// Anchored frames: taken out of the parent's flow, placed against a reference rectangle.
+struct Anchor {
+  enum class Of { parent, page, bleed, margin } of = Of::parent;
+  std::optional<base::Extent> left, top, right, bottom, width, height;  ///< fixed or percent of the reference
+};
+/// Where in a grid a child stands; 0: the next free cell. Counted from 1.
+struct Cell {
+  int column = 0;
+  int row = 0;
+  int span = 1;
+  int row_span = 1;
+};
+struct Border {
+  base::Length width;
+  color::InkTint ink;
+};
+
+/// One property of a box for `inspect`: what won, who set it, and who lost.
+struct Setting {
+  std::string key;
+  std::string value;      ///< as text, resolved: `10.5pt`, `night 40%`
+  base::Span set_at;      ///< unknown: the default
+  struct Loser {
+    std::string value;
+    base::Span set_at;
+  };
+  std::vector<Loser> losers;
+};
+
+/// A box with everything decided but its place.
+struct Node {
+  std::string id;
+  base::Span span;
+  product::Role role = product::Role::none;
+  std::string alt;
+  bool decorative = false;
+  base::Extent width, height;  ///< of the border box, padding included (CSS border-box)
+  std::optional<base::Extent> min_width, max_width, min_height, max_height;
+  double grow = 0;
+  std::optional<Align> align_self;
+  std::optional<Anchor> anchor;
+  Cell cell;
+  base::Sides<base::Length> padding;  ///< left and right already turned for the page's direction
+  std::optional<color::InkTint> fill;
+  base::Sides<Border> border;
+  base::Corners<base::Length> radius;
+  Content content;
+  std::vector<Node> children;
+  std::vector<Setting> settings;  ///< filled only where Options::explain asks
+  std::uint64_t hash = 0;         ///< of all that this subtree's layout depends on
+};
+
+/// A layout for one language and one edition: no inheritance, no token, no override, no optional text left.
+struct Resolved {
+  product::Product product;
+  std::string layout;
+  std::string edition;
+  std::string language;
+  bool right_to_left = false;
+  std::string title;
+  std::string author;
+  color::InkTable inks;
+  color::InkTint ground;       ///< of the page, to the bleed
+  bool has_ground = false;
+  Node root;                   ///< its rectangle is the margin's
+  std::optional<TextBlock> sample_mark;  ///< the small translated SAMPLE, where sample values are on the page
+  base::Length keep_inside;    ///< all ink at least this far inside the trim; 0: no such rule
+  bool print_at_full_size = false;
+  bool grey = false;
+};
+
+}  // namespace handbill::style

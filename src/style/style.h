@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "model/document.h"
+#include "style/resolved.h"
+
+namespace handbill::style {
+
+/// The documents a page is made of. All outlive the call.
+struct Inputs {
+  const model::Layout& layout;
+  const model::Theme& theme;
+  const model::Campaign& campaign;
+  const model::Language& language;
+  const model::Details& details;
+  const model::Edition& edition;
+  const text::FontCatalogue& fonts;
+};
+
+/// A picture by its name in the campaign's folder, decoded; fails with a diagnostic at `asked_at`.
+using LoadPicture =
+    std::function<base::Result<std::variant<image::RasterRef, image::VectorRef>>(std::string_view name, base::Span asked_at)>;
+
+/// Whether `settings` of each node are filled (inspect), which costs time.
+enum class Explain { no, yes };
+/// Whether drafts, samples and unfilled placeholders are refused (`--final`).
+enum class Final { no, yes };
+struct Options {
+  Explain explain = Explain::no;
+  Final final_ = Final::no;
+};
+
+/// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition, texts and
+/// placeholders, dates in words, pictures, inks of drawings, mirrored sides. Reports all errors, then fails once.
+[[nodiscard]] base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options,
+                                             base::Diagnostics& diagnostics);
+
+/// Every character that the texts of a resolved page show, and every face its stacks name: what text::FontSet::make needs.
+struct FontNeeds {
+  std::vector<text::FaceId> faces;        ///< sorted
+  std::vector<char32_t> characters;       ///< sorted
+};
+[[nodiscard]] FontNeeds font_needs(const Resolved& resolved);
+
+}  // namespace handbill::style
