@@ -28,12 +28,12 @@ install() {
   "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# build PRESET [TARGET...]: configures once, then builds what has changed.
+# build PRESET [TARGET...]: configures, then builds what has changed. TESTS=ON takes the tests and the bench in.
 build() {
   local preset=$1 log
   shift
   log=$(mktemp)
-  if ! { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } >"$log" 2>&1 ||
+  if ! cmake --preset "$preset" ${TESTS:+-DHANDBILL_TESTS=ON} >"$log" 2>&1 ||
     ! cmake --build --preset "$preset" ${1:+--target "$@"} >>"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
