@@ -21,7 +21,8 @@
 
 namespace handbill::model {
 
-/// A number with its unit, as it was written; tokens of the theme (`body`, `wide`) are resolved by style.
+/// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme (`body`,
+/// `wide`) are resolved by style.
 struct Measure {
   enum class Unit { mm, pt, percent, fr, em, ratio, automatic, token };
   double value = 0;
@@ -35,8 +36,14 @@ struct InkName {
   double tint = 1;
   friend bool operator==(const InkName&, const InkName&) = default;
 };
+/// `0.5pt night 40%`, or `none` (a width of 0).
+struct Line {
+  Measure width;
+  std::optional<InkName> ink;  ///< none: `border-ink`
+  friend bool operator==(const Line&, const Line&) = default;
+};
 /// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or text.
-using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>>;
+using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
 
 /// `key: value`, and the place that said it.
 struct Property {
@@ -74,6 +81,7 @@ struct Box {
   BoxKind kind = BoxKind::column;
   std::string id;                  ///< given, or made from its place in the tree: `body.2`
   base::Span span;                 ///< of the kind's key
+  base::Span id_span;              ///< of the id, where one was given
   std::vector<TextRef> content;    ///< text: paragraphs; qr and picture: one
   std::vector<TableColumn> table;
   std::vector<Box> children;
@@ -180,10 +188,18 @@ struct Campaign {
 [[nodiscard]] base::Result<Theme> load_theme(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Language> load_language(const source::Tree& tree, base::Diagnostics& diagnostics);
-[[nodiscard]] base::Result<Details> load_details(const source::Tree& tree, base::Diagnostics& diagnostics);
+/// With the campaign at hand, a text that it locks is refused at once (`locked-key`).
+[[nodiscard]] base::Result<Details> load_details(const source::Tree& tree, base::Diagnostics& diagnostics,
+                                                 const Campaign* campaign = nullptr);
 [[nodiscard]] base::Result<Campaign> load_campaign(const source::Tree& tree, base::Diagnostics& diagnostics);
 /// fonts/fonts.yaml, where it is not the one that was built in.
 [[nodiscard]] base::Result<text::FontCatalogue> load_fonts(const source::Tree& tree, base::Diagnostics& diagnostics);
+
+/// Details against the campaign's `locked` list. Error: `locked-key`.
+[[nodiscard]] base::Result<base::Done> check_locked(const Details& details, const Campaign& campaign, base::Diagnostics& diagnostics);
+/// A translation against the language it was made from. Errors: `missing-text`, `placeholder-differs`; warnings: `extra-text`,
+/// `paragraphs-differ`.
+[[nodiscard]] base::Result<base::Done> check_language(const Language& source, const Language& translation, base::Diagnostics& diagnostics);
 
 /// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
 using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
