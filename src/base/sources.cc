@@ -30,6 +30,9 @@ std::string joined(std::string_view folder, std::string_view name) {
   return path += name;
 }
 
+/// Never cut: a name that the user must find again.
+std::string named(std::string_view name) { return '"' + printable(name) + '"'; }
+
 std::size_t limit_of(const Wanted& wanted) { return wanted.limit == 0 ? default_file_limit : wanted.limit; }
 
 /// By the name alone: absolute, or with a `..` in it.
@@ -46,34 +49,34 @@ bool leads_out(std::string_view name) {
 Failed outside_root(const Wanted& wanted, Diagnostics& diagnostics) {
   diagnostics
       .error("file-outside-root", wanted.asked_at,
-             "expected a file in the folder " + quoted(folder_path(wanted.root)) + " or below, found " + quoted(wanted.name))
+             "expected a file in the folder " + named(folder_path(wanted.root)) + " or below, found " + named(wanted.name))
       .hint("copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads out");
   return Failed{};
 }
 
 Failed missing(const Wanted& wanted, Diagnostics& diagnostics) {
-  diagnostics.error("file-missing", wanted.asked_at, "there is no file " + quoted(joined(wanted.root.folder, wanted.name)), Fault::missing)
+  diagnostics.error("file-missing", wanted.asked_at, "there is no file " + named(joined(wanted.root.folder, wanted.name)), Fault::missing)
       .hint("check the name, also its upper and lower case");
   return Failed{};
 }
 
 Failed not_regular(const Wanted& wanted, std::string_view what, Diagnostics& diagnostics) {
   diagnostics.error("file-not-regular", wanted.asked_at,
-                    "expected a file, found that " + quoted(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what), Fault::data);
+                    "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what), Fault::data);
   return Failed{};
 }
 
 Failed too_large(const Wanted& wanted, std::string_view found, Diagnostics& diagnostics) {
   diagnostics.error("file-too-large", wanted.asked_at,
                     "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) + " in " +
-                        quoted(joined(wanted.root.folder, wanted.name)),
+                        named(joined(wanted.root.folder, wanted.name)),
                     Fault::data);
   return Failed{};
 }
 
 Failed unreadable(const Wanted& wanted, int error, Diagnostics& diagnostics) {
   diagnostics.error("file-unreadable", wanted.asked_at,
-                    "cannot read " + quoted(joined(wanted.root.folder, wanted.name)) + ": " + std::generic_category().message(error),
+                    "cannot read " + named(joined(wanted.root.folder, wanted.name)) + ": " + std::generic_category().message(error),
                     Fault::missing);
   return Failed{};
 }

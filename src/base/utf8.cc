@@ -168,7 +168,7 @@ std::string printable(std::string_view bytes) {
   return out;
 }
 
-std::string quoted(std::string_view bytes) {
+std::string quote(std::string_view bytes) {
   constexpr int max_characters = 40;
   std::size_t end = 0;
   int count = 0;

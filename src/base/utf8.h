@@ -42,7 +42,7 @@ struct UnbalancedBidi {
 /// The text for a message: controls and invalid bytes as `\n`, `\x1b`, bidirectional controls as `\u202e`.
 [[nodiscard]] std::string printable(std::string_view bytes);
 /// `printable` in double quotes, cut with `…` after 40 characters.
-[[nodiscard]] std::string quoted(std::string_view bytes);
+[[nodiscard]] std::string quote(std::string_view bytes);
 
 /// Terminal columns: 0 for combining marks and format characters, 2 for East Asian wide and full-width (UAX 11), else 1.
 [[nodiscard]] int display_width(char32_t code_point);

@@ -103,9 +103,9 @@ TEST(Printable, ShowsWhatATerminalWouldHide) {
 }
 
 TEST(Printable, QuotesAreCutAfterFortyCharacters) {
-  EXPECT_EQ(quoted("12"), "\"12\"");
-  EXPECT_EQ(quoted(std::string(40, 'x')), '"' + std::string(40, 'x') + '"');
-  EXPECT_EQ(quoted(std::string(41, 'x')), '"' + std::string(40, 'x') + "…\"");
+  EXPECT_EQ(quote("12"), "\"12\"");
+  EXPECT_EQ(quote(std::string(40, 'x')), '"' + std::string(40, 'x') + '"');
+  EXPECT_EQ(quote(std::string(41, 'x')), '"' + std::string(40, 'x') + "…\"");
 }
 
 TEST(DisplayWidth, IsTwoForEastAsianWideAndZeroForMarks) {
