@@ -106,6 +106,8 @@ enum class Style { text, json };
 /// The campaign's languages: tag, own name, draft or reviewed, missing and extra texts.
 [[nodiscard]] base::Result<std::string> languages(const Job& job, Style style, base::Sources& sources, base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);
+/// What a run did and said, as JSON: files, sizes, diagnostics with file, line, column and hints.
+[[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics, const base::Sources& sources);
 
 /// Writes a file whole or not at all: a temporary file beside it, checked, synced, renamed. Sweeps what killed runs left. Errors:
 /// `cannot-write` (73) with the reason.

@@ -1,0 +1,100 @@
+#include "app/pipeline.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/batch.h"
+#include "app/release.h"
+#include "backend/backend.h"
+#include "pdf/pdf.h"
+
+namespace handbill::app {
+namespace {
+
+using base::Diagnostics;
+using base::Failed;
+using base::Result;
+
+void resolve_unit(const Job& job, const Documents& documents, Pictures& pictures, style::Explain explain, Work& work) {
+  const auto& layout = documents.layouts.find(work.unit.layout)->second;
+  const auto& language = documents.languages.find(work.unit.language)->second;
+  const auto& edition = documents.editions.find(work.unit.edition)->second;
+  work.failed = true;
+  if (!layout || !language || !edition) return;
+  const auto& theme = documents.themes.find(layout->theme)->second;
+  if (!theme) return;
+  const style::Inputs inputs{*layout, *theme, documents.campaign, *language, documents.details, *edition, documents.fonts};
+  const style::Options options{explain, job.final_ ? style::Final::yes : style::Final::no};
+  const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) { return pictures.get(name, asked_at, work.diagnostics); };
+  auto resolved = style::resolve(inputs, load, options, work.diagnostics);
+  if (!resolved) return;
+  work.resolved = std::move(resolved).value();
+  work.failed = false;
+}
+
+pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolved, const display::Pages& pages) {
+  pdf::FinishOptions options;
+  options.title = pages.title;
+  options.author = pages.author;
+  options.language = pages.language;
+  options.producer = std::string("Handbill ") + std::string(release);
+  options.date = job.date;
+  for (const auto& page : pages.pages) {
+    const base::Rect media = page.product.bleed_rect();
+    const base::Length bleed = page.product.bleed;
+    options.pages.push_back({media.size(),
+                             {{}, {}, media.width, media.height},
+                             {bleed, bleed, page.product.trim.width, page.product.trim.height}});
+  }
+  options.viewer.no_scaling = resolved.print_at_full_size;
+  options.viewer.right_to_left = resolved.right_to_left;
+  options.grey_only = resolved.grey;
+  return options;
+}
+
+}  // namespace
+
+std::vector<Work> resolve_all(const Job& job, const Documents& documents, Pictures& pictures, style::Explain explain, unsigned threads) {
+  std::vector<Work> works(documents.units.size());
+  for (std::size_t i = 0; i < works.size(); ++i) works[i].unit = documents.units[i];
+  for_each_index(works.size(), threads, [&](unsigned, std::size_t i) { resolve_unit(job, documents, pictures, explain, works[i]); });
+  return works;
+}
+
+Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works, Diagnostics& diagnostics) {
+  std::set<text::FaceId> faces;
+  std::set<char32_t> characters;
+  for (const auto& work : works) {
+    if (!work.resolved) continue;
+    const style::FontNeeds needs = style::font_needs(*work.resolved);
+    faces.insert(needs.faces.begin(), needs.faces.end());
+    characters.insert(needs.characters.begin(), needs.characters.end());
+  }
+  return text::FontSet::make(documents.fonts, {faces.begin(), faces.end()}, {characters.begin(), characters.end()}, diagnostics);
+}
+
+Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages, Format format, Tools& tools,
+                              Diagnostics& diagnostics) {
+  backend::Options options;
+  options.colours = resolved.grey ? backend::Colours::grey : backend::Colours::preview;
+  options.extent = backend::Extent::bleed;
+  options.date = job.date;
+  options.dpi = job.dpi;
+  switch (format) {
+    case Format::pdf: {
+      const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));
+      return pdf::finish(drawn, finish_options(job, resolved, pages), diagnostics);
+    }
+    case Format::png:
+      options.extent = backend::Extent::trim;
+      return backend::write_png(pages, options, tools.subsets, diagnostics);
+    case Format::svg: return backend::write_svg(pages, options, tools.subsets, diagnostics);
+  }
+  return Failed{};
+}
+
+std::string file_name(const Unit& unit, Format format) {
+  return unit.edition + "/" + unit.layout + "-" + unit.language + "." + std::string(name_of(format));
+}
+
+}  // namespace handbill::app

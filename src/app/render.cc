@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <set>
+
+#include "app/batch.h"
+#include "app/pipeline.h"
+
+namespace handbill::app {
+namespace {
+
+using base::Diagnostics;
+using base::Result;
+
+/// The type sizes of a page, largest first, each once.
+void collect_sizes(const layout::PlacedBox& box, std::set<double, std::greater<>>& sizes) {
+  for (const auto& text : box.texts) sizes.insert(text.size.to_pt());
+  for (const auto& child : box.children) collect_sizes(child, sizes);
+}
+
+std::vector<base::Length> sizes_of(const layout::Placed& placed) {
+  std::set<double, std::greater<>> sizes;
+  collect_sizes(placed.root, sizes);
+  std::vector<base::Length> lengths;
+  for (const double size : sizes) lengths.push_back(base::pt(size));
+  return lengths;
+}
+
+bool has_warnings(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.list().begin(), diagnostics.list().end(),
+                     [](const base::Diagnostic& each) { return each.severity == base::Severity::warning; });
+}
+
+Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagnostics) {
+  std::vector<paint::Overlay> all;
+  for (const auto& name : job.overlays) {
+    if (const auto overlay = paint::parse_overlay(name)) {
+      all.push_back(*overlay);
+      continue;
+    }
+    const auto known = paint::overlay_names();
+    auto& diagnostic = diagnostics.error("no-such-overlay", {}, "there is no overlay `" + name + "`", base::Fault::usage);
+    if (const auto near = base::nearest(name, known); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+    return base::Failed{};
+  }
+  return all;
+}
+
+/// One job on its way: the stages behind Resolved, over all threads.
+class Run {
+ public:
+  Run(const Job& job, const Deliver* deliver, const Progress& progress, std::vector<paint::Overlay> overlays)
+      : job_(job), deliver_(deliver), progress_(progress), overlays_(std::move(overlays)), formats_(job.formats) {
+    if (formats_.empty()) formats_.push_back(Format::pdf);
+  }
+
+  void work_off(std::vector<Work>& works, const std::shared_ptr<const text::FontSet>& fonts, std::vector<Outcome>& outcomes, unsigned threads) {
+    std::vector<std::unique_ptr<Tools>> tools(threads);
+    for_each_index(works.size(), threads, [&](unsigned worker, std::size_t i) {
+      auto& kept = tools[worker];
+      if (!kept || !job_.keep_between_pages) kept = std::make_unique<Tools>(fonts);
+      if (!stopped_) outcomes[i].ok = finish(works[i], *kept, outcomes[i]);
+      works[i].resolved.reset();
+      const std::lock_guard lock(mutex_);
+      if (progress_) progress_(++done_, works.size());
+    });
+  }
+
+ private:
+  /// Resolved -> delivered files; true where all went well.
+  bool finish(Work& work, Tools& tools, Outcome& outcome) {
+    if (work.failed) return false;
+    layout::Context context{tools.shaper, {}};
+    const auto placed = layout::place(*work.resolved, context, work.diagnostics);
+    if (!placed) return false;
+    outcome.sizes = sizes_of(placed.value());
+    if (job_.strict && has_warnings(work.diagnostics)) return false;
+    if (deliver_ == nullptr) return true;
+    return files(work, placed.value(), tools, outcome);
+  }
+
+  bool files(Work& work, const layout::Placed& placed, Tools& tools, Outcome& outcome) {
+    const paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
+    std::vector<Artefact> made;
+    for (const Format format : formats_) {
+      auto bytes = make_file(job_, *work.resolved, painted.pages, format, tools, work.diagnostics);
+      if (!bytes) return false;
+      made.push_back({work.unit, format, file_name(work.unit, format), std::move(bytes).value()});
+    }
+    if (job_.strict && has_warnings(work.diagnostics)) return false;
+    const std::lock_guard lock(mutex_);
+    for (auto& artefact : made) {
+      const std::string name = artefact.name;
+      const std::size_t size = artefact.bytes.size();
+      if (stopped_ || !(*deliver_)(std::move(artefact), work.diagnostics)) {
+        stopped_ = true;
+        return false;
+      }
+      outcome.files.push_back(name);
+      outcome.bytes += size;
+    }
+    return true;
+  }
+
+  const Job& job_;
+  const Deliver* deliver_;
+  const Progress& progress_;
+  std::vector<paint::Overlay> overlays_;
+  std::vector<Format> formats_;
+  std::atomic<bool> stopped_{false};  ///< a file could not be written: the rest would not be either
+  std::mutex mutex_;
+  std::size_t done_ = 0;
+};
+
+/// Languages of the job that no native reader has signed, each once, in the job's order.
+std::vector<std::string> drafts(const Documents& documents) {
+  std::vector<std::string> tags;
+  for (const auto& unit : documents.units) {
+    const auto& language = documents.languages.find(unit.language)->second;
+    if (language && !language->reviewed && std::find(tags.begin(), tags.end(), unit.language) == tags.end()) tags.push_back(unit.language);
+  }
+  return tags;
+}
+
+/// Overlays are for looking: a file that may be printed never carries them.
+bool overlays_allowed(const Job& job, const Documents& documents, Diagnostics& diagnostics) {
+  if (job.overlays.empty() || std::find(job.formats.begin(), job.formats.end(), Format::pdf) == job.formats.end()) return true;
+  for (const auto& unit : documents.units) {
+    if (unit.edition == "screen") continue;
+    diagnostics.error("overlay-in-print", {}, "overlays are for looking at, and the edition `" + unit.edition + "` is for printing", base::Fault::usage)
+        .hint("use --format png, or --edition screen");
+    return false;
+  }
+  return true;
+}
+
+Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const Progress& progress, Diagnostics& diagnostics) {
+  Report report;
+  auto wanted = overlays(job, diagnostics);
+  const auto documents = load_documents(job, sources, diagnostics);
+  if (!wanted || !documents || !overlays_allowed(job, documents.value(), diagnostics)) return report;
+  report.drafts = drafts(documents.value());
+  report.sample = documents->details.sample;
+
+  const unsigned threads = thread_count(job.threads, documents->units.size());
+  Pictures pictures(job, sources, documents->campaign_root);
+  std::vector<Work> works = resolve_all(job, documents.value(), pictures, style::Explain::no, threads);
+  std::vector<Outcome> outcomes(works.size());
+  for (std::size_t i = 0; i < works.size(); ++i) outcomes[i].unit = works[i].unit;
+  const auto fonts = open_fonts(documents.value(), works, diagnostics);
+  if (fonts) Run(job, deliver, progress, std::move(wanted).value()).work_off(works, fonts.value(), outcomes, threads);
+  for (auto& work : works) diagnostics.append(std::move(work.diagnostics));
+  report.outcomes = std::move(outcomes);
+  return report;
+}
+
+}  // namespace
+
+Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress, Diagnostics& diagnostics) {
+  return run(job, sources, &deliver, progress, diagnostics);
+}
+
+Report check(const Job& job, base::Sources& sources, const Progress& progress, Diagnostics& diagnostics) {
+  return run(job, sources, nullptr, progress, diagnostics);
+}
+
+}  // namespace handbill::app

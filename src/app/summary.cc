@@ -1,0 +1,70 @@
+#include <nlohmann/json.hpp>
+
+#include "app/handbill.h"
+
+namespace handbill::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view name_of(base::Severity severity) {
+  switch (severity) {
+    case base::Severity::note: return "note";
+    case base::Severity::warning: return "warning";
+    case base::Severity::error: return "error";
+  }
+  return {};
+}
+
+void add_place(Json& json, base::Span span, const base::Sources& sources) {
+  if (!span.is_known()) return;
+  const base::Place place = base::place_of(sources.bytes(span.file), span.begin);
+  json["file"] = std::string(sources.name(span.file));
+  json["line"] = place.line;
+  json["column"] = place.column;
+}
+
+Json to_json(const base::Diagnostic& diagnostic, const base::Sources& sources) {
+  Json json;
+  json["id"] = diagnostic.id;
+  json["severity"] = name_of(diagnostic.severity);
+  add_place(json, diagnostic.span, sources);
+  json["message"] = diagnostic.message;
+  if (!diagnostic.hints.empty()) json["hints"] = diagnostic.hints;
+  for (const auto& note : diagnostic.notes) {
+    Json each;
+    add_place(each, note.span, sources);
+    each["text"] = note.text;
+    json["notes"].push_back(std::move(each));
+  }
+  return json;
+}
+
+Json to_json(const Outcome& outcome) {
+  Json json;
+  json["layout"] = outcome.unit.layout;
+  json["language"] = outcome.unit.language;
+  json["edition"] = outcome.unit.edition;
+  json["ok"] = outcome.ok;
+  json["files"] = outcome.files;
+  json["bytes"] = outcome.bytes;
+  Json sizes = Json::array();
+  for (const auto size : outcome.sizes) sizes.push_back(size.to_pt());
+  json["sizes_pt"] = std::move(sizes);
+  return json;
+}
+
+}  // namespace
+
+std::string summary_json(const Report& report, const base::Diagnostics& diagnostics, const base::Sources& sources) {
+  Json json;
+  json["pages"] = Json::array();
+  for (const auto& outcome : report.outcomes) json["pages"].push_back(to_json(outcome));
+  json["drafts"] = report.drafts;
+  json["sample"] = report.sample;
+  json["diagnostics"] = Json::array();
+  for (const auto& diagnostic : diagnostics.sorted()) json["diagnostics"].push_back(to_json(diagnostic, sources));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace handbill::app

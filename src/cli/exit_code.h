@@ -1,0 +1,13 @@
+#pragma once
+
+#include "base/diagnostic.h"
+
+namespace handbill::cli {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_usage = 64;
+
+/// docs/cli.md: several kinds of faults at once give the one that most needs somebody else's hand.
+[[nodiscard]] int exit_code(const base::Diagnostics& diagnostics, bool strict);
+
+}  // namespace handbill::cli
