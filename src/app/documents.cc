@@ -142,9 +142,7 @@ Result<model::Details> details(Loader& loader, const model::Campaign& campaign, 
   if (loaded.tree == nullptr) return Failed{};
   auto made = model::load_details(*loaded.tree, loader.diagnostics_);
   if (!made || !loaded.clean) return Failed{};
-  const auto errors = loader.diagnostics_.error_count();
-  model::check_locked(made.value(), campaign, loader.diagnostics_);
-  if (loader.diagnostics_.error_count() != errors) return Failed{};
+  if (!model::check_locked(made.value(), campaign, loader.diagnostics_)) return Failed{};
   return made;
 }
 
