@@ -21,8 +21,9 @@ struct Raster {
   std::uint32_t width = 0;   ///< px
   std::uint32_t height = 0;  ///< px
   Channels channels = Channels::rgb;
-  std::vector<std::uint8_t> pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel
-  /// The file's own bytes where a PDF may hold them unchanged: sound baseline or progressive JPEG, grey or YCbCr, upright.
+  std::vector<std::uint8_t> pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel; cmyk: 255 is full ink
+  /// The file's own picture where a PDF may hold it unchanged: sound baseline or progressive JPEG, grey or YCbCr, upright. What
+  /// is not picture or ICC profile (EXIF with its place and date, comments, thumbnails) is left out.
   std::string jpeg;
   std::string icc;     ///< the embedded profile, or empty
   std::string sha256;  ///< of the file's bytes: one object in the PDF however often it is drawn
@@ -50,8 +51,10 @@ struct Stop {
 };
 struct Gradient {
   bool radial = false;
-  double x0 = 0, y0 = 0, r0 = 0, x1 = 0, y1 = 0, r1 = 0;  ///< in the vector's units
+  double x0 = 0, y0 = 0, r0 = 0, x1 = 0, y1 = 0, r1 = 0;  ///< in the vector's units, before `transform`
   std::vector<Stop> stops;
+  /// From the gradient's space to the vector's units: other than the identity only for a radial gradient stretched to an ellipse.
+  base::Transform transform;
 };
 struct Flat {
   std::uint16_t colour = 0;  ///< index into Vector::palette
@@ -73,6 +76,9 @@ struct VectorStroke {
   double miter_limit = 4;
   std::vector<double> dashes;
   double dash_offset = 0;
+  /// Maps the round pen (and so width and dashes) to the vector's units, without moving the path: other than the identity only
+  /// where the SVG stretches or skews the stroke. For cairo: path, then cairo_transform(pen), then cairo_stroke.
+  base::Transform pen;
 };
 struct VectorPath {
   PathData path;
@@ -87,6 +93,12 @@ struct Clip {
   PathData path;
   FillRule rule = FillRule::nonzero;
 };
+/// Paths [first, first + count) that overlap and are thinned together: drawn into a group, which is painted with `opacity`.
+struct VectorGroup {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  double opacity = 1;
+};
 /// A drawing without text, pictures, filters or scripts: flat paths in its own units, y down, origin at the view box.
 struct Vector {
   double width = 0;
@@ -94,6 +106,7 @@ struct Vector {
   std::vector<color::Rgb8> palette;  ///< every colour used, sorted; style maps each to an ink
   std::vector<Clip> clips;
   std::vector<VectorPath> paths;     ///< back to front
+  std::vector<VectorGroup> groups;   ///< by `first`, the outer before the inner; they nest and never cross
   std::string sha256;                ///< of the SVG's bytes
 };
 using VectorRef = std::shared_ptr<const Vector>;
@@ -102,6 +115,7 @@ using VectorRef = std::shared_ptr<const Vector>;
 struct SvgLimits {
   std::uint64_t file_bytes = 4ull << 20;
   std::uint64_t elements = 100'000;
+  unsigned depth = 100;  ///< of elements in elements
   std::uint64_t memory_bytes = 256ull << 20;  ///< of the worker
   unsigned cpu_seconds = 4;
   unsigned wall_milliseconds = 5'000;
