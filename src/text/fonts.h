@@ -24,6 +24,7 @@ struct FaceInfo {
   std::string licence;  ///< SPDX id
   /// A glyph whose ink top is this script's optical height: `H`, `한`, `क`. First baselines and optical sizes come from it.
   std::string sample;
+  std::string package;  ///< the Debian package that holds the file; empty for a designer's own
 };
 
 /// For one stack name and one language: the faces in the order they are tried.
@@ -37,7 +38,7 @@ struct Stack {
 
 /// What fonts/fonts.yaml says: the only faces there are. No system font is ever used, none is matched by weight.
 struct FontCatalogue {
-  std::vector<std::string> folders;  ///< where files are looked for, in order
+  std::vector<std::string> folders;  ///< where files are looked for, in order; a relative one is resolved by the caller (app)
   std::vector<FaceInfo> faces;       ///< by FaceId
   std::vector<Stack> stacks;
   std::vector<FaceId> any;           ///< the fixed tail that local details alone may reach

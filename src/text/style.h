@@ -23,6 +23,7 @@ struct Style {
   WordBreak word_break = WordBreak::normal;
   double tracking = 0;               ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;
+  std::string stack_name;            ///< `sans/bold`: for messages alone
 };
 
 /// All that setting lines depends on besides the shaped text.

@@ -86,7 +86,7 @@ struct Words {
   std::string_view key;
 };
 /// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language, key),
-/// `unlisted-face`, `text-too-long`, `bad-character`.
+/// `unlisted-face`, `broken-cluster`, `text-too-long`, `bad-character`, `unbalanced-bidi`. Warning: `tail-face`.
 [[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics);
 
 /// A cluster of a Shaped before which a line was broken; the start is {0}.
@@ -125,6 +125,7 @@ struct Set {
   std::optional<Break> rest;    ///< where to go on; nothing when all is set
   base::Length widest;          ///< widest line
   base::Length excess;          ///< by how much the worst unbreakable piece is wider than its line; 0 when all fit
+  bool broke_word = false;      ///< a word wider than its line was broken inside (Korean words, addresses), since no other way is left
 };
 /// How much height there is: lines that do not go into `height` become the rest.
 struct Region {
@@ -135,7 +136,11 @@ struct Region {
 /// (leading - (ascent + descent) size) / 2 + ascent size below the top: half-leading, as CSS has it.
 [[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {});
 
+/// The ink of a line's glyphs, from the region's top left; an empty rectangle at the line's start where there is none.
+[[nodiscard]] base::Rect ink(const Line& line);
+
 /// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min` does not.
+/// A size that breaks a word is taken only where no size leaves all words whole. Below `max` it is a multiple of 0.05 pt.
 /// `leading_ratio` times the size is the leading; `space` (a ratio of the size) stands between paragraphs.
 struct Fit {
   base::Length min;

@@ -1,0 +1,91 @@
+#include <pango/pango.h>
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/prepare.h"
+#include "unicode/unicode.h"
+
+namespace handbill::text {
+
+namespace {
+
+struct Around {
+  char32_t last;   ///< of the line before the break
+  char32_t first;  ///< of the line behind it
+};
+
+bool is_blank(char32_t c) { return is_space(c) || c == 0x200B; }
+bool is_east_asian(char32_t c) { return is_hangul(c) || is_ideographic(c); }
+/// Cut anywhere, letters that join would change their shape at the cut.
+bool is_joined(char32_t c) { return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00); }
+
+std::vector<Opportunity> pango_breaks(const Work& work, const Style& style) {
+  std::vector<PangoLogAttr> attributes(work.length() + 1);
+  pango_get_log_attrs(work.utf8.data(), static_cast<int>(work.utf8.size()), -1, pango_language_from_string(style.language.c_str()),
+                      attributes.data(), static_cast<int>(attributes.size()));
+  std::vector<Opportunity> result(attributes.size(), Opportunity::none);
+  const bool anywhere = style.word_break == WordBreak::break_all;
+  for (std::size_t i = 1; i + 1 < attributes.size(); ++i) {
+    const bool cut = anywhere && attributes[i].is_cursor_position != 0 && !is_joined(work.characters[i].code_point);
+    if (attributes[i].is_line_break != 0 || cut) result[i] = Opportunity::normal;
+  }
+  return result;
+}
+
+/// Khmer, Lao and Burmese words by ICU's dictionaries; Pango knows only where Thai words end.
+void add_dictionary_breaks(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
+  const auto found = std::ranges::find_if(work.characters, [](const Character& c) { return is_dictionary_script(c.code_point); });
+  if (found == work.characters.end()) return;
+  const char32_t c = found->code_point;
+  const std::string_view language = unicode::needs_dictionary_breaks(style.language) ? std::string_view(style.language)
+                                    : c < 0x1000                                     ? "lo"
+                                    : c >= 0x1780 && c < 0x1A00                      ? "km"
+                                                                                     : "my";
+  std::size_t i = 0;
+  for (const std::uint32_t at : unicode::dictionary_breaks(work.utf8, language)) {
+    while (i < work.length() && work.characters[i].begin < at) ++i;
+    const bool inside = i > 0 && i < work.length() && work.characters[i].begin == at;
+    if (inside && is_dictionary_script(work.characters[i - 1].code_point)) breaks[i] = Opportunity::normal;
+  }
+}
+
+/// Addresses break only where they do not fit on a line, behind a slash or before a dot, so that no sign is lost or gained.
+void filter_addresses(const Work& work, std::vector<Opportunity>& breaks) {
+  for (const Token& token : work.tokens) {
+    if (!token.is_address) continue;
+    for (std::uint32_t i = token.begin + 1; i < token.end; ++i) {
+      const char32_t last = work.characters[i - 1].code_point;
+      const char32_t first = work.characters[i].code_point;
+      const bool joint = (last == '/' && first != '/') || first == '.' || first == '@' || first == '?' || first == '&' || first == '#';
+      breaks[i] = joint ? Opportunity::emergency : Opportunity::none;
+    }
+  }
+}
+
+Opportunity filtered(Around around, Opportunity found, const Style& style, bool korean) {
+  const auto [last, first] = around;
+  if (found == Opportunity::none || is_blank(last)) return found;
+  const bool east_asian = is_east_asian(last) || is_east_asian(first);
+  if (east_asian && (is_never_first(first) || is_never_last(last))) return Opportunity::none;
+  if (style.word_break == WordBreak::break_all) return found;
+  const bool hangul = is_hangul(last) || is_hangul(first);
+  const bool keep = style.word_break == WordBreak::keep_all ? east_asian : hangul || (korean && east_asian);
+  if (!keep || is_break_after(last)) return found;
+  return Opportunity::emergency;
+}
+
+}  // namespace
+
+std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
+  std::vector<Opportunity> breaks = pango_breaks(work, style);
+  add_dictionary_breaks(work, style, breaks);
+  filter_addresses(work, breaks);
+  const bool korean = primary_language(style.language) == "ko";
+  for (std::size_t i = 1; i < work.length(); ++i) {
+    breaks[i] = filtered({work.characters[i - 1].code_point, work.characters[i].code_point}, breaks[i], style, korean);
+  }
+  return breaks;
+}
+
+}  // namespace handbill::text

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <hb.h>
+#include <pango/pango.h>
+#include <fontconfig/fontconfig.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/handle.h"
+#include "text/text.h"
+
+namespace handbill::text {
+
+using HbBlob = base::Handle<hb_blob_t, hb_blob_destroy>;
+using HbFace = base::Handle<hb_face_t, hb_face_destroy>;
+using HbFont = base::Handle<hb_font_t, hb_font_destroy>;
+template <typename T>
+using GRef = base::Handle<T, g_object_unref>;
+
+/// Everything is immutable in HarfBuzz's sense, so that threads may share a face.
+struct Face::Inside {
+  FaceId id;
+  FaceInfo info;
+  std::string path;
+  HbFace face;
+  HbFont font;  ///< scaled to units an em
+  double upem = 1000;
+
+  /// The face's glyph for a code point; 0 where there is none.
+  [[nodiscard]] std::uint32_t glyph(char32_t code_point) const;
+};
+
+struct FontSet::Inside {
+  std::vector<FaceRef> faces;  ///< the number of a face here is the N of its family name `hbN`
+  base::Handle<FcConfig, FcConfigDestroy> config;
+};
+
+/// Where a line may end before a cluster.
+enum class Opportunity : std::uint8_t {
+  none,
+  emergency,  ///< only inside a word that is wider than its line: Korean words, addresses of the web
+  normal,
+  forced,
+};
+
+/// What a cluster is for the line breaker.
+enum class ClusterKind : std::uint8_t {
+  letter,
+  space,        ///< hangs at a line's end, stretches in justified lines
+  soft_hyphen,  ///< seen only where a line ends at it
+  line_feed,    ///< a forced break; shows nothing
+  invisible,    ///< a control without ink
+};
+
+/// A piece of one face, direction and language.
+struct ShapedItem {
+  FaceRef face;
+  std::uint8_t level = 0;
+  std::string language;
+  [[nodiscard]] bool rtl() const { return (level & 1) != 0; }
+};
+
+/// Ratios of the size; x and y are offsets from the pen, y down.
+struct ShapedGlyph {
+  std::uint32_t id = 0;
+  double advance = 0;
+  double x = 0;
+  double y = 0;
+};
+
+/// In logical order; its glyphs are in visual order.
+struct ShapedCluster {
+  std::uint32_t begin = 0;  ///< byte of the paragraph; the end is the next one's begin
+  std::uint32_t glyph = 0;
+  std::uint16_t glyphs = 0;
+  std::uint16_t item = 0;
+  Opportunity before = Opportunity::none;
+  ClusterKind kind = ClusterKind::letter;
+  bool ideographic = false;  ///< takes a share of the room in justified lines, behind it
+  bool tracked = false;
+};
+
+struct Shaped::Inside {
+  std::string utf8;
+  std::string language;
+  Metrics metrics;
+  bool rtl = false;
+  double tracking = 0;
+  std::vector<ShapedItem> items;
+  std::vector<ShapedCluster> clusters;  ///< and one more at the end, which begins at utf8.size()
+  std::vector<ShapedGlyph> glyphs;
+  std::vector<double> x;  ///< x[i]: the advances of the clusters before i, tracking included
+  double min_content = 0;
+  double max_content = 0;
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(clusters.size() - 1); }
+};
+
+/// The face's metrics as ratios of the size.
+[[nodiscard]] Metrics measure_face(const Face& face);
+
+struct Shaper::Inside {
+  std::shared_ptr<const FontSet> fonts;
+  GRef<PangoFontMap> map;
+  GRef<PangoContext> context;
+  std::unordered_map<PangoFont*, std::pair<GRef<PangoFont>, FaceRef>> faces;
+  std::unordered_map<std::uint16_t, Metrics> metrics;
+  std::unordered_map<std::string, std::shared_ptr<const Shaped::Inside>> cache;
+  std::size_t cached_bytes = 0;
+
+  /// The face that Pango chose; nothing where it is none of the set's (Pango's empty fallback).
+  [[nodiscard]] FaceRef face_of(PangoFont* font);
+  [[nodiscard]] const Metrics& metrics_of(const Face& face);
+};
+
+}  // namespace handbill::text

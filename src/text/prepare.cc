@@ -1,0 +1,165 @@
+#include "text/prepare.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "text/characters.h"
+
+namespace handbill::text {
+
+namespace {
+
+bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0; }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+std::vector<Character> decode_all(std::string_view line) {
+  std::vector<Character> result;
+  result.reserve(line.size() + 1);
+  for (std::size_t at = 0; at < line.size();) {
+    const base::Decoded decoded = base::decode(line, at);
+    result.push_back({decoded.code_point, static_cast<std::uint32_t>(at)});
+    at += decoded.length;
+  }
+  result.push_back({0, static_cast<std::uint32_t>(line.size())});
+  return result;
+}
+
+/// Brackets and quotes around a token and the sentence's punctuation behind it belong to the text around it.
+Token trimmed(Token token, const std::vector<Character>& characters) {
+  const auto at = [&](std::uint32_t i) { return characters[i].code_point; };
+  const auto count = [&](char32_t wanted) {
+    return std::count_if(characters.begin() + token.begin, characters.begin() + token.end, [&](const Character& c) { return c.code_point == wanted; });
+  };
+  while (token.begin < token.end && std::u32string_view(U"([{\"'<").find(at(token.begin)) != std::u32string_view::npos) ++token.begin;
+  while (token.begin < token.end) {
+    const char32_t last = at(token.end - 1);
+    const bool closes = (last == ')' && count(U'(') < count(U')')) || (last == ']' && count(U'[') < count(U']')) || last == '}' || last == '>';
+    if (!closes && std::u32string_view(U"\"',.;:!?").find(last) == std::u32string_view::npos) break;
+    --token.end;
+  }
+  return token;
+}
+
+bool looks_like_address(const Token& token, const std::vector<Character>& characters) {
+  bool dot = false;
+  bool joint = false;
+  for (std::uint32_t i = token.begin + 1; i + 1 < token.end; ++i) {
+    const char32_t c = characters[i].code_point;
+    // `example.org`: a dot between letters or digits with a letter behind it.
+    dot = dot || (c == '.' && is_letter(characters[i + 1].code_point) && (is_letter(characters[i - 1].code_point) || is_digit(characters[i - 1].code_point)));
+    joint = joint || c == '@' || (c == ':' && characters[i + 1].code_point == '/');
+  }
+  return joint || (dot && token.end - token.begin > 4);
+}
+
+std::vector<Token> find_tokens(const std::vector<Character>& characters) {
+  std::vector<Token> result;
+  const auto size = static_cast<std::uint32_t>(characters.size() - 1);
+  for (std::uint32_t i = 0; i < size;) {
+    if (!is_latin_sign(characters[i].code_point)) {
+      ++i;
+      continue;
+    }
+    std::uint32_t end = i;
+    while (end < size && is_latin_sign(characters[end].code_point)) ++end;
+    Token token = trimmed({i, end}, characters);
+    i = end;
+    if (token.end <= token.begin) continue;
+    token.is_address = looks_like_address(token, characters);
+    result.push_back(token);
+  }
+  return result;
+}
+
+/// Tokens with single blanks between them, as phone numbers and names have, stand in one isolate. Numbers alone keep their order.
+std::vector<Token> find_isolates(const std::vector<Token>& tokens, const std::vector<Character>& characters) {
+  std::vector<Token> result;
+  for (const Token& token : tokens) {
+    const bool joins = !result.empty() && token.begin == result.back().end + 1 &&
+                       (characters[token.begin - 1].code_point == ' ' || characters[token.begin - 1].code_point == 0xA0);
+    if (joins) {
+      result.back().end = token.end;
+    } else {
+      result.push_back(token);
+    }
+  }
+  std::erase_if(result, [&](const Token& token) {
+    return std::all_of(characters.begin() + token.begin, characters.begin() + token.end, [](const Character& c) { return is_digit(c.code_point); });
+  });
+  return result;
+}
+
+bool has_explicit_controls(const std::vector<Character>& characters) {
+  return std::ranges::any_of(characters, [](const Character& c) { return (c.code_point >= 0x202A && c.code_point <= 0x202E) || (c.code_point >= 0x2066 && c.code_point <= 0x2069); });
+}
+
+class Builder {
+ public:
+  Builder(std::string_view line, std::uint32_t offset) : line_(line), offset_(offset) {
+    work_.utf8.reserve(line.size() + 16);
+    work_.origin.reserve(line.size() + 16);
+    work_.characters.reserve(line.size() + 16);
+  }
+  /// A character of the line, a tab as a blank.
+  void copy(const Character& character, std::uint32_t end) {
+    work_.characters.push_back({character.code_point == '\t' ? U' ' : character.code_point, here()});
+    for (std::uint32_t i = character.begin; i < end; ++i) work_.origin.push_back(offset_ + i);
+    if (character.code_point == '\t') {
+      work_.utf8 += ' ';
+    } else {
+      work_.utf8.append(line_, character.begin, end - character.begin);
+    }
+  }
+  /// A control that is not in the line and stands for no byte of it.
+  void insert(char32_t control, std::uint32_t before) {
+    work_.characters.push_back({control, here()});
+    base::append_utf8(work_.utf8, control);
+    work_.origin.resize(work_.utf8.size(), offset_ + before);
+  }
+  Work finish(std::vector<Token> tokens) {
+    work_.origin.push_back(offset_ + static_cast<std::uint32_t>(line_.size()));
+    work_.characters.push_back({0, here()});
+    work_.tokens = std::move(tokens);
+    return std::move(work_);
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(work_.utf8.size()); }
+  std::string_view line_;
+  std::uint32_t offset_;
+  Work work_;
+};
+
+}  // namespace
+
+Work prepare(std::string_view line, std::uint32_t offset, bool rtl) {
+  const std::vector<Character> characters = decode_all(line);
+  std::vector<Token> tokens = find_tokens(characters);
+  std::vector<Token> isolates;
+  if (rtl && !has_explicit_controls(characters)) isolates = find_isolates(tokens, characters);
+  Builder builder(line, offset);
+  auto isolate = isolates.begin();
+  auto token = tokens.begin();
+  std::uint32_t inserted = 0;
+  for (std::uint32_t i = 0; i + 1 < characters.size(); ++i) {
+    if (isolate != isolates.end() && isolate->begin == i) {
+      builder.insert(0x2066, characters[i].begin);
+      ++inserted;
+    }
+    // Tokens are counted anew, since controls now stand between them.
+    if (token != tokens.end() && token->begin == i) {
+      token->begin += inserted;
+      token->end += inserted;
+      ++token;
+    }
+    builder.copy(characters[i], characters[i + 1].begin);
+    if (isolate != isolates.end() && isolate->end == i + 1) {
+      builder.insert(0x2069, characters[i + 1].begin);
+      ++inserted;
+      ++isolate;
+    }
+  }
+  return builder.finish(std::move(tokens));
+}
+
+}  // namespace handbill::text

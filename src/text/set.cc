@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <span>
+
+#include "text/measure.h"
+
+namespace handbill::text {
+
+namespace {
+
+/// A stretch of one item within a line.
+struct Segment {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint16_t item;
+};
+
+std::vector<Segment> segments_of(const Shaped::Inside& text, const LineCut& line) {
+  std::vector<Segment> result;
+  for (std::uint32_t i = line.begin; i < line.visible_end; ++i) {
+    const std::uint16_t item = text.clusters[i].item;
+    if (result.empty() || result.back().item != item) {
+      result.push_back({i, i + 1, item});
+    } else {
+      result.back().end = i + 1;
+    }
+  }
+  return result;
+}
+
+/// From logical to visual order (UAX 9, rule L2).
+void reorder(const Shaped::Inside& text, std::vector<Segment>& segments) {
+  int highest = 0;
+  for (const Segment& segment : segments) highest = std::max<int>(highest, text.items[segment.item].level);
+  for (int level = highest; level > 0; --level) {
+    const auto at_least = [&](const Segment& segment) { return text.items[segment.item].level >= level; };
+    for (auto begin = segments.begin(); begin != segments.end();) {
+      begin = std::find_if(begin, segments.end(), at_least);
+      const auto end = std::find_if_not(begin, segments.end(), at_least);
+      std::reverse(begin, end);
+      begin = end;
+    }
+  }
+}
+
+/// True where a justified line opens behind cluster `i`: at blanks between words and between ideographs.
+bool opens_behind(const Shaped::Inside& text, const LineCut& line, std::uint32_t i) {
+  if (i + 1 >= line.visible_end) return false;
+  if (text.clusters[i].kind == ClusterKind::space) return true;
+  return text.clusters[i].ideographic && text.clusters[i + 1].ideographic;
+}
+
+/// What each opening of a justified line takes, in points.
+double stretch_of(const Shaped::Inside& text, const Setting& setting, const LineCut& line) {
+  if (setting.align != Align::justify || line.is_last) return 0;
+  int openings = 0;
+  for (std::uint32_t i = line.begin; i < line.visible_end; ++i) openings += opens_behind(text, line, i) ? 1 : 0;
+  const double left_over = (line.room.width - setting.size * line.width).to_pt();
+  return openings == 0 ? 0 : std::max(0.0, left_over / openings);
+}
+
+/// Writes the runs of one line from left to right.
+class LineWriter {
+ public:
+  LineWriter(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, Line& line)
+      : text_(text), size_(setting.size.to_pt()), cut_(cut), stretch_(stretch_of(text, setting, cut)), line_(line), pen_(line.left.to_pt()) {}
+
+  void write(const std::vector<Segment>& visual) {
+    for (const Segment& segment : visual) add(segment);
+    if (cut_.hyphen) add_hyphen();
+    close();
+  }
+
+ private:
+  [[nodiscard]] const ShapedItem& item(const Segment& segment) const { return text_.items[segment.item]; }
+
+  /// Segments that go on where the last one ended, in the same face and direction, are one run.
+  [[nodiscard]] bool continues(const Segment& segment) const {
+    if (line_.runs.empty() || open_ == nullptr) return false;
+    const ShapedItem& last = *open_;
+    const ShapedItem& next = item(segment);
+    const bool adjoins = next.rtl() ? segment.end == last_.begin : segment.begin == last_.end;
+    return adjoins && last.face == next.face && last.rtl() == next.rtl() && last.language == next.language;
+  }
+
+  void add(const Segment& segment) {
+    if (continues(segment)) {
+      last_ = {std::min(last_.begin, segment.begin), std::max(last_.end, segment.end), segment.item};
+    } else {
+      close();
+      open_ = &item(segment);
+      last_ = segment;
+      Run& run = line_.runs.emplace_back().run;
+      run.face = open_->face;
+      run.size = base::pt(size_);
+      run.rtl = open_->rtl();
+      run.language = open_->language;
+      line_.runs.back().origin = {base::pt(pen_), line_.baseline};
+    }
+    for (std::uint32_t i = segment.begin; i < segment.end; ++i) add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
+  }
+
+  void add_glyphs(std::uint32_t i) {
+    const ShapedCluster& cluster = text_.clusters[i];
+    PlacedRun& placed = line_.runs.back();
+    // In a line that runs to the left, what opens behind a cluster opens on its left.
+    const double opening = stretch_ > 0 && opens_behind(text_, cut_, i) ? stretch_ : 0;
+    double x = pen_ - placed.origin.x.to_pt() + (open_->rtl() ? opening : 0);
+    for (const ShapedGlyph& glyph : std::span(text_.glyphs).subspan(cluster.glyph, cluster.glyphs)) {
+      placed.run.glyphs.push_back({glyph.id, x + glyph.x * size_, glyph.y * size_});
+      x += glyph.advance * size_;
+    }
+    pen_ += (text_.x[i + 1] - text_.x[i]) * size_ + opening;
+  }
+
+  /// Text and clusters in logical order, now that the run's ends are known.
+  void close() {
+    if (open_ == nullptr) return;
+    Run& run = line_.runs.back().run;
+    for (std::uint32_t i = last_.begin; i < last_.end; ++i) {
+      const ShapedCluster& cluster = text_.clusters[i];
+      const std::uint32_t bytes = text_.clusters[i + 1].begin - cluster.begin;
+      if (cluster.kind == ClusterKind::invisible || cluster.kind == ClusterKind::soft_hyphen) continue;
+      if (cluster.glyphs == 0) {
+        // A joiner: it is copied with the letter before it.
+        if (run.clusters.empty()) continue;
+        run.clusters.back().bytes = static_cast<std::uint16_t>(run.clusters.back().bytes + bytes);
+      } else {
+        run.clusters.push_back({static_cast<std::uint16_t>(bytes), cluster.glyphs});
+      }
+      run.utf8.append(text_.utf8, cluster.begin, bytes);
+    }
+    run.advance = pen_ - line_.runs.back().origin.x.to_pt();
+    if (run.glyphs.empty()) line_.runs.pop_back();
+    open_ = nullptr;
+  }
+
+  /// Copied as an ASCII hyphen, from which readers join the word again.
+  void add_hyphen() {
+    if (open_ == nullptr || open_->rtl()) return;
+    const double x = pen_ - line_.runs.back().origin.x.to_pt();
+    pen_ += cut_.hyphen->advance * size_;
+    const FaceRef face = open_->face;
+    close();
+    Run& run = line_.runs.back().run;
+    run.glyphs.push_back({cut_.hyphen->glyph, x, 0});
+    run.clusters.push_back({1, 1});
+    run.utf8 += '-';
+    run.advance += cut_.hyphen->advance * size_;
+  }
+
+  const Shaped::Inside& text_;
+  double size_;
+  const LineCut& cut_;
+  double stretch_;
+  Line& line_;
+  double pen_;
+  const ShapedItem* open_ = nullptr;  ///< of the run that is being written
+  Segment last_{};                    ///< its clusters so far
+};
+
+base::Length left_of(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, base::Length width) {
+  const base::Length left_over = cut.room.width - width;
+  switch (setting.align) {
+    case Align::center:
+      return cut.room.left + left_over / 2;
+    case Align::end:
+      return text.rtl ? cut.room.left : cut.room.left + left_over;
+    case Align::start:
+    case Align::justify:
+      return text.rtl ? cut.room.left + left_over : cut.room.left;
+  }
+  return cut.room.left;
+}
+
+Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cut) {
+  Line line;
+  line.top = cut.top;
+  // Half of the leading that ascent and descent leave over stands above the line (CSS 2.2, 10.8.1).
+  const Metrics& metrics = text.metrics;
+  line.baseline = cut.top + (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 + setting.size * metrics.ascent;
+  line.room = cut.room;
+  line.begin = text.clusters[cut.begin].begin;
+  line.end = text.clusters[cut.end].begin;
+  const double stretch = stretch_of(text, setting, cut);
+  line.width = stretch > 0 ? cut.room.width : setting.size * cut.width;
+  line.left = left_of(text, setting, cut, line.width);
+  std::vector<Segment> segments = segments_of(text, cut);
+  reorder(text, segments);
+  LineWriter(text, setting, cut, line).write(segments);
+  return line;
+}
+
+}  // namespace
+
+LineShape column(base::Length width) {
+  return [width](base::Length, base::Length) { return std::vector<Interval>{{base::Length(), width}}; };
+}
+
+Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from) {
+  const Shaped::Inside& text = shaped.inside();
+  const Cuts cuts = break_lines(text, setting, region, from, WordsInNeed::break_inside);
+  Set result;
+  result.lines.reserve(cuts.lines.size());
+  for (const LineCut& cut : cuts.lines) {
+    result.lines.push_back(place(text, setting, cut));
+    result.widest = base::max(result.widest, result.lines.back().width);
+  }
+  result.height = cuts.height;
+  result.rest = cuts.rest;
+  result.excess = cuts.excess;
+  result.broke_word = cuts.broke_word;
+  return result;
+}
+
+base::Rect ink(const Line& line) {
+  bool any = false;
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+  for (const PlacedRun& placed : line.runs) {
+    const Face::Inside& face = placed.run.face->inside();
+    const double scale = placed.run.size.to_pt() / face.upem;
+    for (const Glyph& glyph : placed.run.glyphs) {
+      hb_glyph_extents_t extents{};
+      if (hb_font_get_glyph_extents(face.font.get(), glyph.id, &extents) == 0 || extents.width == 0 || extents.height == 0) continue;
+      const double x = placed.origin.x.to_pt() + glyph.x + extents.x_bearing * scale;
+      const double y = placed.origin.y.to_pt() + glyph.y - extents.y_bearing * scale;
+      // HarfBuzz's height points down: it is negative.
+      const double x_end = x + extents.width * scale;
+      const double y_end = y - extents.height * scale;
+      left = any ? std::min(left, x) : x;
+      top = any ? std::min(top, y) : y;
+      right = any ? std::max(right, x_end) : x_end;
+      bottom = any ? std::max(bottom, y_end) : y_end;
+      any = true;
+    }
+  }
+  if (!any) return {line.left, line.baseline, base::Length(), base::Length()};
+  return {base::pt(left), base::pt(top), base::pt(right - left), base::pt(bottom - top)};
+}
+
+}  // namespace handbill::text

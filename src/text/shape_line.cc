@@ -1,0 +1,274 @@
+#include "text/shape_line.h"
+
+#include <pango/pangofc-font.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "text/characters.h"
+
+namespace handbill::text {
+
+namespace {
+
+/// Points at which text is shaped: every usual number of units an em (1000, 1024, 2048) divides 1000 * PANGO_SCALE into whole
+/// or half units, so nothing is rounded before it is scaled.
+constexpr double reference_size = 1000;
+constexpr double unit = 1.0 / (reference_size * PANGO_SCALE);
+
+using Attributes = base::Handle<PangoAttrList, pango_attr_list_unref>;
+using Description = base::Handle<PangoFontDescription, pango_font_description_free>;
+using Glyphs = base::Handle<PangoGlyphString, pango_glyph_string_free>;
+
+struct FreeItems {
+  void operator()(GList* list) const { g_list_free_full(list, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); }); }
+};
+using Items = std::unique_ptr<GList, FreeItems>;
+
+void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
+  attribute->start_index = static_cast<guint>(begin);
+  attribute->end_index = static_cast<guint>(end);
+  pango_attr_list_insert(list, attribute);
+}
+
+/// `tnum`, `-liga` as Pango writes features; ligatures go where letters are spaced.
+std::string features_of(const Style& style) {
+  std::string result;
+  const auto add = [&](std::string_view feature) { result += (result.empty() ? "" : ", ") + std::string(feature); };
+  if (!style.kerning) add("kern=0");
+  if (style.tracking != 0) add("liga=0, clig=0");
+  for (const std::string& feature : style.features) {
+    if (feature.starts_with('-')) {
+      add(feature.substr(1) + "=0");
+    } else {
+      add(feature.find('=') == std::string::npos ? feature + "=1" : feature);
+    }
+  }
+  return result;
+}
+
+/// A word in Latin signs, of which the script's own face has only some, is set whole in the first face that has all of it:
+/// `example.org` must not take its dot from another face than its letters.
+void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* list) {
+  const std::vector<FaceRef> stack = open_stack(shaping);
+  if (stack.size() < 2) return;
+  for (const Token& token : work.tokens) {
+    const auto has_all = [&](const FaceRef& face) {
+      return std::all_of(work.characters.begin() + token.begin, work.characters.begin() + token.end, [&](const Character& c) {
+        return is_ignorable(c.code_point) || face->inside().glyph(c.code_point) != 0;
+      });
+    };
+    const auto found = std::ranges::find_if(stack, has_all);
+    if (found == stack.begin() || found == stack.end()) continue;
+    insert(list, pango_attr_family_new(families(shaping, found->get()).c_str()), work.characters[token.begin].begin, work.characters[token.end].begin);
+  }
+}
+
+Attributes attributes_of(const Shaping& shaping, const Work& work) {
+  Attributes list(pango_attr_list_new());
+  if (const std::string features = features_of(shaping.style); !features.empty()) {
+    insert(list.get(), pango_attr_font_features_new(features.c_str()), 0, work.utf8.size());
+  }
+  keep_tokens_whole(shaping, work, list.get());
+  return list;
+}
+
+/// Letters of other scripts keep the language that Pango finds for them; everything else is of the style's language, so that a
+/// font's local forms (locl) are those of the poster.
+std::string language_of(const Style& style, const PangoAnalysis& analysis) {
+  PangoLanguage* const wanted = pango_language_from_string(style.language.c_str());
+  const auto script = static_cast<PangoScript>(analysis.script);
+  const bool neutral = script == PANGO_SCRIPT_COMMON || script == PANGO_SCRIPT_INHERITED || script == PANGO_SCRIPT_LATIN;
+  if (neutral || analysis.language == nullptr || pango_language_includes_script(wanted, script) != FALSE) return style.language;
+  // Pango's own macro for this is an old-style cast: a language is its tag.
+  return reinterpret_cast<const char*>(analysis.language);
+}
+
+/// Scripts whose letters stand apart; the others join, stack or combine, and would be torn by tracking.
+bool takes_tracking(guint8 script) {
+  switch (static_cast<PangoScript>(script)) {
+    case PANGO_SCRIPT_COMMON:
+    case PANGO_SCRIPT_INHERITED:
+    case PANGO_SCRIPT_LATIN:
+    case PANGO_SCRIPT_GREEK:
+    case PANGO_SCRIPT_CYRILLIC:
+    case PANGO_SCRIPT_ARMENIAN:
+    case PANGO_SCRIPT_GEORGIAN:
+    case PANGO_SCRIPT_HEBREW:
+    case PANGO_SCRIPT_ETHIOPIC:
+    case PANGO_SCRIPT_HAN:
+    case PANGO_SCRIPT_HANGUL:
+    case PANGO_SCRIPT_HIRAGANA:
+    case PANGO_SCRIPT_KATAKANA:
+    case PANGO_SCRIPT_BOPOMOFO:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ClusterKind kind_of(char32_t c) {
+  if (c == 0xAD) return ClusterKind::soft_hyphen;
+  if (is_space(c)) return ClusterKind::space;
+  // Joiners change the letters around them and must stay in the text that is copied; the other controls must not.
+  if (is_ignorable(c) && c != 0x200C && c != 0x200D) return ClusterKind::invisible;
+  return ClusterKind::letter;
+}
+
+/// Appends the clusters of one line's items in logical order.
+class ClusterWriter {
+ public:
+  ClusterWriter(Shaping& shaping, const Work& work) : shaping_(shaping), work_(work), breaks_(find_breaks(work, shaping.style)) { check_unbreakable(); }
+
+  void add_item(const PangoItem& item);
+
+ private:
+  void check_unbreakable();
+  void add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin, std::uint32_t end);
+  void check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end);
+  [[nodiscard]] const Face& face() const { return *shaping_.out.items.back().face; }
+
+  Shaping& shaping_;
+  const Work& work_;
+  std::vector<Opportunity> breaks_;
+  std::size_t character_ = 0;                   ///< first character of the work text that no cluster took yet
+  Opportunity pending_ = Opportunity::none;     ///< before a control that was left out
+};
+
+void ClusterWriter::check_unbreakable() {
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < work_.length(); ++i) {
+    run = breaks_[i] == Opportunity::none ? run + 1 : 1;
+    if (run <= longest_unbreakable) continue;
+    shaping_.diagnostics
+        .error("text-too-long", shaping_.words.span,
+               name_of(shaping_.words, shaping_.style) + ": expected a word of at most " + std::to_string(longest_unbreakable) + " characters, found more");
+    shaping_.failed = true;
+    return;
+  }
+}
+
+void ClusterWriter::add_item(const PangoItem& item) {
+  if (shaping_.failed) return;
+  PangoAnalysis analysis = item.analysis;
+  FaceRef face = shaping_.shaper.face_of(analysis.font);
+  const auto listed = [&](FaceId id) { return std::ranges::find(shaping_.style.stack, id) != shaping_.style.stack.end() || std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end(); };
+  if (face == nullptr || !listed(face->id())) {
+    const std::string text(work_.utf8, static_cast<std::size_t>(item.offset), static_cast<std::size_t>(item.length));
+    shaping_.diagnostics.error("unlisted-face", shaping_.words.span,
+                               name_of(shaping_.words, shaping_.style) + ": " + base::quote(text) + " would be set in " +
+                                   (face == nullptr ? "no face at all" : face->name()) + ", which is not one of the style's", base::Fault::bug);
+    shaping_.failed = true;
+    return;
+  }
+  const std::string language = language_of(shaping_.style, analysis);
+  analysis.language = pango_language_from_string(language.c_str());
+  const Glyphs glyphs(pango_glyph_string_new());
+  pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()), &analysis, glyphs.get());
+  shaping_.out.items.push_back({std::move(face), analysis.level, language});
+  // Clusters stand in logical order: from the last glyph to the first where the item runs to the left.
+  const bool rtl = (analysis.level & 1) != 0;
+  const int count = glyphs->num_glyphs;
+  const auto cluster_at = [&](int i) { return glyphs->log_clusters[rtl ? count - 1 - i : i]; };
+  for (int from = 0; from < count;) {
+    int to = from + 1;
+    while (to < count && cluster_at(to) == cluster_at(from)) ++to;
+    const auto begin = static_cast<std::uint32_t>(item.offset + cluster_at(from));
+    const auto end = static_cast<std::uint32_t>(item.offset + (to < count ? cluster_at(to) : item.length));
+    add_cluster(item, *glyphs, rtl ? count - to : from, rtl ? count - from : to, begin, end);
+    from = to;
+  }
+}
+
+void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin, std::uint32_t end) {
+  Shaped::Inside& out = shaping_.out;
+  while (work_.characters[character_].begin < begin) pending_ = std::max(pending_, breaks_[character_++]);
+  const char32_t c = work_.characters[character_].code_point;
+  const Opportunity before = std::max(pending_, breaks_[character_]);
+  if (work_.origin[begin] == work_.origin[end]) {
+    // One of our own isolates: it did its work and leaves no trace but the break before it.
+    pending_ = before;
+    ++character_;
+    return;
+  }
+  pending_ = Opportunity::none;
+  while (work_.characters[character_].begin < end) ++character_;
+  ShapedCluster cluster;
+  cluster.begin = work_.origin[begin];
+  cluster.item = static_cast<std::uint16_t>(out.items.size() - 1);
+  cluster.glyph = static_cast<std::uint32_t>(out.glyphs.size());
+  cluster.kind = kind_of(c);
+  cluster.before = before;
+  cluster.ideographic = is_ideographic(c);
+  cluster.tracked = shaping_.style.tracking != 0 && cluster.kind != ClusterKind::invisible && cluster.kind != ClusterKind::soft_hyphen && takes_tracking(item.analysis.script);
+  double advance = cluster.tracked ? shaping_.style.tracking : 0;
+  for (int i = first; i < last; ++i) {
+    const PangoGlyphInfo& glyph = glyphs.glyphs[i];
+    advance += glyph.geometry.width * unit;
+    if (glyph.glyph == PANGO_GLYPH_EMPTY) continue;
+    check_glyph(glyph.glyph, begin, end);
+    out.glyphs.push_back({glyph.glyph, glyph.geometry.width * unit, glyph.geometry.x_offset * unit, glyph.geometry.y_offset * unit});
+    ++cluster.glyphs;
+  }
+  out.clusters.push_back(cluster);
+  out.x.push_back(out.x.back() + advance);
+}
+
+void ClusterWriter::check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view text = std::string_view(work_.utf8).substr(begin, end - begin);
+  const std::string name = name_of(shaping_.words, shaping_.style);
+  if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || glyph == 0) {
+    shaping_.diagnostics.error("missing-glyph", shaping_.words.span, name + ": " + face().name() + " has no glyph for " + base::quote(text));
+    shaping_.failed = true;
+  } else if (glyph == face().inside().glyph(0x25CC) && text.find("\xE2\x97\x8C") == std::string_view::npos) {
+    const char32_t mark = base::decode(text, 0).code_point;
+    shaping_.diagnostics
+        .error("broken-cluster", shaping_.words.span, name + ": the mark " + base::code_point_name(mark) + " has no letter to stand on and would be shown on a dotted circle")
+        .hint("type the letter before its marks, or take the mark out");
+    shaping_.failed = true;
+  }
+}
+
+}  // namespace
+
+std::vector<FaceRef> open_stack(const Shaping& shaping) {
+  std::vector<FaceRef> result;
+  for (const FaceId id : shaping.style.stack) {
+    if (FaceRef face = shaping.shaper.fonts->face(id)) result.push_back(std::move(face));
+  }
+  return result;
+}
+
+std::string families(const Shaping& shaping, const Face* first) {
+  std::string result;
+  const std::vector<FaceRef>& open = shaping.shaper.fonts->inside().faces;
+  const auto add = [&](FaceId id) {
+    const auto found = std::ranges::find_if(open, [&](const FaceRef& face) { return face->id() == id; });
+    if (found != open.end()) result += (result.empty() ? "hb" : ",hb") + std::to_string(found - open.begin());
+  };
+  if (first != nullptr) add(first->id());
+  for (const FaceId id : shaping.style.stack) {
+    if (first == nullptr || id != first->id()) add(id);
+  }
+  for (const FaceId id : shaping.style.tail) add(id);
+  return result;
+}
+
+void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
+  const Work work = prepare(line, offset, shaping.rtl);
+  ClusterWriter writer(shaping, work);
+  if (shaping.failed) return;
+  PangoContext* const context = shaping.shaper.context.get();
+  const Description description(pango_font_description_new());
+  pango_font_description_set_family(description.get(), families(shaping).c_str());
+  pango_font_description_set_absolute_size(description.get(), reference_size * PANGO_SCALE);
+  pango_context_set_font_description(context, description.get());
+  pango_context_set_language(context, pango_language_from_string(shaping.style.language.c_str()));
+  const Attributes attributes = attributes_of(shaping, work);
+  const Items items(pango_itemize_with_base_dir(context, shaping.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, work.utf8.data(), 0,
+                                                static_cast<int>(work.utf8.size()), attributes.get(), nullptr));
+  for (const GList* item = items.get(); item != nullptr; item = item->next) writer.add_item(*static_cast<const PangoItem*>(item->data));
+}
+
+}  // namespace handbill::text
