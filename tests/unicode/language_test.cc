@@ -1,0 +1,45 @@
+#include <gtest/gtest.h>
+
+#include "unicode/unicode.h"
+
+namespace handbill::unicode {
+namespace {
+
+TEST(ParseLanguage, KnowsScriptAndDirection) {
+  EXPECT_EQ(parse_language("ko")->script, "Kore");
+  EXPECT_EQ(parse_language("zh-Hant")->script, "Hant");
+  EXPECT_EQ(parse_language("zh-Hant")->language, "zh");
+  EXPECT_EQ(parse_language("am")->script, "Ethi");
+  EXPECT_TRUE(parse_language("ar")->right_to_left);
+  EXPECT_TRUE(parse_language("ur")->right_to_left);
+  EXPECT_TRUE(parse_language("he")->right_to_left);
+  EXPECT_FALSE(parse_language("ru")->right_to_left);
+}
+
+TEST(ParseLanguage, WritesTagsTheCanonicalWay) {
+  EXPECT_EQ(parse_language("zh-hant")->tag, "zh-Hant");
+  EXPECT_EQ(parse_language("pt-br")->tag, "pt-BR");
+  EXPECT_EQ(parse_language("iw")->tag, "he");
+  EXPECT_EQ(parse_language("es-419")->tag, "es-419");
+}
+
+TEST(ParseLanguage, RefusesWhatIsUnknownOrMalformed) {
+  for (const std::string_view bad : {"xx", "en-Abcd", "en-XY", "en_GB", "e", "", "english", "root", "und", "ko-", "-ko", "k o", "x-private"}) {
+    EXPECT_FALSE(parse_language(bad)) << bad;
+  }
+  EXPECT_FALSE(parse_language(std::string(4000, 'a')));
+}
+
+TEST(OwnName, IsInTheLanguageItself) {
+  EXPECT_EQ(own_name("ko"), "한국어");
+  EXPECT_EQ(own_name("zh-Hant"), "繁體中文");
+  EXPECT_EQ(own_name("zh-Hans"), "简体中文");
+  EXPECT_EQ(own_name("cy"), "Cymraeg");
+  EXPECT_EQ(own_name("ar"), "العربية");
+  EXPECT_EQ(own_name("am"), "አማርኛ");
+}
+
+TEST(IcuVersion, IsANumber) { EXPECT_GE(icu_version().front(), '1'); }
+
+}  // namespace
+}  // namespace handbill::unicode
