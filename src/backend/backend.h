@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "base/diagnostic.h"
@@ -9,6 +10,19 @@
 #include "text/subset.h"
 
 namespace handbill::backend {
+
+/// Keeps opened faces between documents of one thread, so that glyphs already read are not read again. Optional: with and without
+/// it the bytes are equal.
+class FaceCache {
+ public:
+  struct Inside;
+  FaceCache();
+  ~FaceCache();
+  [[nodiscard]] Inside& inside() { return *inside_; }
+
+ private:
+  std::unique_ptr<Inside> inside_;
+};
 
 /// How inks become device colours.
 enum class Colours {
@@ -27,10 +41,11 @@ struct Options {
   double dpi = 150;               ///< PNG only, 10 to 1200
   bool paper_white = true;        ///< PNG only: white ground; otherwise transparent
   std::size_t page = 0;           ///< PNG and SVG: which page
+  FaceCache* faces = nullptr;     ///< kept by the caller beside `subsets`; none: faces are opened for this document alone
 };
 
-/// The document as PDF 1.5 as cairo writes it, all faces subset first. pdf::finish makes a print file of it.
-/// Errors: `draw-failed` at the item's place, with cairo's reason. `subsets` may be kept between documents of one thread.
+/// The document as PDF 1.5 as cairo writes it, all faces subset first. pdf::finish makes a print file of it; links are its business.
+/// Errors: `draw-failed` at the item's place, with cairo's reason; `page-size` where a page is not 10 mm to 5 m on both sides. `subsets` may be kept between documents of one thread.
 [[nodiscard]] base::Result<std::string> write_pdf(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
                                                   base::Diagnostics& diagnostics);
 /// One page as PNG, drawn through the same subset faces.

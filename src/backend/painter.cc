@@ -1,0 +1,296 @@
+#include "backend/painter.h"
+
+#include <cmath>
+#include <numeric>
+
+#include "backend/colours.h"
+#include "backend/glyphs.h"
+
+namespace handbill::backend {
+
+namespace {
+
+bool is_finite(const base::Rect& rect) {
+  return std::isfinite(rect.left.to_pt() + rect.top.to_pt() + rect.width.to_pt() + rect.height.to_pt());
+}
+
+bool is_finite(const image::PathData& path) {
+  return std::isfinite(std::accumulate(path.coordinates.begin(), path.coordinates.end(), 0.0));
+}
+
+/// True where the path has as many numbers as its verbs take.
+bool is_whole(const image::PathData& path) {
+  std::size_t wanted = 0;
+  for (const auto verb : path.verbs) {
+    switch (verb) {
+      case image::PathData::Verb::move:
+      case image::PathData::Verb::line: wanted += 2; break;
+      case image::PathData::Verb::curve: wanted += 6; break;
+      case image::PathData::Verb::close: break;
+    }
+  }
+  return wanted == path.coordinates.size();
+}
+
+cairo_fill_rule_t to_cairo(image::FillRule rule) {
+  return rule == image::FillRule::evenodd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING;
+}
+
+cairo_line_cap_t to_cairo(image::VectorStroke::Cap cap) {
+  switch (cap) {
+    case image::VectorStroke::Cap::butt: return CAIRO_LINE_CAP_BUTT;
+    case image::VectorStroke::Cap::round: return CAIRO_LINE_CAP_ROUND;
+    case image::VectorStroke::Cap::square: return CAIRO_LINE_CAP_SQUARE;
+  }
+  return CAIRO_LINE_CAP_BUTT;
+}
+
+cairo_line_join_t to_cairo(image::VectorStroke::Join join) {
+  switch (join) {
+    case image::VectorStroke::Join::miter: return CAIRO_LINE_JOIN_MITER;
+    case image::VectorStroke::Join::round: return CAIRO_LINE_JOIN_ROUND;
+    case image::VectorStroke::Join::bevel: return CAIRO_LINE_JOIN_BEVEL;
+  }
+  return CAIRO_LINE_JOIN_MITER;
+}
+
+}  // namespace
+
+base::Result<base::Done> Painter::refuse(base::Span span, std::string message) {
+  diagnostics_.error("draw-failed", span, std::move(message), base::Fault::bug);
+  return base::Failed{};
+}
+
+base::Result<base::Done> Painter::check(base::Span span) {
+  const cairo_status_t status = cairo_status(context_);
+  if (status == CAIRO_STATUS_SUCCESS) return base::Done{};
+  return refuse(span, std::string("expected cairo to draw this, found ") + cairo_status_to_string(status));
+}
+
+base::Result<base::Done> Painter::draw(const std::vector<display::Item>& items) {
+  for (const display::Item& item : items) {
+    TRY(std::visit([&](const auto& one) { return draw(one); }, item));
+  }
+  return base::Done{};
+}
+
+base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
+  if (item.run.glyphs.empty()) return base::Done{};
+  const base::Span span = item.source.span;
+  const OpenFace* face = item.run.face ? tools_.faces.find(*item.run.face) : nullptr;
+  if (face == nullptr) return refuse(span, "expected a face for the text, found none");
+  const CairoRun run = to_cairo(item, *face->subset);
+  if (!run.refusal.empty()) return refuse(span, run.refusal);
+  set_ink(item.paint, 1);
+  tools_.faces.use(context_, *item.run.face, item.run.size);
+  cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
+                         static_cast<int>(run.glyphs.size()), run.clusters.data(), static_cast<int>(run.clusters.size()),
+                         static_cast<cairo_text_cluster_flags_t>(0));
+  return check(span);
+}
+
+base::Result<base::Done> Painter::draw(const display::Path& item) {
+  const base::Span span = item.source.span;
+  if (!is_finite(item.path) || !is_whole(item.path)) return refuse(span, "expected a path of finite points");
+  if (item.fill.empty() && item.stroke.empty()) return base::Done{};
+  trace(item.path);
+  if (!item.fill.empty()) {
+    set_paint(item.fill.front());
+    cairo_set_fill_rule(context_, to_cairo(item.rule));
+    item.stroke.empty() ? cairo_fill(context_) : cairo_fill_preserve(context_);
+  }
+  if (!item.stroke.empty()) {
+    set_stroke(item.stroke.front());
+    set_paint(item.stroke.front().paint);
+    cairo_stroke(context_);
+  }
+  return check(span);
+}
+
+base::Result<base::Done> Painter::draw(const display::Image& item) {
+  const base::Span span = item.source.span;
+  if (!item.raster || item.raster->width == 0 || item.raster->height == 0) return refuse(span, "expected a picture, found none");
+  if (!is_finite(item.at) || !is_finite(item.clip)) return refuse(span, "expected a finite place for the picture");
+  cairo_surface_t* surface = tools_.pictures.surface(item.raster);
+  if (surface == nullptr) return refuse(span, "expected memory for the picture, found too little");
+  cairo_save(context_);
+  // Without a clip of its own a picture that is shown whole has none in the PDF; a bitmap needs it against PAD.
+  if (tools_.use == PictureUse::pixels || !item.clip.contains(item.at)) clip_to(item.clip);
+  if (tools_.use == PictureUse::pixels) clip_to(item.at);
+  cairo_translate(context_, item.at.left.to_pt(), item.at.top.to_pt());
+  cairo_scale(context_, item.at.width.to_pt() / item.raster->width, item.at.height.to_pt() / item.raster->height);
+  cairo_set_source_surface(context_, surface, 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(context_), CAIRO_FILTER_GOOD);
+  // So that the picture's rim is not mixed with the nothing around it; in a PDF cairo would pad the picture itself.
+  if (tools_.use == PictureUse::pixels) cairo_pattern_set_extend(cairo_get_source(context_), CAIRO_EXTEND_PAD);
+  cairo_paint(context_);
+  cairo_restore(context_);
+  return check(span);
+}
+
+base::Result<base::Done> Painter::draw(const display::Vector& item) {
+  const base::Span span = item.source.span;
+  if (!item.drawing || !(item.drawing->width > 0) || !(item.drawing->height > 0)) return refuse(span, "expected a drawing, found none");
+  if (!is_finite(item.at) || !is_finite(item.clip)) return refuse(span, "expected a finite place for the drawing");
+  if (item.inks.size() < item.drawing->palette.size()) return refuse(span, "expected an ink for each colour of the drawing");
+  cairo_save(context_);
+  clip_to(item.clip);
+  cairo_translate(context_, item.at.left.to_pt(), item.at.top.to_pt());
+  cairo_scale(context_, item.at.width.to_pt() / item.drawing->width, item.at.height.to_pt() / item.drawing->height);
+  for (const image::VectorPath& path : item.drawing->paths) {
+    if (!is_finite(path.path) || !is_whole(path.path)) return refuse(span, "expected a drawing of finite points");
+    draw_path(item, path);
+  }
+  cairo_restore(context_);
+  return check(span);
+}
+
+base::Result<base::Done> Painter::draw(const display::Link&) { return base::Done{}; }
+base::Result<base::Done> Painter::draw(const display::Anchor&) { return base::Done{}; }
+
+base::Result<base::Done> Painter::draw(const display::Group& group) {
+  const base::Transform& map = group.transform;
+  if (!std::isfinite(map.xx + map.yx + map.xy + map.yy + map.dx + map.dy) || map.xx * map.yy - map.xy * map.yx == 0) {
+    return refuse({}, "expected a transform that can be undone");
+  }
+  if (group.opacity <= 0) return base::Done{};
+  cairo_save(context_);
+  const cairo_matrix_t matrix{map.xx, map.yx, map.xy, map.yy, map.dx, map.dy};
+  cairo_transform(context_, &matrix);
+  for (const image::PathData& clip : group.clip) {
+    if (!is_finite(clip) || !is_whole(clip)) return refuse({}, "expected a clip of finite points");
+    trace(clip);
+    cairo_clip(context_);
+  }
+  const bool together = group.opacity < 1 || group.blend != display::Blend::normal;
+  if (together) cairo_push_group(context_);
+  TRY(draw(group.items));
+  if (together) {
+    cairo_pop_group_to_source(context_);
+    if (group.blend == display::Blend::multiply) cairo_set_operator(context_, CAIRO_OPERATOR_MULTIPLY);
+    cairo_paint_with_alpha(context_, group.opacity);
+  }
+  cairo_restore(context_);
+  return check({});
+}
+
+void Painter::draw_path(const display::Vector& vector, const image::VectorPath& path) {
+  // Fill and stroke of a faint group overlap; one of them alone may be faint by itself.
+  const bool together = path.group_opacity < 1 && path.fill && path.stroke;
+  const double opacity = together ? 1 : path.group_opacity;
+  cairo_save(context_);
+  for (const std::uint16_t index : path.clips) {
+    const image::Clip& clip = vector.drawing->clips.at(index);
+    trace(clip.path);
+    cairo_set_fill_rule(context_, to_cairo(clip.rule));
+    cairo_clip(context_);
+  }
+  if (together) cairo_push_group(context_);
+  trace(path.path);
+  if (path.fill) {
+    set_paint(vector, *path.fill, opacity);
+    cairo_set_fill_rule(context_, to_cairo(path.rule));
+    path.stroke ? cairo_fill_preserve(context_) : cairo_fill(context_);
+  }
+  if (path.stroke) {
+    set_stroke(path.stroke_style);
+    set_paint(vector, *path.stroke, opacity);
+    cairo_stroke(context_);
+  }
+  cairo_new_path(context_);
+  if (together) {
+    cairo_pop_group_to_source(context_);
+    cairo_paint_with_alpha(context_, path.group_opacity);
+  }
+  cairo_restore(context_);
+}
+
+void Painter::trace(const image::PathData& path) {
+  cairo_new_path(context_);
+  const double* at = path.coordinates.data();
+  for (const auto verb : path.verbs) {
+    switch (verb) {
+      case image::PathData::Verb::move:
+        cairo_move_to(context_, at[0], at[1]);
+        at += 2;
+        break;
+      case image::PathData::Verb::line:
+        cairo_line_to(context_, at[0], at[1]);
+        at += 2;
+        break;
+      case image::PathData::Verb::curve:
+        cairo_curve_to(context_, at[0], at[1], at[2], at[3], at[4], at[5]);
+        at += 6;
+        break;
+      case image::PathData::Verb::close: cairo_close_path(context_); break;
+    }
+  }
+}
+
+void Painter::clip_to(const base::Rect& rect) {
+  cairo_new_path(context_);
+  cairo_rectangle(context_, rect.left.to_pt(), rect.top.to_pt(), rect.width.to_pt(), rect.height.to_pt());
+  cairo_clip(context_);
+}
+
+void Painter::set_ink(const color::InkTint& paint, double opacity) {
+  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours);
+  cairo_set_source_rgba(context_, colour.r, colour.g, colour.b, opacity);
+}
+
+void Painter::add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity) {
+  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours);
+  cairo_pattern_add_color_stop_rgba(pattern, offset, colour.r, colour.g, colour.b, opacity);
+}
+
+void Painter::set_paint(const display::Paint& paint) {
+  if (const auto* flat = std::get_if<color::InkTint>(&paint)) {
+    set_ink(*flat, 1);
+  } else if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
+    const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(), linear->to.x.to_pt(),
+                                                      linear->to.y.to_pt()));
+    cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
+    for (const display::Stop& stop : linear->stops) add_stop(pattern.get(), stop.offset, stop.paint, 1);
+    cairo_set_source(context_, pattern.get());
+  } else if (const auto* radial = std::get_if<display::RadialGradient>(&paint)) {
+    const Pattern pattern(cairo_pattern_create_radial(radial->from.x.to_pt(), radial->from.y.to_pt(), radial->from_radius.to_pt(),
+                                                      radial->to.x.to_pt(), radial->to.y.to_pt(), radial->to_radius.to_pt()));
+    cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
+    for (const display::Stop& stop : radial->stops) add_stop(pattern.get(), stop.offset, stop.paint, 1);
+    cairo_set_source(context_, pattern.get());
+  }
+}
+
+void Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity) {
+  if (const auto* flat = std::get_if<image::Flat>(&paint)) {
+    set_ink(vector.inks.at(flat->colour), opacity * flat->opacity);
+  } else if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
+    const Pattern pattern(gradient->radial ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,
+                                                                         gradient->y1, gradient->r1)
+                                           : cairo_pattern_create_linear(gradient->x0, gradient->y0, gradient->x1, gradient->y1));
+    cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
+    for (const image::Stop& stop : gradient->stops) {
+      add_stop(pattern.get(), stop.offset, vector.inks.at(stop.colour), opacity * stop.opacity);
+    }
+    cairo_set_source(context_, pattern.get());
+  }
+}
+
+void Painter::set_stroke(const display::Stroke& stroke) {
+  std::vector<double> dashes;
+  for (const base::Length dash : stroke.dashes) dashes.push_back(dash.to_pt());
+  cairo_set_line_width(context_, stroke.width.to_pt());
+  cairo_set_line_cap(context_, to_cairo(stroke.cap));
+  cairo_set_line_join(context_, to_cairo(stroke.join));
+  cairo_set_dash(context_, dashes.data(), static_cast<int>(dashes.size()), 0);
+}
+
+void Painter::set_stroke(const image::VectorStroke& stroke) {
+  cairo_set_line_width(context_, stroke.width);
+  cairo_set_line_cap(context_, to_cairo(stroke.cap));
+  cairo_set_line_join(context_, to_cairo(stroke.join));
+  cairo_set_miter_limit(context_, stroke.miter_limit);
+  cairo_set_dash(context_, stroke.dashes.data(), static_cast<int>(stroke.dashes.size()), stroke.dash_offset);
+}
+
+}  // namespace handbill::backend

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <vector>
+
+#include "backend/backend.h"
+#include "backend/faces.h"
+#include "backend/handles.h"
+#include "backend/pictures.h"
+
+namespace handbill::backend {
+
+/// What a document is drawn with; made once, used for every page of it.
+struct Tools {
+  const color::InkTable& inks;
+  Colours colours = Colours::preview;
+  PictureUse use = PictureUse::pdf;
+  Faces& faces;
+  Pictures& pictures;
+};
+
+/// Draws items on a cairo context whose user space is points from the trim's top left. The same for every kind of surface.
+class Painter {
+ public:
+  Painter(cairo_t* context, Tools& tools, base::Diagnostics& diagnostics)
+      : context_(context), tools_(tools), diagnostics_(diagnostics) {}
+
+  [[nodiscard]] base::Result<base::Done> draw(const std::vector<display::Item>& items);
+
+ private:
+  [[nodiscard]] base::Result<base::Done> draw(const display::GlyphRun& run);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Path& path);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Image& image);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Vector& vector);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Link& link);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Anchor& anchor);
+  [[nodiscard]] base::Result<base::Done> draw(const display::Group& group);
+
+  void draw_path(const display::Vector& vector, const image::VectorPath& path);
+  void trace(const image::PathData& path);
+  void clip_to(const base::Rect& rect);
+  void set_paint(const display::Paint& paint);
+  void set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity);
+  void set_ink(const color::InkTint& paint, double opacity);
+  void add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity);
+  void set_stroke(const display::Stroke& stroke);
+  void set_stroke(const image::VectorStroke& stroke);
+
+  /// Done where cairo is content; else `draw-failed` with cairo's reason.
+  [[nodiscard]] base::Result<base::Done> check(base::Span span);
+  [[nodiscard]] base::Result<base::Done> refuse(base::Span span, std::string message);
+
+  cairo_t* context_;
+  Tools& tools_;
+  base::Diagnostics& diagnostics_;
+};
+
+}  // namespace handbill::backend

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "backend/backend.h"
+#include "backend/handles.h"
+
+namespace handbill::backend {
+
+/// What the surfaces of pictures are for: a PDF takes a JPEG's bytes as they are, a bitmap and an SVG need pixels.
+enum class PictureUse { pdf, pixels };
+
+/// The pictures of one document as cairo surfaces: the same picture is the same surface, and so one object in the PDF.
+class Pictures {
+ public:
+  Pictures(PictureUse use, Colours colours) : use_(use), colours_(colours) {}
+  /// The surface of `raster`, or nullptr where there is no memory for it.
+  [[nodiscard]] cairo_surface_t* surface(const image::RasterRef& raster);
+
+ private:
+  [[nodiscard]] Surface make(const image::RasterRef& raster) const;
+
+  PictureUse use_;
+  Colours colours_;
+  std::map<const image::Raster*, Surface> surfaces_;
+  std::map<std::string, cairo_surface_t*, std::less<>> by_hash_;
+};
+
+}  // namespace handbill::backend
