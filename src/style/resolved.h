@@ -42,6 +42,17 @@ struct Paragraph {
   std::string key;        ///< the content key, for messages
   bool sample = false;    ///< holds a sample value: the page carries the SAMPLE mark
 };
+/// One property of a box for `inspect`: what won, who set it, and who lost.
+struct Setting {
+  std::string key;
+  std::string value;      ///< as text, resolved: `10.5pt`, `night 40%`
+  base::Span set_at;      ///< unknown: the default
+  struct Loser {
+    std::string value;
+    base::Span set_at;
+  };
+  std::vector<Loser> losers;
+};
 /// Paragraphs of one look.
 struct TextBlock {
   TextLook look;
@@ -49,6 +60,7 @@ struct TextBlock {
   product::Role role = product::Role::p;
   std::string box_id;
   base::Span span;
+  std::vector<Setting> settings;  ///< of a text within a flow, which is no node; filled only where Options::explain asks
 };
 
 enum class Axis { column, row };
@@ -98,6 +110,7 @@ struct TableColumn {
   std::vector<Paragraph> label;
   base::Extent width;
   base::Span span;
+  base::Length least_width;  ///< below it the column is an error: where people sign on a petition, 45 mm; 0: no such rule
 };
 /// Ruled rows to write on: a head line of labels, then rows.
 struct TableContent {
@@ -127,18 +140,6 @@ struct Cell {
 struct Border {
   base::Length width;
   color::InkTint ink;
-};
-
-/// One property of a box for `inspect`: what won, who set it, and who lost.
-struct Setting {
-  std::string key;
-  std::string value;      ///< as text, resolved: `10.5pt`, `night 40%`
-  base::Span set_at;      ///< unknown: the default
-  struct Loser {
-    std::string value;
-    base::Span set_at;
-  };
-  std::vector<Loser> losers;
 };
 
 /// A box with everything decided but its place.

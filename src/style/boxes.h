@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+
+#include "style/look.h"
+
+namespace handbill::style {
+
+/// What a box has from those around it.
+struct Around {
+  std::optional<color::InkTint> ground;  ///< fill of the nearest box around, or of the page
+};
+
+/// A box and all within it; nothing where it has nothing to show on this page. Errors go to the desk's diagnostics.
+[[nodiscard]] std::optional<Node> make_node(const model::Box& box, const Around& around, Desk& desk);
+
+/// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.
+[[nodiscard]] std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk);
+/// A QR code; nothing where its target is empty. Error: `qr-target`.
+[[nodiscard]] std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, const Around& around, Desk& desk);
+/// A table to write on. On a petition: `petition-incomplete` for rows too low or a signature column too narrow.
+[[nodiscard]] TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk);
+/// The paragraphs and the look of a text box or of a text within a flow; nothing where no paragraph is left.
+[[nodiscard]] std::optional<TextBlock> make_block(const model::Box& box, Cascade& cascade, Desk& desk);
+
+/// Hashes all that layout reads of a node and of what is within it, into each node.
+void hash_tree(Node& node);
+
+/// The page's rectangles and its ground.
+struct Page {
+  product::Product product;
+  std::optional<color::InkTint> ground;
+  std::vector<Setting> settings;  ///< where they will be explained
+};
+/// Errors: `page-too-small`, `safe-too-large`, `margin-too-large`.
+[[nodiscard]] Page make_page(Desk& desk);
+
+/// `petition-incomplete`: what every petition sheet must show.
+void check_petition(const Desk& desk, const Node* root);
+/// `draft-language`, `sample-details`.
+void check_final(const Desk& desk);
+
+}  // namespace handbill::style

@@ -1,0 +1,146 @@
+#include "style/cascade.h"
+
+#include <algorithm>
+
+#include "style/names.h"
+
+namespace handbill::style {
+
+using model::Key;
+using model::Property;
+
+const model::Properties* for_language(const model::Overrides& overrides, std::string_view tag) {
+  if (overrides.languages.empty()) return nullptr;
+  while (true) {
+    if (const auto found = overrides.languages.find(tag); found != overrides.languages.end()) return &found->second;
+    const std::size_t cut = tag.rfind('-');
+    if (cut == std::string_view::npos) return nullptr;
+    tag = tag.substr(0, cut);
+  }
+}
+
+const model::Properties* for_edition(const model::Overrides& overrides, std::string_view edition) {
+  if (overrides.editions.empty()) return nullptr;
+  const auto found = overrides.editions.find(edition);
+  return found == overrides.editions.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+/// The keys that `shorthand` undoes where weaker levels said them.
+std::array<Key, 4> covered_by(Key shorthand) {
+  switch (shorthand) {
+    case Key::gap: return {Key::column_gap, Key::row_gap, Key::row_gap, Key::row_gap};
+    case Key::border: return {Key::border_top, Key::border_right, Key::border_bottom, Key::border_left};
+    case Key::at_left:
+    case Key::at_right: return {Key::at_start, Key::at_end, Key::at_end, Key::at_end};
+    case Key::at_start:
+    case Key::at_end: return {Key::at_left, Key::at_right, Key::at_right, Key::at_right};
+    default: return {shorthand, shorthand, shorthand, shorthand};
+  }
+}
+
+}  // namespace
+
+void Cascade::apply(const model::Properties& level) {
+  if (level.list.empty()) return;
+  const Property* const begin = level.list.data();
+  const Property* const end = begin + level.list.size();
+  for (const Property& property : level.list) {
+    for (const Key key : covered_by(property.key)) {
+      const Property*& slot = winners_[static_cast<std::size_t>(key)];
+      const bool of_this_level = !std::less<>()(slot, begin) && std::less<>()(slot, end);
+      if (!of_this_level) slot = nullptr;
+    }
+    winners_[static_cast<std::size_t>(property.key)] = &property;
+  }
+  if (explain_ == Explain::yes) {
+    for (const Property& property : level.list) history_.push_back(&property);
+  }
+}
+
+void Cascade::apply(const model::Properties& properties, const model::Overrides& overrides, const Target& target) {
+  apply(properties);
+  if (const auto* language = for_language(overrides, target.language)) apply(*language);
+  if (const auto* edition = for_edition(overrides, target.edition)) apply(*edition);
+}
+
+std::vector<const Property*> Cascade::losers(Key key) const {
+  std::vector<const Property*> result;
+  const Property* const won = winner(key);
+  for (auto at = history_.rbegin(); at != history_.rend(); ++at) {
+    if (*at == won || winner((*at)->key) == *at) continue;
+    const bool is_covered = won != nullptr && model::covers(key, (*at)->key) && winner((*at)->key) == nullptr;
+    if ((*at)->key == key || is_covered) result.push_back(*at);
+  }
+  return result;
+}
+
+Styles::Styles(const model::Layout& layout, const model::Theme& theme) {
+  styles_.reserve(layout.styles.size() + theme.styles.size());
+  for (const auto& definition : theme.styles) add(definition, &Style::theme);
+  for (const auto& definition : layout.styles) add(definition, &Style::layout);
+}
+
+void Styles::add(const model::StyleDefinition& definition, const model::StyleDefinition* Style::*owner) {
+  auto found = std::ranges::find(styles_, definition.name, &Style::name);
+  if (found == styles_.end()) found = styles_.insert(styles_.end(), Style{definition.name, {}, {}, nullptr, nullptr});
+  (*found).*owner = &definition;
+  // A layout's `headline` that extends `headline` means the theme's, over which it stands anyway.
+  const bool own_name = definition.extends == definition.name && found->theme != nullptr && owner == &Style::layout;
+  if (definition.extends.empty() || own_name) return;
+  found->extends = definition.extends;
+  found->extends_span = definition.extends_span;
+}
+
+const Styles::Style* Styles::find(std::string_view name) const {
+  const auto found = std::ranges::find(styles_, name, &Style::name);
+  return found == styles_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string_view> Styles::names() const {
+  std::vector<std::string_view> result;
+  result.reserve(styles_.size());
+  for (const Style& style : styles_) result.push_back(style.name);
+  return result;
+}
+
+void Styles::check(base::Diagnostics& diagnostics) const {
+  std::vector<const Style*> reported;
+  for (const Style& first : styles_) {
+    std::vector<const Style*> chain;
+    for (const Style* at = &first; at != nullptr;) {
+      if (const auto again = std::ranges::find(chain, at); again != chain.end()) {
+        // A cycle is told once, from its first style in file order; styles that merely lead into it are well.
+        if (at != &first || std::ranges::find(reported, at) != reported.end()) break;
+        std::string text;
+        for (const Style* each : chain) text += std::string(each->name) + " -> ";
+        diagnostics.error("style-cycle", at->extends_span, "style `" + std::string(at->name) + "` extends itself: " + text + std::string(at->name))
+            .hint("take `extends` out of one of them");
+        reported.insert(reported.end(), chain.begin(), chain.end());
+        break;
+      }
+      chain.push_back(at);
+      if (at->extends.empty()) break;
+      const Style* const parent = find(at->extends);
+      if (parent == nullptr && at == &first) no_such("style", at->extends, at->extends_span, names(), diagnostics);
+      at = parent;
+    }
+  }
+}
+
+void Styles::apply(std::string_view name, const Target& target, Cascade& cascade) const {
+  std::array<const Style*, 32> chain{};
+  std::size_t length = 0;
+  for (const Style* at = find(name); at != nullptr; at = at->extends.empty() ? nullptr : find(at->extends)) {
+    if (length == chain.size() || std::find(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(length), at) != chain.begin() + static_cast<std::ptrdiff_t>(length)) return;
+    chain[length++] = at;
+  }
+  while (length > 0) {
+    const Style& style = *chain[--length];
+    if (style.theme != nullptr) cascade.apply(style.theme->properties, style.theme->overrides, target);
+    if (style.layout != nullptr) cascade.apply(style.layout->properties, style.layout->overrides, target);
+  }
+}
+
+}  // namespace handbill::style

@@ -1,0 +1,156 @@
+#include "base/hash.h"
+#include "style/boxes.h"
+
+namespace handbill::style {
+
+namespace {
+
+using base::Hash;
+
+void add(Hash& hash, base::Length length) { hash.add(length.to_pt()); }
+void add(Hash& hash, const base::Extent& extent) {
+  hash.add(static_cast<std::uint64_t>(extent.kind())).add(extent.length().to_pt()).add(extent.ratio());
+}
+void add(Hash& hash, const std::optional<base::Extent>& extent) {
+  hash.add(static_cast<std::uint64_t>(extent.has_value()));
+  if (extent) add(hash, *extent);
+}
+void add(Hash& hash, const color::InkTint& ink) { hash.add(static_cast<std::uint64_t>(ink.ink.value)).add(ink.tint); }
+void add(Hash& hash, const Border& border) {
+  add(hash, border.width);
+  add(hash, border.ink);
+}
+void add(Hash& hash, const std::vector<text::FaceId>& faces) {
+  hash.add(static_cast<std::uint64_t>(faces.size()));
+  for (const auto face : faces) hash.add(static_cast<std::uint64_t>(face.value));
+}
+template <typename E>
+void add_enum(Hash& hash, E value) {
+  hash.add(static_cast<std::uint64_t>(value));
+}
+
+void add(Hash& hash, const TextLook& look) {
+  hash.add(look.shape.language);
+  add(hash, look.shape.stack);
+  add(hash, look.shape.tail);
+  hash.add(static_cast<std::uint64_t>(look.shape.features.size()));
+  for (const auto& feature : look.shape.features) hash.add(feature);
+  add_enum(hash, look.shape.direction);
+  add_enum(hash, look.shape.word_break);
+  hash.add(look.shape.tracking).add(static_cast<std::uint64_t>(look.shape.kerning));
+  add(hash, look.size);
+  add(hash, look.min_size);
+  hash.add(look.leading);
+  add(hash, look.ink);
+  add_enum(hash, look.align);
+  hash.add(look.space_before).add(look.space_after).add(look.indent).add(static_cast<std::uint64_t>(look.max_lines));
+  add_enum(hash, look.first_baseline);
+  hash.add(look.marker).add(look.least_contrast);
+}
+void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
+  hash.add(static_cast<std::uint64_t>(paragraphs.size()));
+  for (const Paragraph& paragraph : paragraphs) hash.add(paragraph.text);
+}
+
+/// What each kind of content is to layout; the alternative's number was added before.
+struct AddContent {
+  Hash& hash;
+
+  void operator()(const Stack& stack) const {
+    add_enum(hash, stack.axis);
+    add(hash, stack.gap);
+    add_enum(hash, stack.align);
+    add_enum(hash, stack.justify);
+  }
+  void operator()(const Grid& grid) const {
+    hash.add(static_cast<std::uint64_t>(grid.columns.size()));
+    for (const auto& track : grid.columns) add(hash, track);
+    for (const auto& track : grid.rows) add(hash, track);
+    add(hash, grid.column_gap);
+    add(hash, grid.row_gap);
+  }
+  void operator()(const Layers&) const {}
+  void operator()(const TextContent& text) const {
+    hash.add(static_cast<std::uint64_t>(text.columns));
+    add(hash, text.column_gap);
+    add_enum(hash, text.vertical);
+    for (const TextBlock& block : text.blocks) {
+      add(hash, block.look);
+      add(hash, block.paragraphs);
+      add_enum(hash, block.role);
+      hash.add(block.box_id);
+    }
+  }
+  void operator()(const PictureContent& picture) const {
+    std::visit([&](const auto& ref) { hash.add(ref->sha256).add(static_cast<double>(ref->width)).add(static_cast<double>(ref->height)); }, picture.picture);
+    for (const auto& ink : picture.inks) add(hash, ink);
+    add_enum(hash, picture.fit);
+    hash.add(picture.focus.x).add(picture.focus.y);
+  }
+  void operator()(const QrContent& code) const {
+    hash.add(code.target).add(static_cast<std::uint64_t>(code.code.side));
+    add(hash, code.ink);
+    add(hash, code.ground);
+  }
+  void operator()(const RuleContent& rule) const {
+    add_enum(hash, rule.axis);
+    add(hash, rule.thickness);
+    add(hash, rule.ink);
+    for (const auto dash : rule.dashes) add(hash, dash);
+  }
+  void operator()(const TableContent& table) const {
+    for (const TableColumn& column : table.columns) {
+      add(hash, column.label);
+      add(hash, column.width);
+      add(hash, column.least_width);
+    }
+    add(hash, table.look);
+    hash.add(static_cast<std::uint64_t>(table.rows)).add(static_cast<std::uint64_t>(table.numbered));
+    add(hash, table.row_height);
+    add(hash, table.thickness);
+    add(hash, table.rule_ink);
+  }
+  void operator()(const SpaceContent&) const {}
+};
+
+void add_place(Hash& hash, const Node& node) {
+  for (const auto& extent : {node.width, node.height}) add(hash, extent);
+  for (const auto* extent : {&node.min_width, &node.max_width, &node.min_height, &node.max_height}) add(hash, *extent);
+  hash.add(node.grow).add(static_cast<std::uint64_t>(node.align_self ? static_cast<int>(*node.align_self) + 1 : 0));
+  hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
+  if (node.anchor) {
+    add_enum(hash, node.anchor->of);
+    for (const auto* extent : {&node.anchor->left, &node.anchor->top, &node.anchor->right, &node.anchor->bottom, &node.anchor->width, &node.anchor->height}) {
+      add(hash, *extent);
+    }
+  }
+  for (const int number : {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span}) hash.add(static_cast<std::uint64_t>(number));
+}
+
+void add_frame(Hash& hash, const Node& node) {
+  for (const auto length : {node.padding.top, node.padding.right, node.padding.bottom, node.padding.left}) add(hash, length);
+  for (const auto length : {node.radius.top_left, node.radius.top_right, node.radius.bottom_right, node.radius.bottom_left}) add(hash, length);
+  for (const auto* border : {&node.border.top, &node.border.right, &node.border.bottom, &node.border.left}) add(hash, *border);
+  hash.add(static_cast<std::uint64_t>(node.fill.has_value()));
+  if (node.fill) add(hash, *node.fill);
+}
+
+}  // namespace
+
+void hash_tree(Node& node) {
+  Hash hash;
+  hash.add(node.id).add(node.alt);
+  add_enum(hash, node.role);
+  add_place(hash, node);
+  add_frame(hash, node);
+  hash.add(static_cast<std::uint64_t>(node.content.index()));
+  std::visit(AddContent{hash}, node.content);
+  hash.add(static_cast<std::uint64_t>(node.children.size()));
+  for (Node& child : node.children) {
+    hash_tree(child);
+    hash.add(child.hash);
+  }
+  node.hash = hash.value();
+}
+
+}  // namespace handbill::style

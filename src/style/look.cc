@@ -1,0 +1,130 @@
+#include "style/look.h"
+
+#include <algorithm>
+
+#include "base/number.h"
+
+namespace handbill::style {
+
+using base::Length;
+using model::Key;
+using model::Measure;
+
+namespace {
+
+// What holds where nothing is said; a test holds them to the table of keys.
+constexpr std::string_view default_font = "sans/regular";
+constexpr Length default_size = base::pt(10);
+constexpr double default_leading = 1.2;
+/// WCAG 2.1 asks less contrast of large type; ours counts from 24 pt.
+constexpr Length large = base::pt(24);
+
+const text::Stack* find_stack(Cascade& cascade, Desk& desk) {
+  const auto* name = cascade.value<std::string>(Key::font);
+  const std::string_view asked = name == nullptr ? default_font : std::string_view(*name);
+  const auto& fonts = desk.inputs.fonts;
+  const text::Stack* const stack = fonts.stack(asked, desk.target.language);
+  if (stack != nullptr) return stack;
+  // A name that no stack has was reported with the other names.
+  const bool is_known = std::ranges::any_of(fonts.stacks, [&](const text::Stack& each) { return each.name == asked; });
+  if (is_known || name == nullptr) {
+    const model::Property* const property = cascade.get(Key::font);
+    desk.diagnostics
+        .error("no-font-for-language", property == nullptr ? desk.inputs.language.span : property->span,
+               "`" + std::string(asked) + "` has no faces for " + std::string(desk.target.language))
+        .hint("add them, or `\"*\"`, to its family in fonts/fonts.yaml");
+  }
+  return nullptr;
+}
+
+text::Align align_of(std::string_view word) {
+  if (word == "center") return text::Align::center;
+  if (word == "end") return text::Align::end;
+  if (word == "justify") return text::Align::justify;
+  return text::Align::start;
+}
+
+text::WordBreak word_break_of(std::string_view word) {
+  if (word == "keep-all") return text::WordBreak::keep_all;
+  if (word == "break-all") return text::WordBreak::break_all;
+  return text::WordBreak::normal;
+}
+
+std::string_view word_of(Cascade& cascade, Key key) {
+  const auto* word = cascade.value<std::string>(key);
+  return word == nullptr ? std::string_view() : std::string_view(*word);
+}
+
+void set_sizes(Cascade& cascade, Desk& desk, const text::Stack* stack, TextLook& look) {
+  const double scale = stack == nullptr ? 1 : stack->scale;
+  const auto* size = cascade.value<Measure>(Key::size);
+  const Length asked = size == nullptr ? default_size : desk.tokens.length(*size, Scale::sizes);
+  look.size = (asked.to_pt() > 0 ? asked : default_size) * scale;
+  look.min_size = look.size;
+  if (const auto* least = cascade.value<Measure>(Key::min_size)) {
+    const Length min_size = desk.tokens.length(*least, Scale::sizes) * scale;
+    if (min_size.to_pt() > 0) look.min_size = min_size;
+    if (!base::fits(look.min_size, look.size)) {
+      desk.diagnostics
+          .error("min-size-above-size", cascade.get(Key::min_size)->span,
+                 "expected a min-size of at most the size, " + base::to_text(asked.to_pt(), 2) + "pt, found " +
+                     base::to_text((look.min_size / scale).to_pt(), 2) + "pt")
+          .hint("text starts at `size` and shrinks to `min-size` where it must");
+      look.min_size = look.size;
+    }
+  }
+  const auto* leading = cascade.value<Measure>(Key::leading);
+  const double wanted = leading == nullptr ? default_leading : desk.tokens.ratio(*leading, look.size);
+  look.leading = std::max(wanted, stack == nullptr ? 1.0 : stack->leading);
+  look.least_contrast = base::fits(large, look.min_size) ? 3 : 4.5;
+}
+
+double ratio_or_zero(Cascade& cascade, Key key, const Desk& desk, Length size) {
+  const auto* value = cascade.value<Measure>(key);
+  return value == nullptr ? 0 : desk.tokens.ratio(*value, size);
+}
+
+}  // namespace
+
+std::string_view style_of(const model::Box& box, const Target& target, std::string_view otherwise) {
+  const auto in = [](const model::Properties* properties) -> const std::string* {
+    const auto* property = properties == nullptr ? nullptr : properties->find(Key::style);
+    return property == nullptr ? nullptr : std::get_if<std::string>(&property->value);
+  };
+  if (const auto* name = in(for_edition(box.overrides, target.edition))) return *name;
+  if (const auto* name = in(for_language(box.overrides, target.language))) return *name;
+  if (const auto* name = in(&box.properties)) return *name;
+  return otherwise;
+}
+
+std::optional<color::InkTint> ink_of(Cascade& cascade, Key key, Desk& desk) {
+  const auto* name = cascade.value<model::InkName>(key);
+  if (name == nullptr || name->name.empty()) return std::nullopt;
+  return desk.tokens.ink(*name);
+}
+
+TextLook make_look(Cascade& cascade, Desk& desk) {
+  TextLook look;
+  const text::Stack* const stack = find_stack(cascade, desk);
+  look.shape.language = desk.target.language;
+  if (stack != nullptr) look.shape.stack = stack->faces;
+  set_sizes(cascade, desk, stack, look);
+  if (const auto* features = cascade.value<std::vector<std::string>>(Key::features)) look.shape.features = *features;
+  look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
+  look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
+  const auto ink = ink_of(cascade, Key::ink, desk);
+  if (!ink && cascade.get(Key::ink) != nullptr) {
+    desk.diagnostics.error("no-ink", cascade.get(Key::ink)->span, "expected an ink for the text, found none").hint("take the box out, or give it an ink");
+  }
+  look.ink = ink ? *ink : desk.tokens.black();
+  look.align = align_of(word_of(cascade, Key::text_align));
+  look.space_before = ratio_or_zero(cascade, Key::space_before, desk, look.size);
+  look.space_after = ratio_or_zero(cascade, Key::space_after, desk, look.size);
+  look.indent = ratio_or_zero(cascade, Key::indent, desk, look.size);
+  if (const auto* lines = cascade.value<double>(Key::max_lines)) look.max_lines = static_cast<std::size_t>(*lines);
+  if (word_of(cascade, Key::first_baseline) == "cap") look.first_baseline = TextLook::FirstBaseline::cap;
+  look.marker = word_of(cascade, Key::marker);
+  return look;
+}
+
+}  // namespace handbill::style

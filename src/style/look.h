@@ -1,0 +1,39 @@
+#pragma once
+
+#include "style/cascade.h"
+#include "style/tokens.h"
+#include "style/words.h"
+
+namespace handbill::style {
+
+/// Everything that the parts of one resolve() share.
+struct Desk {
+  const Inputs& inputs;
+  const LoadPicture& load_picture;
+  const Options& options;
+  base::Diagnostics& diagnostics;
+  Target target;
+  Styles styles;
+  Tokens tokens;
+  Texts texts;
+  std::string_view default_style;  ///< `text`, where the theme or the layout has it
+};
+
+/// The style that the box names, by the strongest level that says one; else `otherwise`.
+[[nodiscard]] std::string_view style_of(const model::Box& box, const Target& target, std::string_view otherwise);
+
+/// Reads the text keys of a cascade.
+[[nodiscard]] TextLook make_look(Cascade& cascade, Desk& desk);
+
+/// An ink by its key; nothing where it is not said, or `none`.
+[[nodiscard]] std::optional<color::InkTint> ink_of(Cascade& cascade, model::Key key, Desk& desk);
+
+/// The faces of the catalogue's tail for the scripts in `paragraphs` that none of the stack's faces is made for: so that a Korean
+/// church's name on an English poster opens one more face, and an English name none.
+[[nodiscard]] std::vector<text::FaceId> tail_for(const std::vector<Paragraph>& paragraphs, const std::vector<text::FaceId>& stack,
+                                                 const text::FontCatalogue& fonts);
+
+/// The settings of a box for `inspect`: every key that was asked for, in the table's order.
+[[nodiscard]] std::vector<Setting> explain(const Cascade& cascade, const Desk& desk, const TextLook* look, std::string_view prefix = {});
+
+}  // namespace handbill::style

@@ -1,0 +1,135 @@
+#include "style/names.h"
+
+#include <algorithm>
+
+#include "style/tokens.h"
+
+namespace handbill::style {
+
+using model::Key;
+using model::Property;
+
+base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Span span, const std::vector<std::string_view>& known,
+                          base::Diagnostics& diagnostics) {
+  auto& diagnostic =
+      diagnostics.error("no-such-" + std::string(kind), span, "there is no " + std::string(kind) + " `" + std::string(name) + "`");
+  if (const auto near = base::nearest(name, known); !near.empty()) {
+    diagnostic.hint("did you mean `" + std::string(near) + "`?");
+  } else if (!known.empty()) {
+    std::string all;
+    for (const auto each : known) all += (all.empty() ? "" : ", ") + std::string(each);
+    diagnostic.hint("there are: " + all);
+  }
+  return diagnostic;
+}
+
+bool is_text_key(Key key) {
+  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::columns;
+}
+
+namespace {
+
+template <typename Map>
+std::vector<std::string_view> keys_of(const Map& map) {
+  std::vector<std::string_view> result;
+  for (const auto& entry : map) result.push_back(entry.first);
+  return result;
+}
+
+/// Walks all properties there are and asks for each name in them.
+class Checker {
+ public:
+  Checker(const Inputs& inputs, const Styles& styles, base::Diagnostics& diagnostics)
+      : inputs_(inputs), styles_(styles), diagnostics_(diagnostics) {}
+
+  void check(const model::Properties& properties, const model::Overrides& overrides) {
+    check(properties);
+    for (const auto& [tag, each] : overrides.languages) check(each);
+    for (const auto& [name, each] : overrides.editions) check(each);
+  }
+  void check(const model::Box& box) {
+    check(box.properties, box.overrides);
+    for (const auto& column : box.table) measure(column.width, Scale::spaces, column.span);
+    for (const auto& child : box.children) {
+      if (box.kind == model::BoxKind::flow) in_flow(child);
+      check(child);
+    }
+  }
+  void check(const model::Properties& properties) {
+    for (const Property& property : properties.list) check(property);
+  }
+
+ private:
+  void check(const Property& property) {
+    const Scale scale = scale_of(property.key);
+    if (const auto* one = std::get_if<model::Measure>(&property.value)) return measure(*one, scale, property.span);
+    if (const auto* ink = std::get_if<model::InkName>(&property.value)) return this->ink(*ink, property.span);
+    if (const auto* line = std::get_if<model::Line>(&property.value)) {
+      measure(line->width, scale, property.span);
+      if (line->ink) this->ink(*line->ink, property.span);
+      return;
+    }
+    if (const auto* many = std::get_if<std::vector<model::Measure>>(&property.value)) {
+      for (const auto& each : *many) measure(each, scale, property.span);
+      return;
+    }
+    if (const auto* word = std::get_if<std::string>(&property.value)) this->word(property, *word);
+  }
+
+  void measure(const model::Measure& value, Scale scale, base::Span span) {
+    if (value.unit != model::Measure::Unit::token) return;
+    const bool of_text = scale == Scale::sizes;
+    const auto& known = of_text ? inputs_.theme.sizes : inputs_.theme.spaces;
+    if (!known.contains(value.token)) no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_);
+  }
+
+  void ink(const model::InkName& value, base::Span span) {
+    if (value.name.empty() || inputs_.theme.inks.find(value.name)) return;
+    std::vector<std::string_view> known;
+    for (const auto& each : inputs_.theme.inks.inks()) known.push_back(each.name);
+    no_such("ink", value.name, span, known, diagnostics_);
+  }
+
+  void word(const Property& property, const std::string& name) {
+    if (property.key == Key::style && !styles_.contains(name)) no_such("style", name, property.span, styles_.names(), diagnostics_);
+    if (property.key == Key::font) {
+      const auto is_named = [&](const text::Stack& stack) { return stack.name == name; };
+      if (std::ranges::none_of(inputs_.fonts.stacks, is_named)) no_such("font", name, property.span, inputs_.fonts.stack_names(), diagnostics_);
+    }
+    if (property.key == Key::page_size && !product::paper_size(name)) no_such("paper", name, property.span, product::paper_names(), diagnostics_);
+  }
+
+  /// A text within a flow has no frame of its own.
+  void in_flow(const model::Box& child) {
+    const auto warn = [&](const model::Properties& properties) {
+      for (const Property& property : properties.list) {
+        if (is_text_key(property.key) || property.key == Key::role || property.key == Key::style) continue;
+        diagnostics_
+            .warning("no-effect", property.key_span,
+                     "`" + std::string(model::name_of(property.key)) + "` does nothing on a text within a flow")
+            .hint("set it on the flow");
+      }
+    };
+    warn(child.properties);
+    for (const auto& [tag, each] : child.overrides.languages) warn(each);
+    for (const auto& [name, each] : child.overrides.editions) warn(each);
+  }
+
+  const Inputs& inputs_;
+  const Styles& styles_;
+  base::Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_names(const Inputs& inputs, const Styles& styles, base::Diagnostics& diagnostics) {
+  Checker checker(inputs, styles, diagnostics);
+  styles.check(diagnostics);
+  for (const auto& style : inputs.theme.styles) checker.check(style.properties, style.overrides);
+  for (const auto& style : inputs.layout.styles) checker.check(style.properties, style.overrides);
+  checker.check(inputs.layout.page, inputs.layout.page_overrides);
+  checker.check(inputs.edition.page);
+  checker.check(inputs.layout.body);
+}
+
+}  // namespace handbill::style

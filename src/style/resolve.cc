@@ -1,0 +1,108 @@
+#include "style/style.h"
+
+#include "style/boxes.h"
+#include "style/names.h"
+
+namespace handbill::style {
+
+namespace {
+
+/// What the document is called in a viewer: the layout's title, else the language's headline, else the campaign's name.
+std::string title_of(Desk& desk) {
+  std::string title;
+  if (desk.inputs.layout.title) title = desk.texts.words(*desk.inputs.layout.title).joined();
+  if (title.empty()) title = desk.texts.words_if_there("headline").joined();
+  if (title.empty()) title = desk.inputs.campaign.name;
+  for (char& c : title) {
+    if (c == '\n') c = ' ';
+  }
+  return title;
+}
+
+bool shows_sample(const std::vector<Paragraph>& paragraphs) {
+  for (const Paragraph& paragraph : paragraphs) {
+    if (paragraph.sample) return true;
+  }
+  return false;
+}
+
+/// The small translated SAMPLE, in the theme's style `mark`.
+TextBlock make_sample_mark(Desk& desk) {
+  TextBlock mark;
+  Cascade cascade(Explain::no);
+  desk.styles.apply(desk.styles.contains("mark") ? "mark" : desk.default_style, desk.target, cascade);
+  mark.look = make_look(cascade, desk);
+  mark.role = product::Role::artifact;
+  mark.box_id = "sample-mark";
+  mark.span = desk.inputs.details.span;
+  mark.paragraphs = desk.texts.words_if_there("sample").paragraphs;
+  if (mark.paragraphs.empty()) mark.paragraphs.push_back({"SAMPLE", desk.inputs.details.span, "sample", true});
+  mark.paragraphs.resize(1);
+  return mark;
+}
+
+}  // namespace
+
+static bool uses_sample(const Node& node) {
+  if (const auto* text = std::get_if<TextContent>(&node.content)) {
+    for (const TextBlock& block : text->blocks) {
+      if (shows_sample(block.paragraphs)) return true;
+    }
+  }
+  if (const auto* table = std::get_if<TableContent>(&node.content)) {
+    for (const TableColumn& column : table->columns) {
+      if (shows_sample(column.label)) return true;
+    }
+  }
+  for (const Node& child : node.children) {
+    if (uses_sample(child)) return true;
+  }
+  return false;
+}
+
+base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options, base::Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  Desk desk{inputs,
+            load_picture,
+            options,
+            diagnostics,
+            {inputs.language.tag.tag, inputs.edition.name},
+            Styles(inputs.layout, inputs.theme),
+            Tokens(inputs.theme),
+            Texts(inputs, options, diagnostics),
+            {}};
+  if (desk.styles.contains(model::default_of(model::Key::style))) desk.default_style = model::default_of(model::Key::style);
+  check_names(inputs, desk.styles, diagnostics);
+
+  Resolved resolved;
+  Page page = make_page(desk);
+  resolved.product = page.product;
+  resolved.has_ground = page.ground.has_value();
+  resolved.ground = page.ground.value_or(desk.tokens.paper());
+  auto root = make_node(inputs.layout.body, {page.ground}, desk);
+  check_petition(desk, root ? &*root : nullptr);
+  if (root) {
+    resolved.root = std::move(*root);
+  } else if (diagnostics.error_count() == errors_before) {
+    diagnostics.error("empty-page", inputs.layout.body.span, "there is nothing on this page").hint("every box of it has an empty text or an empty `when`");
+  }
+  resolved.root.settings.insert(resolved.root.settings.begin(), page.settings.begin(), page.settings.end());
+  resolved.title = title_of(desk);
+  if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end()) resolved.author = author->second.text;
+  if (uses_sample(resolved.root)) resolved.sample_mark = make_sample_mark(desk);
+  check_final(desk);
+
+  resolved.layout = inputs.layout.name;
+  resolved.edition = inputs.edition.name;
+  resolved.language = inputs.language.tag.tag;
+  resolved.right_to_left = inputs.language.tag.right_to_left;
+  resolved.keep_inside = inputs.edition.keep_inside;
+  resolved.print_at_full_size = inputs.edition.print_at_full_size;
+  resolved.grey = inputs.edition.grey;
+  resolved.inks = desk.tokens.inks();
+  if (diagnostics.error_count() != errors_before) return base::Failed{};
+  hash_tree(resolved.root);
+  return resolved;
+}
+
+}  // namespace handbill::style

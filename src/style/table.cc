@@ -1,0 +1,72 @@
+#include "base/number.h"
+#include "style/boxes.h"
+
+namespace handbill::style {
+
+using model::Key;
+
+namespace {
+
+// The campaign's rules of a petition sheet: room to write in, and to sign.
+constexpr base::Length least_row = base::mm(9);
+constexpr base::Length least_signature = base::mm(45);
+
+std::string in_mm(base::Length length) { return base::to_text(length.to_mm(), 2) + "mm"; }
+
+void check_rows(Cascade& cascade, const model::Box& box, const TableContent& table, Desk& desk) {
+  const auto at = [&](Key key) { return cascade.get(key) == nullptr ? box.span : cascade.get(key)->span; };
+  if (!base::fits(least_row, table.row_height)) {
+    desk.diagnostics
+        .error("petition-incomplete", at(Key::row_height), "expected rows of at least 9mm on a petition, found " + in_mm(table.row_height))
+        .hint("people write by hand, on their knees");
+  }
+  if (!table.numbered) {
+    desk.diagnostics.error("petition-incomplete", at(Key::numbered), "expected numbered rows on a petition").hint("take `numbered: false` out");
+  }
+}
+
+void check_signature(const TableColumn& column, Desk& desk) {
+  const bool is_fixed = column.width.kind() == base::Extent::Kind::fixed;
+  if (!is_fixed || base::fits(least_signature, column.width.length())) return;
+  desk.diagnostics
+      .error("petition-incomplete", column.span,
+             "expected a column of at least 45mm to sign in, found " + in_mm(column.width.length()))
+      .hint("take room from another column");
+}
+
+}  // namespace
+
+TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk) {
+  const bool is_petition = desk.inputs.layout.piece == model::Piece::petition;
+  TableContent table;
+  table.look = make_look(cascade, desk);
+  const auto* rows = cascade.value<double>(Key::rows);
+  table.rows = rows == nullptr ? 0 : static_cast<int>(*rows);
+  const auto* height = cascade.value<model::Measure>(Key::row_height);
+  table.row_height = height == nullptr ? base::mm(9) : desk.tokens.length(*height);
+  const auto* numbered = cascade.value<bool>(Key::numbered);
+  table.numbered = numbered == nullptr || *numbered;
+  const auto* thickness = cascade.value<model::Measure>(Key::thickness);
+  table.thickness = thickness == nullptr ? base::pt(0.5) : desk.tokens.length(*thickness);
+  table.rule_ink = ink_of(cascade, Key::border_ink, desk).value_or(table.look.ink);
+  if (is_petition) check_rows(cascade, box, table, desk);
+
+  bool uses_details = false;
+  std::vector<Paragraph> labels;
+  table.columns.reserve(box.table.size());
+  for (const auto& asked : box.table) {
+    Words label = desk.texts.words(asked.label);
+    uses_details = uses_details || label.uses_details;
+    labels.insert(labels.end(), label.paragraphs.begin(), label.paragraphs.end());
+    TableColumn column{std::move(label.paragraphs), desk.tokens.extent(asked.width), asked.span, {}};
+    if (is_petition && asked.signature) {
+      column.least_width = least_signature;
+      check_signature(column, desk);
+    }
+    table.columns.push_back(std::move(column));
+  }
+  if (uses_details) table.look.shape.tail = tail_for(labels, table.look.shape.stack, desk.inputs.fonts);
+  return table;
+}
+
+}  // namespace handbill::style

@@ -1,0 +1,257 @@
+#include "style/words.h"
+
+#include <algorithm>
+
+#include "model/fields.h"
+#include "style/names.h"
+#include "unicode/unicode.h"
+
+namespace handbill::style {
+
+namespace {
+
+/// Texts within texts multiply: what one paragraph may grow to (docs/limits.md).
+constexpr int most_placeholders = 1'000;
+constexpr std::size_t most_bytes = 64 << 10;
+
+bool is_blank(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
+/// The bytes that stand for `part` of `text`, where the scalar was written plainly or in quotes without escapes; else all of it.
+base::Span span_of(std::string_view text, std::string_view part, base::Span whole) {
+  const std::size_t written = whole.end - whole.begin;
+  const std::size_t quotes = written - text.size();
+  if (written < text.size() || (quotes != 0 && quotes != 2)) return whole;
+  const auto begin = static_cast<std::uint32_t>(whole.begin + quotes / 2 + static_cast<std::size_t>(part.data() - text.data()));
+  return {whole.file, begin, begin + static_cast<std::uint32_t>(part.size())};
+}
+
+constexpr bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+/// The next `{name}` at or after `from`, braces included; empty where there is none.
+std::string_view next_placeholder(std::string_view text, std::size_t from) {
+  for (std::size_t open = text.find('{', from); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    std::size_t at = open + 1;
+    while (at < text.size() && is_name_character(text[at])) ++at;
+    if (at < text.size() && text[at] == '}' && at > open + 1) return text.substr(open, at + 1 - open);
+  }
+  return {};
+}
+
+/// The details and facts that a document may give, whether this one does or not: absent, they are empty.
+bool is_field(model::Shape shape, std::string_view name) {
+  constexpr std::string_view facts = "organisation web petition imprint charity";
+  const bool of_campaign = shape == model::Shape::campaign;
+  const auto has_name = [&](const model::Field& field) { return field.name == name; };
+  if (of_campaign && facts.find(name) == std::string_view::npos) return false;
+  if (name == "details" || name == "sample" || name == "texts") return false;
+  return std::ranges::any_of(model::row_of(shape).fields, has_name);
+}
+
+/// The value for a language: of its exact tag, of the tag cut at its hyphens, else what holds for all, else English, else any.
+std::string_view in_language(const model::Detail& detail, std::string_view tag) {
+  if (detail.by_language.empty()) return detail.text;
+  while (true) {
+    if (const auto found = detail.by_language.find(tag); found != detail.by_language.end()) return found->second;
+    const std::size_t cut = tag.rfind('-');
+    if (cut == std::string_view::npos) break;
+    tag = tag.substr(0, cut);
+  }
+  if (!detail.text.empty()) return detail.text;
+  const auto english = detail.by_language.find("en");
+  return english == detail.by_language.end() ? detail.by_language.begin()->second : english->second;
+}
+
+}  // namespace
+
+std::string Words::joined() const {
+  std::string result;
+  for (const Paragraph& paragraph : paragraphs) {
+    if (!result.empty()) result += '\n';
+    result += paragraph.text;
+  }
+  return result;
+}
+
+Words Texts::words(const model::TextRef& ref) {
+  if (ref.name.empty()) {
+    Words literal;
+    add_paragraph(ref.literal, {{}, ref.span, nullptr}, literal);
+    return literal;
+  }
+  bool known = false;
+  Words result = by_name(ref.name, known);
+  if (!known) report_missing(ref);
+  return result;
+}
+
+Words Texts::words_if_there(std::string_view name) {
+  bool known = false;
+  return by_name(name, known);
+}
+
+Words Texts::by_name(std::string_view name, bool& known) {
+  Words result;
+  known = true;
+  use(name);
+  if (const auto* detail = find_detail(name)) {
+    add_paragraph(written(name, *detail), {name, detail->span, nullptr}, result);
+    if (result.empty()) return result;
+    used_details_ = result.uses_details = true;
+    result.paragraphs.front().sample = inputs_.details.sample;
+    return result;
+  }
+  if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+    result.paragraphs.reserve(text->second.paragraphs.size());
+    for (const auto& paragraph : text->second.paragraphs) add_paragraph(paragraph.text, {name, paragraph.span, nullptr}, result);
+    return result;
+  }
+  if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end()) {
+    add_paragraph(fact->second.text, {name, fact->second.span, nullptr}, result);
+    return result;
+  }
+  known = is_field(model::Shape::details, name) || is_field(model::Shape::campaign, name);
+  return result;
+}
+
+void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& words) {
+  if (is_blank(text)) return;
+  Paragraph paragraph;
+  bool from_detail = false;
+  placeholders_ = 0;
+  if (!fill(text, origin, paragraph.text, from_detail) || is_blank(paragraph.text)) return;
+  paragraph.span = origin.span;
+  paragraph.key = origin.name;
+  paragraph.sample = from_detail && inputs_.details.sample;
+  words.uses_details = words.uses_details || from_detail;
+  used_details_ = used_details_ || from_detail;
+  words.paragraphs.push_back(std::move(paragraph));
+}
+
+bool Texts::fill(std::string_view text, const Origin& origin, std::string& out, bool& from_detail) {
+  if (options_.final_ == Final::yes) check_filled_in(text, origin.span);
+  bool complete = true;
+  std::size_t from = 0;
+  for (auto hole = next_placeholder(text, 0); !hole.empty(); hole = next_placeholder(text, from)) {
+    const auto at = static_cast<std::size_t>(hole.data() - text.data());
+    out += text.substr(from, at - from);
+    const auto name = hole.substr(1, hole.size() - 2);
+    // All holes are looked at, so that one run names every unknown one.
+    const Found found = placeholder(name, origin, span_of(text, hole, origin.span), out, from_detail);
+    complete = complete && found == Found::yes;
+    from = at + hole.size();
+  }
+  out += text.substr(from);
+  return complete;
+}
+
+Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, std::string& out, bool& from_detail) {
+  if (is_too_much(name, origin, span, out)) return Found::unknown;
+  use(name);
+  const auto with = [&](std::string_view text, base::Span of) {
+    if (is_blank(text)) return Found::empty;
+    return fill(text, {name, of, &origin}, out, from_detail) ? Found::yes : Found::empty;
+  };
+  if (const auto* detail = find_detail(name)) {
+    const Found found = with(written(name, *detail), detail->span);
+    from_detail = from_detail || found == Found::yes;
+    return found;
+  }
+  if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end()) return with(fact->second.text, fact->second.span);
+  if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+    Found all = Found::empty;
+    for (const auto& paragraph : text->second.paragraphs) {
+      if (all == Found::yes) out += '\n';
+      if (with(paragraph.text, paragraph.span) != Found::yes) return Found::empty;
+      all = Found::yes;
+    }
+    return all;
+  }
+  if (is_field(model::Shape::details, name) || is_field(model::Shape::campaign, name)) return Found::empty;
+  auto& diagnostic = diagnostics_.error("unknown-placeholder", span, "there is no detail, fact or text `" + std::string(name) + "`");
+  if (const auto near = base::nearest(name, known_names()); !near.empty()) diagnostic.hint("did you mean `{" + std::string(near) + "}`?");
+  return Found::unknown;
+}
+
+/// Reports a text that stands within itself, and a paragraph that grows beyond all bounds.
+bool Texts::is_too_much(std::string_view name, const Origin& origin, base::Span span, const std::string& out) {
+  std::string chain(name);
+  for (const Origin* at = &origin; at != nullptr; at = at->within) {
+    chain = std::string(at->name) + " -> " + chain;
+    if (at->name != name) continue;
+    diagnostics_.error("placeholder-cycle", span, "`{" + std::string(name) + "}` stands within itself: " + chain).hint("write the words out in one of them");
+    return true;
+  }
+  if (++placeholders_ <= most_placeholders && out.size() <= most_bytes) return false;
+  if (placeholders_ > most_placeholders + 1) return true;
+  placeholders_ = most_placeholders + 1;
+  const Origin* outermost = &origin;
+  while (outermost->within != nullptr) outermost = outermost->within;
+  diagnostics_.error("text-too-long", outermost->span, "expected at most 1000 placeholders and 64 KiB in a paragraph, found more")
+      .hint("texts that stand within texts multiply");
+  return true;
+}
+
+bool Texts::is_locked(std::string_view name) const {
+  return std::ranges::any_of(inputs_.campaign.locked, [&](const model::Paragraph& locked) { return locked.text == name; });
+}
+
+/// A detail that the campaign leaves to local groups. One that was left empty counts: so a text of the campaign can be left out.
+const model::Detail* Texts::find_detail(std::string_view name) const {
+  const auto found = inputs_.details.values.find(name);
+  return found == inputs_.details.values.end() || is_locked(name) ? nullptr : &found->second;
+}
+
+std::string_view Texts::written(std::string_view name, const model::Detail& detail) {
+  if (!detail.date && !detail.time) return in_language(detail, inputs_.language.tag.tag);
+  const auto known = dates_.find(name);
+  if (known != dates_.end()) return known->second;
+  const auto style = name == "closing-date" ? unicode::DateStyle::long_ : unicode::DateStyle::full;
+  const std::string_view tag = inputs_.language.tag.tag;
+  return dates_.emplace(name, detail.date ? unicode::format_date(*detail.date, tag, style) : unicode::format_time(*detail.time, tag)).first->second;
+}
+
+std::string_view Texts::detail(std::string_view name) {
+  const auto* found = find_detail(name);
+  return found == nullptr ? std::string_view() : written(name, *found);
+}
+
+void Texts::check_filled_in(std::string_view text, base::Span span) {
+  for (const auto part : find_unfilled(text)) {
+    diagnostics_.error("unfilled-placeholder", span_of(text, part, span), "`" + std::string(part) + "` is still to be filled in")
+        .hint("write your own into a copy of the details and name that with --details");
+  }
+}
+
+void Texts::report_missing(const model::TextRef& ref) {
+  const std::string file = inputs_.language.tag.tag + ".yaml";
+  auto& diagnostic = diagnostics_.error("missing-text", ref.span, "there is no text `" + ref.name + "` in " + file + ", no detail and no fact of that name");
+  if (const auto near = base::nearest(ref.name, known_names()); !near.empty()) {
+    diagnostic.hint("did you mean `$" + std::string(near) + "`?");
+  } else {
+    diagnostic.hint("write `" + ref.name + ": ...` under `texts:` in " + file);
+  }
+  if (is_locked(ref.name) && inputs_.details.values.contains(ref.name)) {
+    diagnostic.hint("the campaign locks `" + ref.name + "`, so the details cannot give it");
+  }
+}
+
+std::vector<std::string_view> Texts::known_names() const {
+  std::vector<std::string_view> names;
+  for (const auto& entry : inputs_.language.texts) names.push_back(entry.first);
+  for (const auto& entry : inputs_.details.values) names.push_back(entry.first);
+  for (const auto& entry : inputs_.campaign.facts) names.push_back(entry.first);
+  for (const auto& field : model::row_of(model::Shape::details).fields) {
+    if (is_field(model::Shape::details, field.name)) names.push_back(field.name);
+  }
+  return names;
+}
+
+void Texts::use(std::string_view name) {
+  if (!was_used(name)) used_.push_back(name);
+}
+
+bool Texts::was_used(std::string_view name) const { return std::ranges::find(used_, name) != used_.end(); }
+
+}  // namespace handbill::style
