@@ -26,7 +26,7 @@ TEST(FormatDate, FollowsTheLanguage) {
   EXPECT_EQ(full("zh-Hant"), "2027年5月8日 星期六");
   EXPECT_EQ(full("ja"), "2027年5月8日土曜日");
   EXPECT_EQ(full("he"), "יום שבת, 8 במאי 2027");
-  EXPECT_EQ(full("ru"), "суббота, 8 мая 2027 г.");
+  EXPECT_EQ(full("ru"), "суббота, 8 мая 2027\u00A0г.");
   EXPECT_EQ(full("de"), "Samstag, 8. Mai 2027");
   EXPECT_EQ(full("fr"), "samedi 8 mai 2027");
   EXPECT_EQ(full("es"), "sábado, 8 de mayo de 2027");
@@ -45,7 +45,7 @@ TEST(FormatDate, CountsGregorianYearsInThai) { EXPECT_EQ(full("th"), "วัน�
 
 TEST(FormatTime, FollowsTheLanguagesClock) {
   EXPECT_EQ(format_time({19, 30}, "en"), "19:30");
-  EXPECT_EQ(format_time({19, 30}, "en-US"), "7:30 PM");
+  EXPECT_EQ(format_time({19, 30}, "en-US"), "7:30\u00A0PM");
   EXPECT_EQ(format_time({19, 30}, "ko"), "오후 7:30");
   EXPECT_EQ(format_time({19, 30}, "zh-Hant"), "晚上7:30");
   EXPECT_EQ(format_time({19, 30}, "ar"), "٧:٣٠ م");
