@@ -33,8 +33,8 @@ std::vector<std::size_t> character_lengths(std::string_view utf8) {
 }
 
 /// A right-to-left run from left to right: what readers of PDF take right-to-left text to be (poppler, PDFium, pdf.js and the
-/// ReversedChars rule of ISO 32000-1, 14.8.2.3.3): they turn it round themselves. Measured against cairo's BACKWARD flag and
-/// against ActualText in docs/architecture.md. A letter and its mark come apart where each has a glyph of its own, so that
+/// ReversedChars rule of ISO 32000-1, 14.8.2.3.3): they turn it round themselves. With cairo's BACKWARD flag
+/// poppler loses the spaces and tears lam-alef off its word; with ActualText it gives every word backwards. A letter and its mark come apart where each has a glyph of its own, so that
 /// turning round puts the mark behind its letter again.
 void add_reversed(CairoRun& out, const text::Run& run) {
   std::size_t end = run.utf8.size();

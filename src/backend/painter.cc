@@ -1,60 +1,12 @@
 #include "backend/painter.h"
 
 #include <cmath>
-#include <numeric>
 
 #include "backend/colours.h"
 #include "backend/glyphs.h"
+#include "backend/shapes.h"
 
 namespace handbill::backend {
-
-namespace {
-
-bool is_finite(const base::Rect& rect) {
-  return std::isfinite(rect.left.to_pt() + rect.top.to_pt() + rect.width.to_pt() + rect.height.to_pt());
-}
-
-bool is_finite(const image::PathData& path) {
-  return std::isfinite(std::accumulate(path.coordinates.begin(), path.coordinates.end(), 0.0));
-}
-
-/// True where the path has as many numbers as its verbs take.
-bool is_whole(const image::PathData& path) {
-  std::size_t wanted = 0;
-  for (const auto verb : path.verbs) {
-    switch (verb) {
-      case image::PathData::Verb::move:
-      case image::PathData::Verb::line: wanted += 2; break;
-      case image::PathData::Verb::curve: wanted += 6; break;
-      case image::PathData::Verb::close: break;
-    }
-  }
-  return wanted == path.coordinates.size();
-}
-
-cairo_fill_rule_t to_cairo(image::FillRule rule) {
-  return rule == image::FillRule::evenodd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING;
-}
-
-cairo_line_cap_t to_cairo(image::VectorStroke::Cap cap) {
-  switch (cap) {
-    case image::VectorStroke::Cap::butt: return CAIRO_LINE_CAP_BUTT;
-    case image::VectorStroke::Cap::round: return CAIRO_LINE_CAP_ROUND;
-    case image::VectorStroke::Cap::square: return CAIRO_LINE_CAP_SQUARE;
-  }
-  return CAIRO_LINE_CAP_BUTT;
-}
-
-cairo_line_join_t to_cairo(image::VectorStroke::Join join) {
-  switch (join) {
-    case image::VectorStroke::Join::miter: return CAIRO_LINE_JOIN_MITER;
-    case image::VectorStroke::Join::round: return CAIRO_LINE_JOIN_ROUND;
-    case image::VectorStroke::Join::bevel: return CAIRO_LINE_JOIN_BEVEL;
-  }
-  return CAIRO_LINE_JOIN_MITER;
-}
-
-}  // namespace
 
 base::Result<base::Done> Painter::refuse(base::Span span, std::string message) {
   diagnostics_.error("draw-failed", span, std::move(message), base::Fault::bug);
@@ -91,7 +43,7 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
 
 base::Result<base::Done> Painter::draw(const display::Path& item) {
   const base::Span span = item.source.span;
-  if (!is_finite(item.path) || !is_whole(item.path)) return refuse(span, "expected a path of finite points");
+  if (!is_sound(item.path)) return refuse(span, "expected a path of finite points");
   if (item.fill.empty() && item.stroke.empty()) return base::Done{};
   trace(item.path);
   if (!item.fill.empty()) {
@@ -128,37 +80,20 @@ base::Result<base::Done> Painter::draw(const display::Image& item) {
   return check(span);
 }
 
-base::Result<base::Done> Painter::draw(const display::Vector& item) {
-  const base::Span span = item.source.span;
-  if (!item.drawing || !(item.drawing->width > 0) || !(item.drawing->height > 0)) return refuse(span, "expected a drawing, found none");
-  if (!is_finite(item.at) || !is_finite(item.clip)) return refuse(span, "expected a finite place for the drawing");
-  if (item.inks.size() < item.drawing->palette.size()) return refuse(span, "expected an ink for each colour of the drawing");
-  cairo_save(context_);
-  clip_to(item.clip);
-  cairo_translate(context_, item.at.left.to_pt(), item.at.top.to_pt());
-  cairo_scale(context_, item.at.width.to_pt() / item.drawing->width, item.at.height.to_pt() / item.drawing->height);
-  for (const image::VectorPath& path : item.drawing->paths) {
-    if (!is_finite(path.path) || !is_whole(path.path)) return refuse(span, "expected a drawing of finite points");
-    draw_path(item, path);
-  }
-  cairo_restore(context_);
-  return check(span);
-}
-
 base::Result<base::Done> Painter::draw(const display::Link&) { return base::Done{}; }
 base::Result<base::Done> Painter::draw(const display::Anchor&) { return base::Done{}; }
 
 base::Result<base::Done> Painter::draw(const display::Group& group) {
   const base::Transform& map = group.transform;
-  if (!std::isfinite(map.xx + map.yx + map.xy + map.yy + map.dx + map.dy) || map.xx * map.yy - map.xy * map.yx == 0) {
+  if (!is_invertible(map)) {
     return refuse({}, "expected a transform that can be undone");
   }
   if (group.opacity <= 0) return base::Done{};
   cairo_save(context_);
-  const cairo_matrix_t matrix{map.xx, map.yx, map.xy, map.yy, map.dx, map.dy};
+  const cairo_matrix_t matrix = to_cairo(map);
   cairo_transform(context_, &matrix);
   for (const image::PathData& clip : group.clip) {
-    if (!is_finite(clip) || !is_whole(clip)) return refuse({}, "expected a clip of finite points");
+    if (!is_sound(clip)) return refuse({}, "expected a clip of finite points");
     trace(clip);
     cairo_clip(context_);
   }
@@ -172,37 +107,6 @@ base::Result<base::Done> Painter::draw(const display::Group& group) {
   }
   cairo_restore(context_);
   return check({});
-}
-
-void Painter::draw_path(const display::Vector& vector, const image::VectorPath& path) {
-  // Fill and stroke of a faint group overlap; one of them alone may be faint by itself.
-  const bool together = path.group_opacity < 1 && path.fill && path.stroke;
-  const double opacity = together ? 1 : path.group_opacity;
-  cairo_save(context_);
-  for (const std::uint16_t index : path.clips) {
-    const image::Clip& clip = vector.drawing->clips.at(index);
-    trace(clip.path);
-    cairo_set_fill_rule(context_, to_cairo(clip.rule));
-    cairo_clip(context_);
-  }
-  if (together) cairo_push_group(context_);
-  trace(path.path);
-  if (path.fill) {
-    set_paint(vector, *path.fill, opacity);
-    cairo_set_fill_rule(context_, to_cairo(path.rule));
-    path.stroke ? cairo_fill_preserve(context_) : cairo_fill(context_);
-  }
-  if (path.stroke) {
-    set_stroke(path.stroke_style);
-    set_paint(vector, *path.stroke, opacity);
-    cairo_stroke(context_);
-  }
-  cairo_new_path(context_);
-  if (together) {
-    cairo_pop_group_to_source(context_);
-    cairo_paint_with_alpha(context_, path.group_opacity);
-  }
-  cairo_restore(context_);
 }
 
 void Painter::trace(const image::PathData& path) {
@@ -261,21 +165,6 @@ void Painter::set_paint(const display::Paint& paint) {
   }
 }
 
-void Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity) {
-  if (const auto* flat = std::get_if<image::Flat>(&paint)) {
-    set_ink(vector.inks.at(flat->colour), opacity * flat->opacity);
-  } else if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
-    const Pattern pattern(gradient->radial ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,
-                                                                         gradient->y1, gradient->r1)
-                                           : cairo_pattern_create_linear(gradient->x0, gradient->y0, gradient->x1, gradient->y1));
-    cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
-    for (const image::Stop& stop : gradient->stops) {
-      add_stop(pattern.get(), stop.offset, vector.inks.at(stop.colour), opacity * stop.opacity);
-    }
-    cairo_set_source(context_, pattern.get());
-  }
-}
-
 void Painter::set_stroke(const display::Stroke& stroke) {
   std::vector<double> dashes;
   for (const base::Length dash : stroke.dashes) dashes.push_back(dash.to_pt());
@@ -283,14 +172,6 @@ void Painter::set_stroke(const display::Stroke& stroke) {
   cairo_set_line_cap(context_, to_cairo(stroke.cap));
   cairo_set_line_join(context_, to_cairo(stroke.join));
   cairo_set_dash(context_, dashes.data(), static_cast<int>(dashes.size()), 0);
-}
-
-void Painter::set_stroke(const image::VectorStroke& stroke) {
-  cairo_set_line_width(context_, stroke.width);
-  cairo_set_line_cap(context_, to_cairo(stroke.cap));
-  cairo_set_line_join(context_, to_cairo(stroke.join));
-  cairo_set_miter_limit(context_, stroke.miter_limit);
-  cairo_set_dash(context_, stroke.dashes.data(), static_cast<int>(stroke.dashes.size()), stroke.dash_offset);
 }
 
 }  // namespace handbill::backend

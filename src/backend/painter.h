@@ -43,7 +43,7 @@ class Painter {
   void set_ink(const color::InkTint& paint, double opacity);
   void add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity);
   void set_stroke(const display::Stroke& stroke);
-  void set_stroke(const image::VectorStroke& stroke);
+  void stroke(const image::VectorStroke& style);
 
   /// Done where cairo is content; else `draw-failed` with cairo's reason.
   [[nodiscard]] base::Result<base::Done> check(base::Span span);
