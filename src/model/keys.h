@@ -34,6 +34,7 @@ enum class Key : std::uint8_t {
   role,       ///< string, a word of product::Role
   style,      ///< string, a style's name
   decorative, ///< bool
+  only,       ///< string, an edition's name: the box is on its pages alone
   width, height,  ///< automatic, mm, pt, percent, fr or token
   min_width, max_width, min_height, max_height,
   grow,       ///< double
@@ -67,9 +68,11 @@ enum class Key : std::uint8_t {
   vertical,   ///< string: top middle bottom
   first_baseline,  ///< string: leading cap
   columns,    ///< double, a whole number from 1
+  group,      ///< string, free name: texts of a group shrink together
   marker,     ///< string, free text
   // picture, qr, rule, table
   fit,        ///< string: cover contain
+  mirror,     ///< string: never rtl
   focus,      ///< vector<Measure>: two percents, from the left and from the top
   correction, ///< string: low medium quartile high
   direction,  ///< string: horizontal vertical

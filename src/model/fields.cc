@@ -1,0 +1,159 @@
+#include "model/fields.h"
+
+#include <array>
+
+namespace handbill::model {
+
+namespace {
+
+using enum FieldType;
+
+// clang-format off
+constexpr std::array<Field, 10> layout_fields{{
+  {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
+  {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
+  {"title", text_or_name, false, "", "", "$headline", "title of the document, as a viewer shows it"},
+  {"theme", name, true, "", "", "run", "the theme: inks, type scale, spaces, styles"},
+  {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
+  {"page", page, false, "", "", "{size: A4, bleed: 3mm}", "the sheet"},
+  {"styles", FieldType::styles, false, "", "", "{headline: {ink: paper}}", "named styles of this layout, over the theme's of the same name"},
+  {"body", box, true, "", "", "{column: [{text: $headline}]}", "the outermost box; it fills the page inside the margin"},
+  {"boxes", FieldType::boxes, false, "", "", "{headline: {min-size: 30pt}}", "with extends: new properties for inherited boxes, by id; none takes the box out"},
+  {"insert", inserts, false, "", "", "[{after: headline, box: {text: $subhead}}]", "with extends: further boxes"},
+}};
+constexpr std::array<Field, 6> theme_fields{{
+  {"theme", name, true, "", "", "run", "the theme's name: its file's name without .yaml"},
+  {"inks", FieldType::inks, true, "", "", "{night: {cmyk: [95, 80, 40, 60], preview: '#101b33'}}", "every colour there is"},
+  {"drawing-inks", FieldType::drawing_inks, false, "", "", "{'#101b33': night}", "exact colours of SVG art, and the inks they are printed in"},
+  {"sizes", measures, false, "", "", "{body: 10pt}", "the type scale: tokens for size and min-size"},
+  {"spaces", measures, false, "", "", "{step: 5mm}", "tokens for every other length"},
+  {"styles", FieldType::styles, false, "", "", "{text: {font: sans/regular, size: body}}", "named styles"},
+}};
+constexpr std::array<Field, 5> edition_fields{{
+  {"edition", name, true, "", "", "office", "the edition's name: its file's name without .yaml"},
+  {"page", page, false, "", "", "{bleed: 0mm, ground: none}", "over the layout's page"},
+  {"print-at-full-size", boolean, false, "", "false", "true", "asks the viewer to print at 100 % (PrintScaling None)"},
+  {"grey", boolean, false, "", "false", "true", "everything in black ink"},
+  {"keep-inside", measure, false, "", "0mm", "7mm", "all ink stays at least this far inside the sheet"},
+}};
+constexpr std::array<Field, 11> campaign_fields{{
+  {"campaign", name, true, "", "", "run-for-your-life", "the campaign's name: its folder's name"},
+  {"organisation", text, true, "", "", "Release International", "who answers for it; $organisation where a language says nothing else"},
+  {"web", FieldType::web, false, "", "", "www.example.org", "the address in words"},
+  {"petition", url, false, "", "", "https://www.example.org/sign", "the address behind the QR code"},
+  {"imprint", text, false, "", "", "Printed by Example Press, York", "printer and promoter, where the law asks for them"},
+  {"charity", text, false, "", "", "Registered charity 280577", "the charity's registration"},
+  {"languages", FieldType::languages, true, "", "", "[en, ko, ar]", "the first is the one that the others are translated from"},
+  {"layouts", names, true, "", "", "[poster-a4]", "what is printed"},
+  {"theme", name, false, "", "", "run", "the theme of the campaign"},
+  {"details", file, false, "", "", "details/sample.yaml", "local details where none are named"},
+  {"locked", names, false, "", "", "[request, notice]", "texts that no local details may replace"},
+}};
+constexpr std::array<Field, 5> language_fields{{
+  {"language", language, true, "", "", "ko", "BCP 47 tag: the file's name without .yaml"},
+  {"status", word, true, "draft reviewed", "", "draft", "reviewed: a native reader has signed it"},
+  {"reviewed-by", text, false, "", "", "Kim Minji", "who read it"},
+  {"reviewed-on", date, false, "", "", "2027-03-01", "when"},
+  {"texts", FieldType::texts, true, "", "", "{headline: Run for your life}", "every text by its name: one paragraph, or a list of paragraphs; {date} stands for a detail"},
+}};
+constexpr std::array<Field, 17> details_fields{{
+  {"details", name, true, "", "", "york", "a name for these details"},
+  {"sample", boolean, false, "", "false", "true", "true: the values are examples; pages carry a SAMPLE mark and --final refuses them"},
+  {"church", detail, false, "", "", "St Mary, Castlegate", "who invites"},
+  {"date", date, false, "", "", "2027-05-08", "day of the meeting; written in each language"},
+  {"weekday", detail, false, "", "", "Saturday", "checked against date, never printed"},
+  {"time", FieldType::time, false, "", "", "19:30", "when it begins; written in each language"},
+  {"end-time", FieldType::time, false, "", "", "21:00", "when it ends"},
+  {"venue", detail, false, "", "", "Parish Hall, 1 High Street, York", "where"},
+  {"contact", detail, false, "", "", "07700 900123", "whom to ask"},
+  {"phone", detail, false, "", "", "07700 900123", "a telephone number, kept as it is written"},
+  {"email", detail, false, "", "", "you@example.org", "an e-mail address"},
+  {"url", FieldType::web, false, "", "", "www.example.org", "a local web address"},
+  {"closing-date", date, false, "", "", "2027-06-30", "last day for petition sheets"},
+  {"return-address", detail, false, "", "", "1 High Street, York", "where petition sheets go"},
+  {"controller", detail, false, "", "", "Release International", "who holds the signers' data"},
+  {"privacy-contact", detail, false, "", "", "privacy@example.org", "who answers questions about the data"},
+  {"texts", local_texts, false, "", "", "{subhead: Come and hear more}", "texts of the campaign in other words, where it does not lock them"},
+}};
+constexpr std::array<Field, 4> fonts_fields{{
+  {"folders", files, true, "", "", "[/usr/share/fonts/truetype/noto, fonts]", "where files are looked for, in this order"},
+  {"faces", FieldType::faces, true, "", "", "{noto-sans-bold: {file: NotoSans-Bold.ttf, format: TrueType}}", "the only faces there are"},
+  {"families", FieldType::families, true, "", "", "{sans: {bold: {'*': [noto-sans-bold]}}}", "family/weight, and the faces that are tried for each language"},
+  {"any", names, false, "", "", "[noto-sans-regular]", "the tail that local details alone may reach"},
+}};
+constexpr std::array<Field, 5> box_fields{{
+  {"id", name, false, "", "", "headline", "a name for the box, once in a layout: for messages, inspect and layouts that extend this one"},
+  {"alt", text_or_name, false, "", "", "$picture-alt", "what a picture shows, for those who cannot see it"},
+  {"when", text_or_name, false, "", "", "$venue", "the box is there only where this text is not empty"},
+  {"languages", per_language, false, "", "", "{ja: {gap: step}}", "the same keys again for single languages"},
+  {"editions", per_edition, false, "", "", "{office: {height: 100mm}}", "the same keys again for single editions"},
+}};
+constexpr std::array<Field, 3> style_fields{{
+  {"extends", name, false, "", "", "text", "the style that this one changes"},
+  {"languages", per_language, false, "", "", "{ur: {leading: 1.9}}", "the same keys again for single languages"},
+  {"editions", per_edition, false, "", "", "{office: {ink: black}}", "the same keys again for single editions"},
+}};
+constexpr std::array<Field, 3> column_fields{{
+  {"label", text_or_name, true, "", "", "$column-name", "the column's head"},
+  {"width", extent, false, "", "1fr", "45mm", "a length, a share, or auto"},
+  {"signature", boolean, false, "", "false", "true", "people sign here: at least 45mm wide on a petition"},
+}};
+constexpr std::array<Field, 4> insert_fields{{
+  {"after", name, false, "", "", "headline", "id of the box that the new one follows"},
+  {"before", name, false, "", "", "headline", "id of the box that the new one precedes"},
+  {"into", name, false, "", "", "body", "id of the box whose last child the new one becomes"},
+  {"box", box, true, "", "", "{text: $subhead}", "the new box"},
+}};
+constexpr std::array<Field, 4> ink_fields{{
+  {"cmyk", cmyk, true, "", "", "[95, 80, 40, 60]", "coverage of cyan, magenta, yellow and black in percent"},
+  {"preview", colour, true, "", "", "'#101b33'", "what a screen shows, in sRGB"},
+  {"spot", text, false, "", "", "PANTONE 485 C", "the separation's name, for an ink of its own; cmyk stands in for it"},
+  {"overprint", boolean, false, "", "false", "true", "prints over what lies below instead of knocking it out"},
+}};
+constexpr std::array<Field, 7> face_fields{{
+  {"file", file, true, "", "", "NotoSans-Bold.ttf", "below one of the folders"},
+  {"index", whole, false, "", "0", "1", "which face of a collection"},
+  {"format", word, true, "TrueType CFF", "", "TrueType", "outlines"},
+  {"sample", text, true, "", "", "H", "a glyph whose ink is as tall as the script looks"},
+  {"licence", text, true, "", "", "OFL-1.1", "SPDX id"},
+  {"package", text, false, "", "", "fonts-noto-core", "the Debian package that holds the file"},
+  {"sha256", FieldType::sha256, true, "", "", "", "of the file that was approved"},
+}};
+constexpr std::array<Field, 2> family_fields{{
+  {"scale", factors, false, "", "{'*': 1}", "{'*': 1, ur: 1.1}", "factor on every size, so that scripts look equally large"},
+  {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
+}};
+
+constexpr std::array<ShapeRow, 14> shapes{{
+  {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
+  {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
+  {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
+  {Shape::campaign, "campaign", campaign_fields, "a campaign: who, which languages, which layouts"},
+  {Shape::language, "language", language_fields, "the texts of a campaign in one language"},
+  {Shape::details, "details", details_fields, "what only the local church knows"},
+  {Shape::fonts, "fonts", fonts_fields, "the closed catalogue of fonts"},
+  {Shape::box, "box", box_fields, "a box"},
+  {Shape::style, "style", style_fields, "a style"},
+  {Shape::table_column, "column of a table", column_fields, "a column of a table"},
+  {Shape::insert, "insert", insert_fields, "a box to add to an inherited layout"},
+  {Shape::ink, "ink", ink_fields, "an ink"},
+  {Shape::face, "face", face_fields, "a face"},
+  {Shape::family, "family", family_fields, "a family of fonts"},
+}};
+// clang-format on
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (static_cast<std::size_t>(shapes[i].shape) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "the table stands in the order of Shape");
+
+}  // namespace
+
+std::span<const ShapeRow> shape_rows() { return shapes; }
+
+const ShapeRow& row_of(Shape shape) { return shapes[static_cast<std::size_t>(shape)]; }
+
+}  // namespace handbill::model

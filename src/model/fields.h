@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace handbill::model {
+
+/// The mappings that have a fixed set of keys of their own: the kinds of documents, and the parts of them.
+enum class Shape : std::uint8_t { layout, theme, edition, campaign, language, details, fonts, box, style, table_column, insert, ink, face, family };
+
+/// How the value of a field is written; the loaders read it, the schemas describe it.
+enum class FieldType : std::uint8_t {
+  name,          ///< letters, digits, hyphens
+  text,          ///< any text
+  text_or_name,  ///< a text, or `$name`
+  file,          ///< a file's name beneath its root
+  web,           ///< an address with or without https://
+  url,           ///< an address with https:// or http://
+  word,          ///< one of the words
+  boolean,
+  whole,
+  measure,
+  extent,
+  names,         ///< a list of names
+  files,         ///< a list of folders or files
+  languages,     ///< a list of BCP 47 tags
+  language,      ///< a BCP 47 tag
+  date,          ///< 2027-05-08
+  time,          ///< 19:30
+  detail,        ///< a text, or a mapping from language to text
+  texts,         ///< name: text or list of texts
+  local_texts,   ///< name: detail
+  page,          ///< keys of the page
+  styles,        ///< name: keys of a style
+  box,
+  boxes,         ///< id: keys of a box, or none
+  inserts,
+  per_language,  ///< tag: the same keys again
+  per_edition,
+  inks,
+  measures,      ///< name: length
+  drawing_inks,
+  cmyk,
+  colour,        ///< #rrggbb
+  faces,
+  families,
+  stacks,        ///< language: list of faces
+  factors,       ///< language: number
+  sha256,
+};
+
+struct Field {
+  std::string_view name;
+  FieldType type{};
+  bool required = false;
+  std::string_view words;
+  std::string_view fallback;
+  std::string_view example;
+  std::string_view doc;
+};
+
+struct ShapeRow {
+  Shape shape{};
+  std::string_view name;
+  std::span<const Field> fields;
+  std::string_view doc;
+};
+
+/// The fields of each shape, as indexes into its row.
+namespace field {
+enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, boxes, insert };
+enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles };
+enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
+enum class Campaign : std::uint8_t { campaign, organisation, web, petition, imprint, charity, languages, layouts, theme, details, locked };
+enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts };
+enum class Details : std::uint8_t {
+  details, sample, church, date, weekday, time, end_time, venue, contact, phone, email, url, closing_date, return_address, controller,
+  privacy_contact, texts,
+};
+enum class Fonts : std::uint8_t { folders, faces, families, any };
+enum class Box : std::uint8_t { id, alt, when, languages, editions };
+enum class Style : std::uint8_t { extends, languages, editions };
+enum class TableColumn : std::uint8_t { label, width, signature };
+enum class Insert : std::uint8_t { after, before, into, box };
+enum class Ink : std::uint8_t { cmyk, preview, spot, overprint };
+enum class Face : std::uint8_t { file, index, format, sample, licence, package, sha256 };
+enum class Family : std::uint8_t { scale, leading };  ///< any other key of a family is a weight
+}  // namespace field
+
+/// The table of every shape's fields, by Shape; each in the order of its enumeration in `field`.
+[[nodiscard]] std::span<const ShapeRow> shape_rows();
+[[nodiscard]] const ShapeRow& row_of(Shape shape);
+
+}  // namespace handbill::model

@@ -1,0 +1,243 @@
+#include "model/key_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/keys.h"
+
+namespace handbill::model {
+
+namespace {
+
+constexpr auto l = units::length;
+constexpr auto lt = static_cast<units::Set>(units::length | units::token);
+constexpr auto placed = static_cast<units::Set>(lt | units::percent);
+constexpr auto extent = static_cast<units::Set>(placed | units::fr | units::automatic);
+constexpr auto in_text = static_cast<units::Set>(lt | units::em | units::percent);
+constexpr auto tracks_units = extent;
+
+constexpr Range distance{0, 5000, "mm"};
+constexpr Range offset{-5000, 5000, "mm"};
+constexpr Range font_size{1, 2000, "pt"};
+constexpr Range stroke{0, 100, "mm"};
+
+constexpr auto column = places::of(BoxKind::column);
+constexpr auto row = places::of(BoxKind::row);
+constexpr auto grid = places::of(BoxKind::grid);
+constexpr auto layers = places::of(BoxKind::layers);
+constexpr auto text_box = places::of(BoxKind::text);
+constexpr auto flow = places::of(BoxKind::flow);
+constexpr auto picture_box = places::of(BoxKind::picture);
+constexpr auto qr = places::of(BoxKind::qr);
+constexpr auto rule_box = places::of(BoxKind::rule);
+constexpr auto table_box = places::of(BoxKind::table);
+constexpr places::Set any_box = places::any_box;
+constexpr places::Set frame = places::frame;
+constexpr places::Set look = places::look;
+constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
+constexpr auto styled = static_cast<places::Set>(text_box | flow | table_box);
+constexpr auto in_columns = static_cast<places::Set>(row | grid | text_box | flow);
+constexpr auto in_rows = static_cast<places::Set>(column | grid);
+constexpr auto gapped = static_cast<places::Set>(column | row | grid | text_box | flow);
+constexpr auto aligned = static_cast<places::Set>(column | row | grid | layers);
+constexpr auto stacked = static_cast<places::Set>(column | row);
+constexpr auto lined = static_cast<places::Set>(rule_box | table_box);
+constexpr auto text_frame = static_cast<places::Set>(text_box | flow | places::style);
+
+constexpr std::string_view roles = "none h1 h2 h3 p list list-item table figure link artifact section";
+
+// clang-format off
+constexpr std::array<KeyRow, key_count> key_table{{
+  {Key::page_size, "size", Topic::page, Type::paper, l, {10, 5000, "mm"}, "", places::page, "A4", "format", "A4",
+   "trimmed size: a paper's name (A4, A3, DL, Letter ...) or width and height"},
+  {Key::bleed, "bleed", Topic::page, Type::measure, lt, {0, 100, "mm"}, "", places::page, "3mm", "", "3mm",
+   "how far colour and pictures run over the trim, to be cut off"},
+  {Key::safe, "safe", Topic::page, Type::measure, lt, {0, 1000, "mm"}, "", places::page, "5mm", "safe-area", "5mm",
+   "no text and no code nearer to the trim than this"},
+  {Key::margin, "margin", Topic::page, Type::measures, lt, {0, 2500, "mm"}, "", places::page, "10mm", "margins padding", "[14mm, 12mm]",
+   "from the trim to the body, one to four values as in CSS"},
+  {Key::ground, "ground", Topic::page, Type::ink, 0, {}, "", places::page, "none", "background background-color fill color", "paper",
+   "ink of the whole page, to the bleed"},
+
+  {Key::role, "role", Topic::place, Type::word, 0, {}, roles, any_box, "", "tag", "h1",
+   "what the box means to a reader who cannot see it; by itself text is p, a picture figure, a rule artifact"},
+  {Key::style, "style", Topic::place, Type::name, 0, {}, "", styled, "text", "class paragraph-style", "headline",
+   "a named style of the layout or of its theme"},
+  {Key::decorative, "decorative", Topic::place, Type::boolean, 0, {}, "", picture_box, "false", "", "true",
+   "true: the picture says nothing, and needs no alt text"},
+  {Key::only, "only", Topic::place, Type::name, 0, {}, "", any_box, "", "media", "office",
+   "an edition: the box stands on its pages alone"},
+  {Key::width, "width", Topic::place, Type::measure, extent, distance, "", any_box, "auto", "w", "40mm",
+   "width with padding and border (border-box)"},
+  {Key::height, "height", Topic::place, Type::measure, extent, distance, "", any_box, "auto", "h", "60mm",
+   "height with padding and border (border-box)"},
+  {Key::min_width, "min-width", Topic::place, Type::measure, placed, distance, "", any_box, "0mm", "", "20mm", "never narrower than this"},
+  {Key::max_width, "max-width", Topic::place, Type::measure, placed, distance, "", any_box, "", "", "80%", "never wider than this"},
+  {Key::min_height, "min-height", Topic::place, Type::measure, placed, distance, "", any_box, "0mm", "", "20mm", "never lower than this"},
+  {Key::max_height, "max-height", Topic::place, Type::measure, placed, distance, "", any_box, "", "", "80mm", "never taller than this"},
+  {Key::grow, "grow", Topic::place, Type::number, 0, {0, 1000, ""}, "", any_box, "0", "flex flex-grow", "1",
+   "share of the room that is left over in the parent's direction"},
+  {Key::align_self, "align-self", Topic::place, Type::word, 0, {}, "start center end stretch baseline", any_box, "", "", "center",
+   "over the parent's align-items, for this box"},
+  {Key::at_of, "at.of", Topic::place, Type::word, 0, {}, "parent page bleed margin", any_box, "parent", "position relative-to", "page",
+   "the rectangle that the frame is anchored in"},
+  {Key::at_left, "at.left", Topic::place, Type::measure, placed, offset, "", any_box, "", "x", "0mm", "from the reference's left edge to the frame's"},
+  {Key::at_top, "at.top", Topic::place, Type::measure, placed, offset, "", any_box, "", "y", "10%", "from the reference's top edge to the frame's"},
+  {Key::at_right, "at.right", Topic::place, Type::measure, placed, offset, "", any_box, "", "", "0mm", "from the frame's right edge to the reference's"},
+  {Key::at_bottom, "at.bottom", Topic::place, Type::measure, placed, offset, "", any_box, "", "", "0mm", "from the frame's bottom edge to the reference's"},
+  {Key::at_width, "at.width", Topic::place, Type::measure, placed, distance, "", any_box, "", "w", "100%", "width of the frame"},
+  {Key::at_height, "at.height", Topic::place, Type::measure, placed, distance, "", any_box, "", "h", "165mm", "height of the frame"},
+  {Key::at_start, "at.start", Topic::place, Type::measure, placed, offset, "", any_box, "", "inset-inline-start", "0mm",
+   "left, but right on pages of right-to-left languages"},
+  {Key::at_end, "at.end", Topic::place, Type::measure, placed, offset, "", any_box, "", "inset-inline-end", "0mm",
+   "right, but left on pages of right-to-left languages"},
+  {Key::cell_column, "cell.column", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "", "grid-column", "1",
+   "first column of the grid that the box stands in, counted from 1; without it the next free cell"},
+  {Key::cell_row, "cell.row", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "", "grid-row", "2", "first row, counted from 1"},
+  {Key::cell_span, "cell.span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "column-span colspan", "6", "how many columns it takes"},
+  {Key::cell_row_span, "cell.row-span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "rowspan", "2", "how many rows it takes"},
+
+  {Key::padding, "padding", Topic::looks, Type::measures, lt, distance, "", frame, "0mm", "inset", "[5mm, 8mm]",
+   "room between the edge and the content, one to four values as in CSS; right and left change sides on right-to-left pages"},
+  {Key::fill, "fill", Topic::looks, Type::ink, 0, {}, "", frame, "none", "background background-color bg", "haze 40%", "ink of the box's ground"},
+  {Key::border, "border", Topic::looks, Type::line, lt, stroke, "", frame, "none", "stroke outline", "0.5pt night", "a line on all four sides: thickness and ink"},
+  {Key::border_top, "border-top", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
+  {Key::border_right, "border-right", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
+  {Key::border_bottom, "border-bottom", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
+  {Key::border_left, "border-left", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
+  {Key::border_ink, "border-ink", Topic::looks, Type::ink, 0, {}, "", frame, "black", "border-color stroke-color", "night 40%", "ink of the borders that name none"},
+  {Key::radius, "radius", Topic::looks, Type::measures, lt, distance, "", frame, "0mm", "border-radius corner-radius", "3mm",
+   "round corners, one to four values as in CSS"},
+
+  {Key::gap, "gap", Topic::stacks, Type::measure, lt, distance, "", gapped, "0mm", "spacing gutter", "5mm", "room between children, in both directions"},
+  {Key::column_gap, "column-gap", Topic::stacks, Type::measure, lt, distance, "", in_columns, "", "gutter", "step", "room between columns, over gap"},
+  {Key::row_gap, "row-gap", Topic::stacks, Type::measure, lt, distance, "", in_rows, "", "", "2mm", "room between rows, over gap"},
+  {Key::align_items, "align-items", Topic::stacks, Type::word, 0, {}, "start center end stretch baseline", aligned, "stretch", "align", "center",
+   "where children stand across the stack's direction"},
+  {Key::justify_content, "justify-content", Topic::stacks, Type::word, 0, {}, "start center end space-between", stacked, "start", "justify", "space-between",
+   "where children stand along the stack's direction when none grows"},
+  {Key::grid_columns, "columns", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "1", "grid-template-columns", "[2fr, 1fr]",
+   "widths of the columns; a number n is n equal columns"},
+  {Key::grid_rows, "rows", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "", "grid-template-rows", "[30mm, auto]",
+   "heights of the rows; further rows are as tall as their content"},
+
+  {Key::font, "font", Topic::text, Type::name, 0, {}, "", look, "sans/regular", "font-family typeface", "sans/bold", "a stack of fonts/fonts.yaml: family/weight"},
+  {Key::size, "size", Topic::text, Type::measure, lt, font_size, "", look, "10pt", "font-size", "12pt", "type size, or a token of the type scale"},
+  {Key::min_size, "min-size", Topic::text, Type::measure, lt, font_size, "", look, "", "", "9pt", "text that is too long for its box may shrink to this"},
+  {Key::leading, "leading", Topic::text, Type::measure, static_cast<units::Set>(l | units::ratio), font_size, "", look, "1.2", "line-height", "1.35",
+   "from baseline to baseline: a ratio of the size, or a length; never less than the script needs"},
+  {Key::ink, "ink", Topic::text, Type::ink, 0, {}, "", inked, "black", "color colour fill text-color", "night 40%", "ink of the text, the code or the rule"},
+  {Key::text_align, "text-align", Topic::text, Type::word, 0, {}, "start center end justify", look, "start", "align alignment", "center",
+   "start is left, and right in right-to-left languages"},
+  {Key::tracking, "tracking", Topic::text, Type::measure, static_cast<units::Set>(units::em | units::percent), {-20, 100, "%"}, "", look, "0%",
+   "letter-spacing", "-1%", "room between letters in parts of an em; not used in joined scripts"},
+  {Key::features, "features", Topic::text, Type::features, 0, {}, "", look, "", "font-feature-settings opentype", "[tnum, -liga]",
+   "OpenType features, switched off by a minus"},
+  {Key::word_break, "word-break", Topic::text, Type::word, 0, {}, "normal keep-all break-all", look, "normal", "", "keep-all",
+   "where lines may break; normal is the language's own habit"},
+  {Key::space_before, "space-before", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-top", "1em", "room above a paragraph"},
+  {Key::space_after, "space-after", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-bottom", "0.5em", "room below a paragraph"},
+  {Key::indent, "indent", Topic::text, Type::measure, in_text, {-2000, 2000, "mm"}, "", look, "0mm", "text-indent first-line-indent", "1em",
+   "of a paragraph's first line"},
+  {Key::max_lines, "max-lines", Topic::text, Type::whole, 0, {0, 1000, ""}, "", look, "0", "line-clamp", "2", "more lines are an overflow; 0 is no limit"},
+  {Key::vertical, "vertical", Topic::text, Type::word, 0, {}, "top middle bottom", styled, "top", "vertical-align vertical-justification", "middle",
+   "where the text stands in a box that is taller"},
+  {Key::first_baseline, "first-baseline", Topic::text, Type::word, 0, {}, "leading cap", look, "leading", "first-baseline-offset", "cap",
+   "cap: the tops of the capitals touch the top of the box"},
+  {Key::columns, "columns", Topic::text, Type::whole, 0, {1, 20, ""}, "", static_cast<places::Set>(text_box | flow), "1", "column-count", "2", "equal columns of text"},
+  {Key::group, "group", Topic::text, Type::name, 0, {}, "", static_cast<places::Set>(text_box | flow), "", "", "body",
+   "texts of one group shrink together, as far as the longest must"},
+  {Key::marker, "marker", Topic::text, Type::text, 0, {}, "", text_frame, "", "list-style list-style-type bullet", "'•'",
+   "stands before each paragraph; 1. counts"},
+
+  {Key::fit, "fit", Topic::picture, Type::word, 0, {}, "cover contain", picture_box, "contain", "object-fit background-size fitting", "cover",
+   "cover fills the box and is cut, contain shows all"},
+  {Key::mirror, "mirror", Topic::picture, Type::word, 0, {}, "never rtl", picture_box, "never", "flip", "rtl",
+   "rtl: turned left to right on pages of right-to-left languages"},
+  {Key::focus, "focus", Topic::picture, Type::measures, units::percent, {0, 100, "%"}, "", picture_box, "50% 50%", "object-position", "50% 40%",
+   "the point of the picture that stays in sight, from its left and top"},
+  {Key::correction, "correction", Topic::code, Type::word, 0, {}, "low medium quartile high", qr, "medium", "error-correction ecc", "high",
+   "how much of the code may be lost: 7, 15, 25 or 30 %"},
+  {Key::direction, "direction", Topic::rule, Type::word, 0, {}, "horizontal vertical", rule_box, "horizontal", "orientation", "vertical",
+   "written behind rule:, in an override by this name"},
+  {Key::thickness, "thickness", Topic::rule, Type::measure, lt, stroke, "", lined, "0.5pt", "stroke-width weight", "0.5pt", "of the rule, or of a table's lines"},
+  {Key::dash, "dash", Topic::rule, Type::measures, l, distance, "", rule_box, "", "stroke-dasharray", "2mm 1mm", "a dashed line: how long a dash and a gap are"},
+  {Key::rows, "rows", Topic::table, Type::rows, 0, {1, 1000, ""}, "", table_box, "fill", "", "12", "how many rows; fill: as many as go in"},
+  {Key::row_height, "row-height", Topic::table, Type::measure, l, {1, 1000, "mm"}, "", table_box, "9mm", "line-height", "10mm", "height of a row to write on"},
+  {Key::numbered, "numbered", Topic::table, Type::boolean, 0, {}, "", table_box, "true", "", "false", "whether the rows are counted"},
+}};
+
+constexpr std::array<KindRow, box_kind_count> kinds{{
+  {BoxKind::column, "column", "a list of boxes", "[{text: $headline}]", "children from top to bottom"},
+  {BoxKind::row, "row", "a list of boxes", "[{text: $headline}]", "children from start to end: from the right on right-to-left pages"},
+  {BoxKind::grid, "grid", "a list of boxes", "[{text: $headline}]", "children in cells of columns and rows"},
+  {BoxKind::layers, "layers", "a list of boxes", "[{text: $headline}]", "children over each other, the first one lowest"},
+  {BoxKind::text, "text", "a text, $name, or a list of those", "$headline", "paragraphs of one style"},
+  {BoxKind::flow, "flow", "a list of text boxes", "[{text: $story}]", "texts of several styles that run on through columns"},
+  {BoxKind::picture, "picture", "the name of a PNG, JPEG or SVG file", "art/lanes.svg", "a picture; needs alt, or decorative: true"},
+  {BoxKind::qr, "qr", "a text or $name", "$petition", "a QR code with its quiet zone"},
+  {BoxKind::rule, "rule", "horizontal or vertical", "horizontal", "a line"},
+  {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels"},
+  {BoxKind::space, "space", "nothing", "", "empty room, for grow or a fixed height"},
+}};
+// clang-format on
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 0; i < key_table.size(); ++i) {
+    if (static_cast<std::size_t>(key_table[i].key) != i) return false;
+  }
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (static_cast<std::size_t>(kinds[i].kind) != i) return false;
+  }
+  return true;
+}
+static_assert(is_in_order(), "the tables stand in the order of Key and BoxKind, so that a key is an index");
+
+/// The rows' numbers, sorted by name, for a binary search.
+constexpr auto by_name = [] {
+  std::array<std::uint8_t, key_count> order{};
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint8_t>(i);
+  std::ranges::sort(order, {}, [](std::uint8_t i) { return key_table[i].name; });
+  return order;
+}();
+
+}  // namespace
+
+std::span<const KeyRow> key_rows() { return key_table; }
+
+const KeyRow& row_of(Key key) { return key_table[static_cast<std::size_t>(key)]; }
+
+const KeyRow* find_row(std::string_view name, places::Set where) {
+  const auto same = std::ranges::equal_range(by_name, name, {}, [](std::uint8_t i) { return key_table[i].name; });
+  const KeyRow* other = nullptr;
+  for (const std::uint8_t i : same) {
+    if ((key_table[i].where & where) != 0) return &key_table[i];
+    other = &key_table[i];
+  }
+  return other;
+}
+
+std::span<const KindRow> kind_rows() { return kinds; }
+
+const KindRow* find_kind(std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, &KindRow::name);
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+std::string_view name_of(BoxKind kind) { return kinds[static_cast<std::size_t>(kind)].name; }
+std::string_view name_of(Key key) { return row_of(key).name; }
+std::string_view default_of(Key key) { return row_of(key).fallback; }
+
+bool covers(Key shorthand, Key longhand) {
+  switch (shorthand) {
+    case Key::gap: return longhand == Key::column_gap || longhand == Key::row_gap;
+    case Key::border: return longhand >= Key::border_top && longhand <= Key::border_left;
+    case Key::at_left:
+    case Key::at_right: return longhand == Key::at_start || longhand == Key::at_end;
+    case Key::at_start:
+    case Key::at_end: return longhand == Key::at_left || longhand == Key::at_right;
+    default: return false;
+  }
+}
+
+}  // namespace handbill::model

@@ -1,0 +1,245 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "model/box.h"
+#include "model/document.h"
+#include "model/petition.h"
+#include "model/properties.h"
+#include "model/reader.h"
+
+namespace handbill::model {
+
+using base::Diagnostics;
+using base::Span;
+using source::Entry;
+using source::Node;
+
+namespace {
+
+/// One file, before it is laid over what it extends.
+struct File {
+  Layout layout;
+  bool has_piece = false;
+  bool has_body = false;
+  std::string extends;
+  Span extends_span;
+  const Node* boxes = nullptr;
+  const Node* insert = nullptr;
+};
+
+/// The layouts on the way down, for cycles.
+using Chain = std::vector<std::string>;
+
+void read_page(const Node& node, Layout& layout, Diagnostics& diagnostics) {
+  if (!want_mapping(node, "a page such as {size: A4, bleed: 3mm}", diagnostics)) return;
+  const Place place = page_place();
+  for (const Entry& entry : node.entries) {
+    if (!read_overrides(entry, place, layout.page_overrides, diagnostics)) read_property(entry, place, layout.page, diagnostics);
+  }
+}
+
+void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics& diagnostics) {
+  Layout& layout = file.layout;
+  const Node& node = entry.value;
+  switch (which) {
+    case field::Layout::layout:
+      layout.name = read_name(node, "a layout's name such as poster-a4", diagnostics).value_or("");
+      layout.span = node.span;
+      break;
+    case field::Layout::extends:
+      file.extends = read_name(node, "a layout's name such as poster-a4", diagnostics).value_or("");
+      file.extends_span = node.span;
+      break;
+    case field::Layout::title: layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics); break;
+    case field::Layout::theme:
+      layout.theme = read_name(node, "a theme's name such as run", diagnostics).value_or("");
+      layout.theme_span = node.span;
+      break;
+    case field::Layout::piece: {
+      const auto word = read_word(node, "poster petition", diagnostics);
+      layout.piece = word.value_or(0) == 1 ? Piece::petition : Piece::poster;
+      file.has_piece = true;
+      break;
+    }
+    case field::Layout::page: read_page(node, layout, diagnostics); break;
+    case field::Layout::styles: layout.styles = read_styles(node, diagnostics); break;
+    case field::Layout::body:
+      file.has_body = true;
+      if (auto body = read_box(node, diagnostics)) layout.body = std::move(*body);
+      break;
+    case field::Layout::boxes: file.boxes = &node; break;
+    case field::Layout::insert: file.insert = &node; break;
+  }
+}
+
+/// What a layout that extends another need not say again.
+void check_required(const Node& root, const File& file, Diagnostics& diagnostics) {
+  if (!file.extends_span.is_known()) {
+    want_required(root, Shape::layout, diagnostics);
+    for (const Node* node : {file.boxes, file.insert}) {
+      if (node == nullptr) continue;
+      diagnostics.error("nothing-to-change", node->span, "`boxes` and `insert` change a layout that this one extends, and it extends none")
+          .hint("write the boxes into `body:`, or name the other layout with `extends:`");
+    }
+  } else if (root.find("layout") == nullptr) {
+    diagnostics.error("missing-key", root.entries.front().key_span, "expected the key `layout`: " + std::string(row_of(Shape::layout).fields[0].doc));
+  }
+}
+
+File read_file(const Node& root, Diagnostics& diagnostics) {
+  File file;
+  for (const Entry& entry : root.entries) {
+    const auto index = find_field(entry, Shape::layout, diagnostics);
+    if (index) read_field(entry, static_cast<field::Layout>(*index), file, diagnostics);
+  }
+  check_required(root, file, diagnostics);
+  return file;
+}
+
+void merge_styles(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child) {
+  for (StyleDefinition& style : child) {
+    const auto old = std::ranges::find(parent, style.name, &StyleDefinition::name);
+    if (old == parent.end()) {
+      parent.push_back(std::move(style));
+      continue;
+    }
+    if (style.extends_span.is_known()) {
+      old->extends = std::move(style.extends);
+      old->extends_span = style.extends_span;
+    }
+    old->span = style.span;
+    merge(old->properties, std::move(style.properties));
+    merge(old->overrides, std::move(style.overrides));
+  }
+}
+
+/// The box that a child layout speaks of, or `unknown-id` with the nearest one. `body` is the outermost box.
+Found want_box(Box& body, std::string_view id, Span span, Diagnostics& diagnostics) {
+  Found found = find_box(body, id);
+  if (found.box == nullptr && id == "body") found.box = &body;
+  if (found.box != nullptr) return found;
+  std::vector<std::string_view> ids;
+  collect_ids(body, ids);
+  base::Diagnostic& error = diagnostics.error("unknown-id", span, "no inherited box has the id " + ticked(base::printable(id)));
+  const std::string_view near = base::nearest(id, ids);
+  if (!near.empty()) {
+    error.hint("did you mean " + ticked(near) + "?");
+  } else if (!ids.empty()) {
+    error.hint("the ids are " + one_of(ids));
+  }
+  return {};
+}
+
+void change_boxes(const Node& boxes, Box& body, Diagnostics& diagnostics) {
+  if (!want_mapping(boxes, "boxes by id such as {headline: {min-size: 30pt}}", diagnostics)) return;
+  for (const Entry& entry : boxes.entries) {
+    const Found found = want_box(body, entry.key, entry.key_span, diagnostics);
+    if (found.box == nullptr) continue;
+    if (entry.value.kind != source::Kind::scalar || entry.value.text != "none") {
+      change_box(*found.box, entry.value, diagnostics);
+    } else if (found.parent == nullptr) {
+      diagnostics.error("wrong-type", entry.value.span, "the outermost box cannot be taken out");
+    } else {
+      found.parent->children.erase(found.parent->children.begin() + static_cast<std::ptrdiff_t>(found.index));
+    }
+  }
+}
+
+void insert_box(const Node& node, Box& body, Diagnostics& diagnostics) {
+  if (!want_mapping(node, "a box to insert such as {after: headline, box: {text: $subhead}}", diagnostics)) return;
+  const Entry* where = nullptr;
+  std::optional<Box> box;
+  for (const Entry& entry : node.entries) {
+    const auto index = find_field(entry, Shape::insert, diagnostics);
+    if (!index) continue;
+    if (static_cast<field::Insert>(*index) == field::Insert::box) {
+      box = read_box(entry.value, diagnostics);
+    } else if (where == nullptr) {
+      where = &entry;
+    } else {
+      diagnostics.error("conflicting-keys", entry.key_span, "expected one of after, before or into").note(where->key_span, "the first one is here");
+    }
+  }
+  want_required(node, Shape::insert, diagnostics);
+  if (where == nullptr) {
+    diagnostics.error("missing-key", node.span, "expected one of the keys after, before or into: where the box goes");
+    return;
+  }
+  const std::string* id = want_scalar(where->value, "the id of a box", diagnostics);
+  if (id == nullptr) return;
+  const Found found = want_box(body, *id, where->value.span, diagnostics);
+  if (found.box == nullptr || !box) return;
+  if (where->key == "into") {
+    if (found.box->kind > BoxKind::layers && found.box->kind != BoxKind::flow) {
+      diagnostics.error("wrong-type", where->value.span, ticked(*id) + " holds no boxes").note(found.box->span, "it is made here");
+      return;
+    }
+    found.box->children.push_back(std::move(*box));
+    return;
+  }
+  if (found.parent == nullptr) {
+    diagnostics.error("wrong-type", where->value.span, "nothing stands beside the outermost box").hint("use `into: " + *id + "`");
+    return;
+  }
+  const std::size_t at = found.index + (where->key == "after" ? 1 : 0);
+  found.parent->children.insert(found.parent->children.begin() + static_cast<std::ptrdiff_t>(at), std::move(*box));
+}
+
+/// Child over parent: page by key, styles by name, boxes by id.
+Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
+  Layout& over = child.layout;
+  parent.name = std::move(over.name);
+  parent.span = over.span;
+  if (over.title) parent.title = std::move(over.title);
+  if (over.theme_span.is_known()) {
+    parent.theme = std::move(over.theme);
+    parent.theme_span = over.theme_span;
+  }
+  if (child.has_piece) parent.piece = over.piece;
+  merge(parent.page, std::move(over.page));
+  merge(parent.page_overrides, std::move(over.page_overrides));
+  merge_styles(parent.styles, std::move(over.styles));
+  if (child.has_body) parent.body = std::move(over.body);
+  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.body, diagnostics);
+  if (child.insert != nullptr) {
+    if (want_list(*child.insert, "boxes to insert such as [{after: headline, box: {text: $subhead}}]", diagnostics)) {
+      for (const Node& node : child.insert->items) insert_box(node, parent.body, diagnostics);
+    }
+  }
+  return parent;
+}
+
+base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chain& chain, Diagnostics& diagnostics) {
+  if (!want_document(tree.root, Shape::layout, diagnostics)) return base::Failed{};
+  File file = read_file(tree.root, diagnostics);
+  chain.push_back(file.layout.name);
+  if (file.extends.empty()) return std::move(file.layout);
+  if (std::ranges::find(chain, file.extends) != chain.end()) {
+    std::string way;
+    for (const std::string& name : chain) way += name + " -> ";
+    diagnostics.error("extends-cycle", file.extends_span, "layouts extend each other in a circle: " + way + file.extends)
+        .hint("take one `extends:` out");
+    return base::Failed{};
+  }
+  const source::Tree* parent_tree = find(file.extends, file.extends_span);
+  if (parent_tree == nullptr) return base::Failed{};
+  auto parent = load(*parent_tree, find, chain, diagnostics);
+  if (!parent) return base::Failed{};
+  return merge_files(std::move(*parent), std::move(file), diagnostics);
+}
+
+}  // namespace
+
+base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.error_count();
+  Chain chain;
+  auto layout = load(tree, find, chain, diagnostics);
+  if (!layout) return base::Failed{};
+  name_boxes(layout->body, "body");
+  check_boxes(layout->body, diagnostics);
+  if (layout->piece == Piece::petition) check_petition(*layout, diagnostics);
+  if (diagnostics.error_count() > before) return base::Failed{};
+  return layout;
+}
+
+}  // namespace handbill::model

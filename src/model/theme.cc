@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "model/document.h"
+#include "model/properties.h"
+#include "model/reader.h"
+#include "model/values.h"
+
+namespace handbill::model {
+
+using base::Diagnostics;
+using base::Span;
+using source::Entry;
+using source::Node;
+
+namespace {
+
+constexpr Range coverage{0, 100, "%"};
+/// How far a channel of a preview may lie from the plain conversion of its CMYK. Real inks on paper lie up to 130 away
+/// (ISO Coated: magenta 100 % shows as 230, 0, 126), so more is a slip.
+constexpr int far_away = 150;
+
+constexpr MeasureRule size_rule{"size", units::length, {1, 2000, "pt"}, "a type size such as 12pt"};
+constexpr MeasureRule space_rule{"space", units::length, {0, 5000, "mm"}, "a length such as 5mm"};
+
+std::optional<color::Cmyk> read_cmyk(const Node& node, Diagnostics& diagnostics) {
+  constexpr std::string_view what = "cyan, magenta, yellow and black in percent such as [95, 80, 40, 60]";
+  const auto pieces = read_pieces(node, what, diagnostics);
+  if (!pieces) return std::nullopt;
+  if (pieces->size() != 4) {
+    diagnostics.error("wrong-count", node.span, "expected " + std::string(what) + ", found " + std::to_string(pieces->size()) + " values");
+    return std::nullopt;
+  }
+  std::array<double, 4> inks{};
+  bool good = true;
+  for (std::size_t i = 0; i < inks.size(); ++i) {
+    const auto share = read_number(pieces->at(i), coverage, "cmyk", diagnostics);
+    good = good && share.has_value();
+    inks[i] = share.value_or(0) / 100;
+  }
+  if (!good) return std::nullopt;
+  return color::Cmyk{inks[0], inks[1], inks[2], inks[3]};
+}
+
+std::optional<color::Rgb8> read_colour(const Node& node, Diagnostics& diagnostics) {
+  const std::string* text = want_scalar(node, "a colour such as '#101b33'", diagnostics);
+  if (text == nullptr) return std::nullopt;
+  auto colour = color::parse_hex(*text);
+  if (!colour) expected("a colour such as '#101b33'", node, diagnostics);
+  return colour;
+}
+
+/// What a screen would show if inks were ideal.
+color::Rgb8 plain_conversion(const color::Cmyk& cmyk) {
+  const auto channel = [&](double ink) { return static_cast<std::uint8_t>(std::lround(255 * (1 - ink) * (1 - cmyk.k))); };
+  return {channel(cmyk.c), channel(cmyk.m), channel(cmyk.y)};
+}
+
+int distance(color::Rgb8 a, color::Rgb8 b) { return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}); }
+
+/// A grey ink is drawn as pure grey, so its preview must be that grey; another one should look like its inks.
+void check_preview(const color::Ink& ink, Span preview, Diagnostics& diagnostics) {
+  const color::Rgb8 plain = plain_conversion(ink.cmyk);
+  const int away = distance(ink.preview, plain);
+  if (ink.is_grey() && away > 1) {
+    diagnostics.error("grey-preview", preview, "expected the preview '" + color::hex(plain) + "' for black of " + base::to_text(ink.cmyk.k * 100, 2) +
+                                                   "%, found " + base::quote(color::hex(ink.preview)))
+        .hint("an ink without cyan, magenta and yellow is shown and printed as pure grey");
+  } else if (!ink.is_grey() && ink.spot.empty() && away > far_away) {
+    diagnostics.warning("far-preview", preview, "the preview " + base::quote(color::hex(ink.preview)) + " looks like another colour than its inks, about '" +
+                                                    color::hex(plain) + "'");
+  }
+}
+
+void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) {
+  if (!is_name(entry.key) || entry.key == "none") {
+    diagnostics.error("bad-name", entry.key_span, "expected an ink's name such as night, found " + base::quote(entry.key));
+  }
+  if (!want_mapping(entry.value, "an ink such as {cmyk: [95, 80, 40, 60], preview: '#101b33'}", diagnostics)) return;
+  color::Ink ink;
+  ink.name = entry.key;
+  Span preview;
+  bool good = true;
+  for (const Entry& key : entry.value.entries) {
+    const auto index = find_field(key, Shape::ink, diagnostics);
+    if (!index) continue;
+    switch (static_cast<field::Ink>(*index)) {
+      case field::Ink::cmyk: {
+        const auto cmyk = read_cmyk(key.value, diagnostics);
+        good = good && cmyk.has_value();
+        ink.cmyk = cmyk.value_or(color::Cmyk{});
+        break;
+      }
+      case field::Ink::preview: {
+        const auto colour = read_colour(key.value, diagnostics);
+        preview = key.value.span;
+        good = good && colour.has_value();
+        ink.preview = colour.value_or(color::Rgb8{});
+        break;
+      }
+      case field::Ink::spot:
+        if (const std::string* text = want_scalar(key.value, "a separation's name such as PANTONE 485 C", diagnostics)) ink.spot = *text;
+        break;
+      case field::Ink::overprint: ink.overprint = read_boolean(key.value, diagnostics).value_or(false); break;
+    }
+  }
+  want_required(entry.value, Shape::ink, diagnostics);
+  if (good && preview.is_known() && entry.value.find("cmyk") != nullptr) check_preview(ink, preview, diagnostics);
+  theme.ink_spans.emplace(entry.key, entry.key_span);
+  theme.inks.add(std::move(ink));
+}
+
+void read_inks(const Node& node, Theme& theme, Diagnostics& diagnostics) {
+  if (!want_mapping(node, "inks such as {night: {cmyk: [95, 80, 40, 60], preview: '#101b33'}}", diagnostics)) return;
+  for (const Entry& entry : node.entries) read_ink_entry(entry, theme, diagnostics);
+}
+
+void read_tokens(const Node& node, const MeasureRule& rule, std::map<std::string, Measure, std::less<>>& tokens, Diagnostics& diagnostics) {
+  if (!want_mapping(node, "names and lengths such as {body: 10pt}", diagnostics)) return;
+  for (const Entry& entry : node.entries) {
+    if (!is_name(entry.key) || entry.key == "auto") {
+      diagnostics.error("bad-name", entry.key_span, "expected a token's name such as body, found " + base::quote(entry.key));
+    }
+    if (auto measure = read_measure(entry.value, rule, diagnostics)) tokens.emplace(entry.key, std::move(*measure));
+  }
+}
+
+/// After the inks are known, wherever they stand in the file.
+void read_drawing_inks(const Node& node, Theme& theme, Diagnostics& diagnostics) {
+  if (!want_mapping(node, "colours and inks such as {'#101b33': night}", diagnostics)) return;
+  std::vector<std::string_view> names;
+  for (const color::Ink& ink : theme.inks.inks()) names.push_back(ink.name);
+  for (const Entry& entry : node.entries) {
+    const auto colour = color::parse_hex(entry.key);
+    if (!colour) {
+      diagnostics.error("wrong-type", entry.key_span, "expected a colour such as '#101b33', found " + base::quote(entry.key));
+    }
+    auto ink = read_ink(entry.value, diagnostics);
+    if (!ink || !colour) continue;
+    if (!ink->name.empty() && !theme.inks.find(ink->name)) {
+      base::Diagnostic& error = diagnostics.error("unknown-ink", entry.value.span, "the theme has no ink " + ticked(ink->name));
+      if (const std::string_view near = base::nearest(ink->name, names); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
+    }
+    if (!theme.drawing_inks.emplace(*colour, std::move(*ink)).second) {
+      diagnostics.error("duplicate-colour", entry.key_span, "the colour " + base::quote(entry.key) + " stands here twice");
+    }
+  }
+}
+
+void read_field(const Entry& entry, field::Theme which, Theme& theme, Diagnostics& diagnostics) {
+  switch (which) {
+    case field::Theme::theme:
+      theme.name = read_name(entry.value, "a theme's name such as run", diagnostics).value_or("");
+      theme.span = entry.value.span;
+      break;
+    case field::Theme::inks: read_inks(entry.value, theme, diagnostics); break;
+    case field::Theme::drawing_inks: break;  // see read_drawing_inks
+    case field::Theme::sizes: read_tokens(entry.value, size_rule, theme.sizes, diagnostics); break;
+    case field::Theme::spaces: read_tokens(entry.value, space_rule, theme.spaces, diagnostics); break;
+    case field::Theme::styles: theme.styles = read_styles(entry.value, diagnostics); break;
+  }
+}
+
+}  // namespace
+
+base::Result<Theme> load_theme(const source::Tree& tree, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.error_count();
+  if (!want_document(tree.root, Shape::theme, diagnostics)) return base::Failed{};
+  Theme theme;
+  for (const Entry& entry : tree.root.entries) {
+    const auto index = find_field(entry, Shape::theme, diagnostics);
+    if (index) read_field(entry, static_cast<field::Theme>(*index), theme, diagnostics);
+  }
+  if (const Node* drawing = tree.root.find("drawing-inks")) read_drawing_inks(*drawing, theme, diagnostics);
+  want_required(tree.root, Shape::theme, diagnostics);
+  if (diagnostics.error_count() > before) return base::Failed{};
+  return theme;
+}
+
+}  // namespace handbill::model
