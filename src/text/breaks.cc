@@ -63,6 +63,15 @@ void filter_addresses(const Work& work, std::vector<Opportunity>& breaks) {
   }
 }
 
+/// A phone number that falls apart at a line's end is misread.
+void filter_phone_numbers(const Work& work, std::vector<Opportunity>& breaks) {
+  for (const PhoneNumber& number : work.phone_numbers()) {
+    for (std::uint32_t i = number.begin + 1; i < number.end; ++i) {
+      if (breaks[i] == Opportunity::normal) breaks[i] = Opportunity::emergency;
+    }
+  }
+}
+
 Opportunity filtered(Around around, Opportunity found, const Style& style, bool korean) {
   const auto [last, first] = around;
   if (found == Opportunity::none || is_blank(last)) return found;
@@ -81,6 +90,7 @@ std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
   std::vector<Opportunity> breaks = pango_breaks(work, style);
   add_dictionary_breaks(work, style, breaks);
   filter_addresses(work, breaks);
+  filter_phone_numbers(work, breaks);
   const bool korean = primary_language(style.language) == "ko";
   for (std::size_t i = 1; i < work.length(); ++i) {
     breaks[i] = filtered({work.characters[i - 1].code_point, work.characters[i].code_point}, breaks[i], style, korean);

@@ -130,7 +130,35 @@ class Builder {
   Work work_;
 };
 
+/// Digits with the signs that phone numbers are grouped by.
+bool is_phone_part(const Token& token, const std::vector<Character>& characters) {
+  return std::all_of(characters.begin() + token.begin, characters.begin() + token.end,
+                     [](const Character& c) { return is_digit(c.code_point) || std::u32string_view(U"+-()./").find(c.code_point) != std::u32string_view::npos; });
+}
+
 }  // namespace
+
+std::vector<PhoneNumber> Work::phone_numbers() const {
+  std::vector<PhoneNumber> result;
+  const auto digits = [&](const PhoneNumber& number) {
+    return std::count_if(characters.begin() + number.begin, characters.begin() + number.end, [](const Character& c) { return is_digit(c.code_point); });
+  };
+  bool open = false;
+  for (const Token& token : tokens) {
+    const bool part = is_phone_part(token, characters);
+    // A bracket before the first group was trimmed off; what lies between groups is a blank and perhaps brackets.
+    if (part && open && token.begin - result.back().end <= 3 && is_space(characters[token.begin - 1].code_point)) {
+      result.back().end = token.end;
+      continue;
+    }
+    const char32_t first = characters[token.begin].code_point;
+    open = part && (first == '+' || first == '0');
+    if (open) result.push_back({token.begin, token.end});
+  }
+  // Shorter ones are dates, times and house numbers.
+  std::erase_if(result, [&](const PhoneNumber& number) { return digits(number) < 7; });
+  return result;
+}
 
 Work prepare(std::string_view line, std::uint32_t offset, bool rtl) {
   const std::vector<Character> characters = decode_all(line);

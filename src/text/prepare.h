@@ -21,6 +21,12 @@ struct Token {
   bool is_address = false;  ///< a web or mail address: breaks only at its joints, and only in need
 };
 
+/// A phone number, blanks included; `begin` and `end` count characters of the work text.
+struct PhoneNumber {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 /// One line between forced breaks as Pango is to see it: blanks unified, left-to-right tokens isolated in right-to-left text.
 struct Work {
   std::string utf8;
@@ -28,6 +34,8 @@ struct Work {
   std::vector<Character> characters;  ///< and one at the end, U+0000
   std::vector<Token> tokens;
 
+  /// Tokens with blanks between them that are one phone number: a line breaks in it only in need.
+  [[nodiscard]] std::vector<PhoneNumber> phone_numbers() const;
   [[nodiscard]] std::size_t length() const { return characters.size() - 1; }
 };
 
