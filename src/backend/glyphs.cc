@@ -1,5 +1,6 @@
 #include "backend/glyphs.h"
 
+#include <array>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -32,27 +33,41 @@ std::vector<std::size_t> character_lengths(std::string_view utf8) {
   return lengths;
 }
 
-/// A right-to-left run from left to right: what readers of PDF take right-to-left text to be (poppler, PDFium, pdf.js and the
-/// ReversedChars rule of ISO 32000-1, 14.8.2.3.3): they turn it round themselves. With cairo's BACKWARD flag
-/// poppler loses the spaces and tears lam-alef off its word; with ActualText it gives every word backwards. A letter and its mark come apart where each has a glyph of its own, so that
-/// turning round puts the mark behind its letter again.
-void add_reversed(CairoRun& out, const text::Run& run) {
-  std::size_t end = run.utf8.size();
-  out.utf8.reserve(end);
-  for (auto cluster = run.clusters.rbegin(); cluster != run.clusters.rend(); ++cluster) {
-    const std::string_view text = std::string_view(run.utf8).substr(end - cluster->bytes, cluster->bytes);
-    end -= cluster->bytes;
-    const std::vector<std::size_t> lengths = cluster->glyphs > 1 ? character_lengths(text) : std::vector<std::size_t>{};
-    if (cluster->glyphs > 1 && lengths.size() == cluster->glyphs) {
-      std::size_t at = text.size();
-      for (auto length = lengths.rbegin(); length != lengths.rend(); ++length) {
-        at -= *length;
-        out.utf8 += text.substr(at, *length);
-        out.clusters.push_back({static_cast<int>(*length), 1});
-      }
-    } else {
+/// Lam-alef drawn as one glyph: poppler would turn its two letters round with the rest of the word. Its presentation form, which
+/// NFKC takes apart again (Unicode 15.0, Arabic Presentation Forms-B), stays whole.
+std::string_view one_character_of(std::string_view ligature) {
+  struct Form {
+    std::string_view letters, form;
+  };
+  static constexpr std::array<Form, 4> forms{{
+      {"\u0644\u0622", "\ufef5"},
+      {"\u0644\u0623", "\ufef7"},
+      {"\u0644\u0625", "\ufef9"},
+      {"\u0644\u0627", "\ufefb"},
+  }};
+  for (const Form& form : forms) {
+    if (form.letters == ligature) return form.form;
+  }
+  return ligature;
+}
+
+/// A right-to-left run in the order of its text, for cairo's BACKWARD flag. ActualText would make poppler give every word backwards
+/// and left-to-right order would make mupdf do so; this order suits both. A letter and its mark come apart where each has a glyph
+/// of its own, else cairo writes ActualText for the pair.
+void add_backward(CairoRun& out, const text::Run& run) {
+  out.utf8.reserve(run.utf8.size());
+  std::size_t begin = 0;
+  for (const text::Cluster& cluster : run.clusters) {
+    const std::string_view text = std::string_view(run.utf8).substr(begin, cluster.bytes);
+    begin += cluster.bytes;
+    const std::vector<std::size_t> lengths = cluster.glyphs > 1 ? character_lengths(text) : std::vector<std::size_t>{};
+    if (cluster.glyphs > 1 && lengths.size() == cluster.glyphs) {
       out.utf8 += text;
-      out.clusters.push_back({cluster->bytes, cluster->glyphs});
+      for (const std::size_t length : lengths) out.clusters.push_back({static_cast<int>(length), 1});
+    } else {
+      const std::string_view shown = cluster.glyphs == 1 ? one_character_of(text) : text;
+      out.utf8 += shown;
+      out.clusters.push_back({static_cast<int>(shown.size()), cluster.glyphs});
     }
   }
 }
@@ -78,7 +93,8 @@ CairoRun to_cairo(const display::GlyphRun& item, const text::Subset& subset) {
   // A sum is finite only where every part of it is: cairo would draw a number that is not as nothing at all.
   if (!std::isfinite(sum)) out.refusal = "expected finite glyph positions in " + base::quote(run.utf8);
   if (run.rtl) {
-    add_reversed(out, run);
+    out.flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
+    add_backward(out, run);
   } else {
     out.utf8 = run.utf8;
     out.clusters.reserve(run.clusters.size());

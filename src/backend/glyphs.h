@@ -14,10 +14,11 @@ struct CairoRun {
   std::string utf8;
   std::vector<cairo_glyph_t> glyphs;
   std::vector<cairo_text_cluster_t> clusters;
+  cairo_text_cluster_flags_t flags{};
   std::string refusal;  ///< empty: sound
 };
 
-/// The run with the subset's glyph ids, at its place on the page, its clusters from left to right.
+/// The run with the subset's glyph ids, at its place on the page.
 [[nodiscard]] CairoRun to_cairo(const display::GlyphRun& run, const text::Subset& subset);
 
 }  // namespace handbill::backend

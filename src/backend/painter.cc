@@ -37,7 +37,7 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
   tools_.faces.use(context_, *item.run.face, item.run.size);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
                          static_cast<int>(run.glyphs.size()), run.clusters.data(), static_cast<int>(run.clusters.size()),
-                         static_cast<cairo_text_cluster_flags_t>(0));
+                         run.flags);
   return check(span);
 }
 
