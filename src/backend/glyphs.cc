@@ -33,17 +33,23 @@ std::vector<std::size_t> character_lengths(std::string_view utf8) {
   return lengths;
 }
 
-/// Lam-alef drawn as one glyph: poppler would turn its two letters round with the rest of the word. Its presentation form, which
-/// NFKC takes apart again (Unicode 15.0, Arabic Presentation Forms-B), stays whole.
+/// Lam and its partner drawn as one glyph: poppler would turn the two letters round with the rest of the word. The ligature's own
+/// character, which NFKC takes apart again (Unicode 15.0, Arabic Presentation Forms-A and -B), stays whole.
 std::string_view one_character_of(std::string_view ligature) {
   struct Form {
     std::string_view letters, form;
   };
-  static constexpr std::array<Form, 4> forms{{
+  static constexpr std::array<Form, 10> forms{{
       {"\u0644\u0622", "\ufef5"},
       {"\u0644\u0623", "\ufef7"},
       {"\u0644\u0625", "\ufef9"},
       {"\u0644\u0627", "\ufefb"},
+      {"\u0644\u0649", "\ufc43"},
+      {"\u0644\u064a", "\ufc44"},
+      {"\u0644\u062c", "\ufc3f"},
+      {"\u0644\u062d", "\ufc40"},
+      {"\u0644\u062e", "\ufc41"},
+      {"\u0644\u0645", "\ufc42"},
   }};
   for (const Form& form : forms) {
     if (form.letters == ligature) return form.form;
