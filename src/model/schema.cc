@@ -1,0 +1,423 @@
+#include "model/document.h"
+#include "model/fields.h"
+#include "model/json.h"
+#include "model/reader.h"
+#include "model/schema_keys.h"
+
+namespace handbill::model {
+
+namespace {
+
+constexpr std::string_view text_pattern = "\\S";
+
+/// `additionalProperties: {...}` of a mapping whose keys are free names; the writer fills the value's schema in.
+template <typename WriteValue>
+void write_map(Json& json, const WriteValue& write_value) {
+  write_pair(json, "type", "object");
+  json.key("additionalProperties");
+  write_value();
+}
+
+void write_string(Json& json, std::string_view pattern) {
+  write_pair(json, "type", "string");
+  write_pair(json, "pattern", pattern);
+}
+
+void write_string_list(Json& json, std::string_view pattern) {
+  write_pair(json, "type", "array");
+  const auto items = json.key("items").object();
+  write_string(json, pattern);
+}
+
+/// Text stays text, even where YAML 1.2 would read a number or a word of its own.
+void write_text_types(Json& json, bool may_be_empty) {
+  const auto types = json.key("type").list();
+  for (const std::string_view type : {"string", "number", "boolean"}) json.text(type);
+  if (may_be_empty) json.text("null");
+}
+
+void write_text(Json& json) {
+  const auto object = json.object();
+  write_text_types(json, false);
+  write_pair(json, "pattern", text_pattern);
+}
+
+void write_texts(Json& json) {
+  const auto object = json.object();
+  const auto any = json.key("anyOf").list();
+  write_text(json);
+  const auto list = json.object();
+  write_pair(json, "type", "array");
+  json.key("minItems").literal("1");
+  json.key("items");
+  write_text(json);
+}
+
+void write_detail(Json& json) {
+  const auto any = json.key("anyOf").list();
+  {
+    const auto object = json.object();
+    write_text_types(json, true);
+  }
+  const auto object = json.object();
+  write_map(json, [&] { write_text(json); });
+}
+
+void write_percentages(Json& json) {
+  write_pair(json, "type", "array");
+  json.key("minItems").literal("4");
+  json.key("maxItems").literal("4");
+  const auto items = json.key("items").object();
+  write_pair(json, "type", "number");
+  json.key("minimum").literal("0");
+  json.key("maximum").literal("100");
+}
+
+void write_measures(Json& json) {
+  write_map(json, [&] {
+    const auto object = json.object();
+    write_string(json, whole(measure_pattern(units::length)));
+  });
+}
+
+void write_stacks(Json& json) {
+  write_map(json, [&] {
+    const auto object = json.object();
+    write_string_list(json, whole(name_pattern));
+  });
+}
+
+void write_ref_pair(Json& json, std::string_view definition) { write_pair(json, "$ref", "#/definitions/" + std::string(definition)); }
+
+void write_ref_list(Json& json, std::string_view definition) {
+  write_pair(json, "type", "array");
+  json.key("items");
+  write_ref(json, definition);
+}
+
+/// The schema of a field's value, into the open object.
+void write_field_type(Json& json, const Field& field, Shape shape) {
+  switch (field.type) {
+    case FieldType::name: return write_string(json, whole(name_pattern));
+    case FieldType::text: return write_text_types(json, !field.required);
+    case FieldType::text_or_name: return write_text_types(json, false);
+    case FieldType::file: return write_string(json, "^[^/]");
+    case FieldType::web: return write_string(json, "^\\S+\\.\\S+$");
+    case FieldType::url: return write_string(json, "^https?://\\S+\\.\\S+$");
+    case FieldType::word: return write_enum(json, field.words);
+    case FieldType::boolean: return write_pair(json, "type", "boolean");
+    case FieldType::whole: return write_pair(json, "type", "integer");
+    case FieldType::measure: return write_string(json, whole(measure_pattern(units::length)));
+    case FieldType::extent: return write_string(json, whole(measure_pattern(row_of(Key::width).units)));
+    case FieldType::names: return write_string_list(json, whole(name_pattern));
+    case FieldType::files: return write_string_list(json, text_pattern);
+    case FieldType::languages: return write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+    case FieldType::language: return write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+    case FieldType::date: return write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    case FieldType::time: return write_pair(json, "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+    case FieldType::detail: return write_detail(json);
+    case FieldType::texts: return write_map(json, [&] { write_texts(json); });
+    case FieldType::local_texts:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_detail(json);
+      });
+    case FieldType::page: return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
+    case FieldType::styles: return write_map(json, [&] { write_ref(json, "style"); });
+    case FieldType::box: return write_ref_pair(json, "box");
+    case FieldType::boxes:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        const auto any = json.key("anyOf").list();
+        {
+          const auto none = json.object();
+          write_pair(json, "const", "none");
+        }
+        write_ref(json, "change");
+      });
+    case FieldType::inserts: return write_ref_list(json, "insert");
+    case FieldType::per_language:
+    case FieldType::per_edition: break;  // see write_overrides
+    case FieldType::inks: return write_map(json, [&] { write_ref(json, "ink"); });
+    case FieldType::measures: return write_measures(json);
+    case FieldType::drawing_inks:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_string(json, whole(name_pattern));
+      });
+    case FieldType::cmyk: return write_percentages(json);
+    case FieldType::colour: return write_string(json, "^#[0-9A-Fa-f]{6}$");
+    case FieldType::faces: return write_map(json, [&] { write_ref(json, "face"); });
+    case FieldType::families: return write_map(json, [&] { write_ref(json, "family"); });
+    case FieldType::stacks: return write_stacks(json);
+    case FieldType::factors:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_pair(json, "type", "number");
+      });
+    case FieldType::sha256: return write_string(json, "^[0-9a-f]{64}$");
+  }
+}
+
+void write_field(Json& json, const Field& field, Shape shape) {
+  const auto object = json.key(field.name).object();
+  // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
+  const bool reference = field.type == FieldType::box || field.type == FieldType::page;
+  if (!reference) write_pair(json, "description", std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));
+  write_field_type(json, field, shape);
+  if (field.fallback.empty() || field.type == FieldType::factors) return;
+  json.key("default");
+  if (field.type == FieldType::boolean || field.type == FieldType::whole) {
+    json.literal(field.fallback);
+  } else {
+    json.text(field.fallback);
+  }
+}
+
+void write_required(Json& json, Shape shape) {
+  const auto list = json.key("required").list();
+  for (const Field& field : row_of(shape).fields) {
+    // What a layout extends may say these.
+    const bool inherited = shape == Shape::layout && field.name != "layout";
+    if (field.required && !inherited) json.text(field.name);
+  }
+}
+
+void write_shape(Json& json, Shape shape) {
+  write_pair(json, "type", "object");
+  if (shape != Shape::family) json.key("additionalProperties").literal("false");
+  write_required(json, shape);
+  const auto properties = json.key("properties").object();
+  for (const Field& field : row_of(shape).fields) write_field(json, field, shape);
+}
+
+void define_shape(Json& json, std::string_view name, Shape shape) {
+  const auto object = json.key(name).object();
+  write_pair(json, "description", row_of(shape).doc);
+  write_shape(json, shape);
+}
+
+/// The keys that may stand in a place, each by its definition; `at` and `cell` as mappings.
+void write_keys(Json& json, places::Set where) {
+  for (const KeyRow& row : key_rows()) {
+    if ((row.where & where) == 0 || row.name.find('.') != std::string_view::npos) continue;
+    json.key(row.name);
+    write_ref(json, definition_of(row));
+  }
+  if ((where & places::any_box) == 0) return;
+  for (const std::string_view group : {"at", "cell"}) {
+    json.key(group);
+    write_ref(json, group);
+  }
+}
+
+void write_overrides(Json& json, std::string_view keys) {
+  for (const std::string_view by : {"languages", "editions"}) {
+    const auto object = json.key(by).object();
+    write_pair(json, "description", by == "languages" ? "the same keys again for single languages" : "the same keys again for single editions");
+    write_map(json, [&] { write_ref(json, keys); });
+  }
+}
+
+/// `keys.text`: the properties alone, as they stand in overrides.
+void define_keys(Json& json, const std::string& name, places::Set where) {
+  const auto object = json.key(name).object();
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  const auto properties = json.key("properties").object();
+  write_keys(json, where);
+}
+
+void define_group(Json& json, std::string_view group) {
+  const auto object = json.key(group).object();
+  const bool at = group == "at";
+  write_pair(json, "description",
+             at ? "takes the box out of its parent's flow and anchors it to a rectangle; such as {of: page, left: 10mm, top: 20mm}"
+                : "where the box stands in its grid; such as {column: 1, span: 6}");
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  const auto properties = json.key("properties").object();
+  for (const KeyRow& row : key_rows()) {
+    if (!row.name.starts_with(group) || row.name.find('.') != group.size()) continue;
+    json.key(row.name.substr(group.size() + 1));
+    write_ref(json, definition_of(row));
+  }
+}
+
+void define_key_values(Json& json, places::Set where) {
+  for (const KeyRow& row : key_rows()) {
+    if ((row.where & where) == 0) continue;
+    json.key(definition_of(row));
+    write_key(json, row);
+  }
+}
+
+void define_style(Json& json) {
+  const auto object = json.key("style").object();
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  const auto properties = json.key("properties").object();
+  write_field(json, row_of(Shape::style).fields.front(), Shape::style);
+  write_overrides(json, "keys.style");
+  write_keys(json, places::style);
+}
+
+void define_page(Json& json) {
+  const auto object = json.key("page").object();
+  write_pair(json, "description", "the sheet");
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  const auto properties = json.key("properties").object();
+  write_overrides(json, "keys.page");
+  write_keys(json, places::page);
+}
+
+void write_kind_content(Json& json, const KindRow& kind) {
+  const auto object = json.key(kind.name).object();
+  write_pair(json, "description", std::string(kind.doc) + ": " + std::string(kind.content));
+  switch (kind.kind) {
+    case BoxKind::column:
+    case BoxKind::row:
+    case BoxKind::grid:
+    case BoxKind::layers:
+    case BoxKind::flow: return write_ref_list(json, "box");
+    case BoxKind::text: {
+      const auto any = json.key("anyOf").list();
+      write_text(json);
+      const auto list = json.object();
+      write_pair(json, "type", "array");
+      json.key("minItems").literal("1");
+      json.key("items");
+      return write_text(json);
+    }
+    case BoxKind::picture: return write_string(json, "^[^/]");
+    case BoxKind::qr: return write_string(json, text_pattern);
+    case BoxKind::rule: return write_enum(json, row_of(Key::direction).words);
+    case BoxKind::table: return write_ref_list(json, "column");
+    case BoxKind::space: return write_pair(json, "type", "null");
+  }
+}
+
+/// Everything that one kind of box may say.
+void define_kind(Json& json, const KindRow& kind) {
+  const std::string name(kind.name);
+  const auto object = json.key("box." + name).object();
+  write_pair(json, "description", kind.doc);
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  const auto properties = json.key("properties").object();
+  write_kind_content(json, kind);
+  for (const Field& field : row_of(Shape::box).fields) {
+    if (field.type != FieldType::per_language && field.type != FieldType::per_edition) write_field(json, field, Shape::box);
+  }
+  write_overrides(json, "keys." + name);
+  write_keys(json, places::of(kind.kind));
+}
+
+/// A box is checked against the one kind whose key it has, so that an editor marks the key that is wrong and no other.
+void define_box(Json& json) {
+  const auto object = json.key("box").object();
+  write_pair(json, "description", "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table or space) and its keys");
+  write_pair(json, "type", "object");
+  {
+    const auto properties = json.key("properties").object();
+    for (const KindRow& kind : kind_rows()) {
+      const auto one = json.key(kind.name).object();
+      write_pair(json, "description", kind.doc);
+    }
+  }
+  {
+    const auto one_of = json.key("oneOf").list();
+    for (const KindRow& kind : kind_rows()) {
+      const auto one = json.object();
+      const auto required = json.key("required").list();
+      json.text(kind.name);
+    }
+  }
+  const auto all = json.key("allOf").list();
+  for (const KindRow& kind : kind_rows()) {
+    const auto rule = json.object();
+    {
+      const auto condition = json.key("if").object();
+      const auto required = json.key("required").list();
+      json.text(kind.name);
+    }
+    json.key("then");
+    write_ref(json, "box." + std::string(kind.name));
+  }
+}
+
+/// Keys over an inherited box, whose kind the schema cannot know.
+void define_change(Json& json) {
+  const auto object = json.key("change").object();
+  const auto any = json.key("anyOf").list();
+  for (const KindRow& kind : kind_rows()) write_ref(json, "box." + std::string(kind.name));
+}
+
+void define_layout_parts(Json& json) {
+  define_box(json);
+  define_change(json);
+  for (const KindRow& kind : kind_rows()) define_kind(json, kind);
+  define_shape(json, "column", Shape::table_column);
+  define_shape(json, "insert", Shape::insert);
+  define_group(json, "at");
+  define_group(json, "cell");
+  for (const KindRow& kind : kind_rows()) define_keys(json, "keys." + std::string(kind.name), places::of(kind.kind));
+  define_page(json);
+  define_keys(json, "keys.page", places::page);
+  define_style(json);
+  define_keys(json, "keys.style", places::style);
+  define_key_values(json, static_cast<places::Set>(places::any_box | places::page | places::style));
+}
+
+void define_parts(Json& json, Shape shape) {
+  switch (shape) {
+    case Shape::layout: return define_layout_parts(json);
+    case Shape::theme:
+      define_shape(json, "ink", Shape::ink);
+      define_style(json);
+      define_keys(json, "keys.style", places::style);
+      return define_key_values(json, places::style);
+    case Shape::edition: define_keys(json, "keys.page", places::page); return define_key_values(json, places::page);
+    case Shape::fonts: {
+      define_shape(json, "face", Shape::face);
+      const auto object = json.key("family").object();
+      write_pair(json, "description", row_of(Shape::family).doc);
+      write_shape(json, Shape::family);
+      json.key("additionalProperties");
+      const auto weight = json.object();
+      return write_stacks(json);
+    }
+    default: return;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string_view> document_kinds() {
+  std::vector<std::string_view> kinds;
+  for (const ShapeRow& row : shape_rows()) {
+    if (row.shape <= Shape::fonts) kinds.push_back(row.name);
+  }
+  return kinds;
+}
+
+std::string schema(std::string_view kind) {
+  for (const ShapeRow& row : shape_rows()) {
+    if (row.shape > Shape::fonts || row.name != kind) continue;
+    Json json;
+    {
+      const auto object = json.object();
+      write_pair(json, "$schema", "http://json-schema.org/draft-07/schema#");
+      write_pair(json, "title", "Handbill: " + std::string(row.name));
+      write_pair(json, "description", row.doc);
+      write_shape(json, row.shape);
+      const auto definitions = json.key("definitions").object();
+      define_parts(json, row.shape);
+    }
+    return std::move(json).take();
+  }
+  return {};
+}
+
+}  // namespace handbill::model
