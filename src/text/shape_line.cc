@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/language.h"
 
 namespace handbill::text {
 
@@ -49,20 +50,33 @@ std::string features_of(const Style& style) {
 }
 
 /// A word in Latin signs, of which the script's own face has only some, is set whole in the first face that has all of it:
-/// `example.org` must not take its dot from another face than its letters.
+/// `example.org` must not take its dot from another face than its letters, nor two such words the blank between them.
 void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* list) {
   const std::vector<FaceRef> stack = open_stack(shaping);
   if (stack.size() < 2) return;
+  const Face* face = nullptr;
+  Token range;
+  const auto finish = [&] {
+    if (face == nullptr) return;
+    insert(list, pango_attr_family_new(families(shaping, face).c_str()), work.characters[range.begin].begin,
+           work.characters[range.end].begin);
+  };
   for (const Token& token : work.tokens) {
-    const auto has_all = [&](const FaceRef& face) {
-      return std::all_of(work.characters.begin() + token.begin, work.characters.begin() + token.end, [&](const Character& c) {
-        return is_ignorable(c.code_point) || face->inside().glyph(c.code_point) != 0;
-      });
+    const auto has_all = [&](const FaceRef& candidate) {
+      return std::all_of(work.characters.begin() + token.begin, work.characters.begin() + token.end,
+                         [&](const Character& c) { return candidate->inside().glyph(c.code_point) != 0; });
     };
     const auto found = std::ranges::find_if(stack, has_all);
-    if (found == stack.begin() || found == stack.end()) continue;
-    insert(list, pango_attr_family_new(families(shaping, found->get()).c_str()), work.characters[token.begin].begin, work.characters[token.end].begin);
+    const Face* const wanted = found == stack.begin() || found == stack.end() ? nullptr : found->get();
+    if (wanted != nullptr && wanted == face && token.begin == range.end + 1 && work.characters[range.end].code_point == ' ') {
+      range.end = token.end;
+      continue;
+    }
+    finish();
+    face = wanted;
+    range = token;
   }
+  finish();
 }
 
 Attributes attributes_of(const Shaping& shaping, const Work& work) {
@@ -72,17 +86,6 @@ Attributes attributes_of(const Shaping& shaping, const Work& work) {
   }
   keep_tokens_whole(shaping, work, list.get());
   return list;
-}
-
-/// Letters of other scripts keep the language that Pango finds for them; everything else is of the style's language, so that a
-/// font's local forms (locl) are those of the poster.
-std::string language_of(const Style& style, const PangoAnalysis& analysis) {
-  PangoLanguage* const wanted = pango_language_from_string(style.language.c_str());
-  const auto script = static_cast<PangoScript>(analysis.script);
-  const bool neutral = script == PANGO_SCRIPT_COMMON || script == PANGO_SCRIPT_INHERITED || script == PANGO_SCRIPT_LATIN;
-  if (neutral || analysis.language == nullptr || pango_language_includes_script(wanted, script) != FALSE) return style.language;
-  // Pango's own macro for this is an old-style cast: a language is its tag.
-  return reinterpret_cast<const char*>(analysis.language);
 }
 
 /// Scripts whose letters stand apart; the others join, stack or combine, and would be torn by tracking.
@@ -162,7 +165,7 @@ void ClusterWriter::add_item(const PangoItem& item) {
     shaping_.failed = true;
     return;
   }
-  const std::string language = language_of(shaping_.style, analysis);
+  const std::string language = language_of_script(shaping_.style.language, static_cast<PangoScript>(analysis.script), work_.utf8);
   analysis.language = pango_language_from_string(language.c_str());
   const Glyphs glyphs(pango_glyph_string_new());
   pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()), &analysis, glyphs.get());
