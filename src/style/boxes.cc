@@ -82,7 +82,8 @@ void set_anchor(Cascade& cascade, const Desk& desk, Node& node) {
   if (of == "page") anchor.of = Anchor::Of::page;
   if (of == "bleed") anchor.of = Anchor::Of::bleed;
   if (of == "margin") anchor.of = Anchor::Of::margin;
-  if (of.empty() && !anchor.left && !anchor.right && !anchor.top && !anchor.bottom && !anchor.width && !anchor.height) return;
+  if (of.empty() && !anchor.left && !anchor.right && !anchor.top && !anchor.bottom && !anchor.width && !anchor.height)
+    return;
   node.anchor = anchor;
 }
 
@@ -117,7 +118,8 @@ void set_border(Cascade& cascade, Key side, Desk& desk, Border& border) {
 
 /// On a right-to-left page everything that has a left and a right changes sides, as the whole page does.
 void set_frame(Cascade& cascade, Desk& desk, Node& node) {
-  if (const auto* padding = cascade.value<std::vector<Measure>>(Key::padding)) node.padding = desk.tokens.sides(*padding);
+  if (const auto* padding = cascade.value<std::vector<Measure>>(Key::padding))
+    node.padding = desk.tokens.sides(*padding);
   if (const auto* radius = cascade.value<std::vector<Measure>>(Key::radius)) node.radius = desk.tokens.corners(*radius);
   node.fill = ink_of(cascade, Key::fill, desk);
   set_border(cascade, Key::border_top, desk, node.border.top);
@@ -135,21 +137,33 @@ Role default_role(const Box& box, const Node& node) {
   switch (box.kind) {
     case BoxKind::text: {
       const auto* content = std::get_if<TextContent>(&node.content);
-      const bool is_list = content != nullptr && !content->blocks.empty() && !content->blocks.front().look.marker.empty();
+      const bool is_list =
+          content != nullptr && !content->blocks.empty() && !content->blocks.front().look.marker.empty();
       return is_list ? Role::list : Role::p;
     }
-    case BoxKind::picture: return node.decorative ? Role::artifact : Role::figure;
-    case BoxKind::qr: return Role::figure;
-    case BoxKind::rule: return Role::artifact;
-    case BoxKind::table: return Role::table;
+    case BoxKind::picture:
+      return node.decorative ? Role::artifact : Role::figure;
+    case BoxKind::qr:
+      return Role::figure;
+    case BoxKind::rule:
+      return Role::artifact;
+    case BoxKind::table:
+      return Role::table;
     case BoxKind::column:
     case BoxKind::row:
     case BoxKind::grid:
     case BoxKind::layers:
     case BoxKind::flow:
-    case BoxKind::space: return Role::none;
+    case BoxKind::space:
+      return Role::none;
   }
   return Role::none;
+}
+
+/// False on the pages of other editions than the one that `only` names.
+bool is_of_edition(Cascade& cascade, const Desk& desk) {
+  const std::string_view only = word_of(cascade, Key::only);
+  return only.empty() || only == desk.target.edition;
 }
 
 TextContent::Vertical vertical_of(std::string_view word) {
@@ -165,12 +179,13 @@ void apply_text_keys(const model::Properties& from, std::vector<model::Property>
   }
 }
 
-/// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its own it has the
-/// flow's.
+/// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its
+/// own it has the flow's.
 std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk& desk) {
   model::Properties inherited;
   apply_text_keys(flow.properties, inherited.list);
-  if (const auto* language = for_language(flow.overrides, desk.target.language)) apply_text_keys(*language, inherited.list);
+  if (const auto* language = for_language(flow.overrides, desk.target.language))
+    apply_text_keys(*language, inherited.list);
   if (const auto* edition = for_edition(flow.overrides, desk.target.edition)) apply_text_keys(*edition, inherited.list);
 
   Cascade cascade(desk.options.explain);
@@ -180,6 +195,7 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   cascade.apply(inherited);
   if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
   cascade.apply(child.properties, child.overrides, desk.target);
+  if (!is_of_edition(cascade, desk)) return std::nullopt;
   auto block = make_block(child, cascade, desk);
   if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
   return block;
@@ -200,6 +216,7 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.columns = std::max(whole_of(cascade, Key::columns, 1), 1);
   content.column_gap = gap_of(cascade, Key::column_gap, desk);
   content.vertical = vertical_of(word_of(cascade, Key::vertical));
+  content.group = word_of(cascade, Key::group);
   return content;
 }
 
@@ -229,19 +246,26 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
       return stack;
     }
     case BoxKind::grid: {
-      Grid grid{tracks_of(cascade, Key::grid_columns, desk), tracks_of(cascade, Key::grid_rows, desk), gap_of(cascade, Key::column_gap, desk),
-                gap_of(cascade, Key::row_gap, desk)};
+      Grid grid{tracks_of(cascade, Key::grid_columns, desk), tracks_of(cascade, Key::grid_rows, desk),
+                gap_of(cascade, Key::column_gap, desk), gap_of(cascade, Key::row_gap, desk)};
       if (grid.columns.empty()) grid.columns.push_back(Extent::fill(1));
       return grid;
     }
-    case BoxKind::layers: return Layers{};
+    case BoxKind::layers:
+      return Layers{};
     case BoxKind::text:
-    case BoxKind::flow: return make_text(box, cascade, desk);
-    case BoxKind::picture: return make_picture(box, cascade, desk);
-    case BoxKind::qr: return make_code(box, cascade, around, desk);
-    case BoxKind::rule: return make_rule(cascade, desk);
-    case BoxKind::table: return make_table(box, cascade, desk);
-    case BoxKind::space: return SpaceContent{};
+    case BoxKind::flow:
+      return make_text(box, cascade, desk);
+    case BoxKind::picture:
+      return make_picture(box, cascade, desk);
+    case BoxKind::qr:
+      return make_code(box, cascade, around, desk);
+    case BoxKind::rule:
+      return make_rule(cascade, desk);
+    case BoxKind::table:
+      return make_table(box, cascade, desk);
+    case BoxKind::space:
+      return SpaceContent{};
   }
   return std::nullopt;
 }
@@ -284,7 +308,8 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   if (block.paragraphs.empty()) return std::nullopt;
   block.look = make_look(cascade, desk);
   if (uses_details) block.look.shape.tail = tail_for(block.paragraphs, block.look.shape.stack, desk.inputs.fonts);
-  block.role = product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);
+  block.role =
+      product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);
   block.box_id = box.id;
   block.span = box.span;
   return block;
@@ -296,6 +321,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);
   cascade.apply(box.properties, box.overrides, desk.target);
+  if (!is_of_edition(cascade, desk)) return std::nullopt;
 
   Node node;
   node.id = box.id;
@@ -309,7 +335,8 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   if (!content) return std::nullopt;
   node.content = std::move(*content);
   if (has_boxes(box.kind) && !add_children(box, around, desk, node)) return std::nullopt;
-  if (const auto* code = std::get_if<QrContent>(&node.content); code != nullptr && node.alt.empty()) node.alt = code->target;
+  if (const auto* code = std::get_if<QrContent>(&node.content); code != nullptr && node.alt.empty())
+    node.alt = code->target;
   node.role = product::parse_role(word_of(cascade, Key::role)).value_or(default_role(box, node));
   if (desk.options.explain == Explain::yes) node.settings = explain(cascade, desk, look_of(box, node));
   return node;

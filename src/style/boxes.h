@@ -17,8 +17,10 @@ struct Around {
 /// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.
 [[nodiscard]] std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk);
 /// A QR code; nothing where its target is empty. Error: `qr-target`.
-[[nodiscard]] std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, const Around& around, Desk& desk);
-/// A table to write on. On a petition: `petition-incomplete` for rows too low or a signature column too narrow.
+[[nodiscard]] std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, const Around& around,
+                                                 Desk& desk);
+/// A table to write on. Error on a petition: `petition-narrow` for a signature column, where its width is a space of
+/// the theme.
 [[nodiscard]] TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk);
 /// The paragraphs and the look of a text box or of a text within a flow; nothing where no paragraph is left.
 [[nodiscard]] std::optional<TextBlock> make_block(const model::Box& box, Cascade& cascade, Desk& desk);
@@ -35,8 +37,8 @@ struct Page {
 /// Errors: `page-too-small`, `safe-too-large`, `margin-too-large`.
 [[nodiscard]] Page make_page(Desk& desk);
 
-/// `petition-incomplete`: what every petition sheet must show.
-void check_petition(const Desk& desk, const Node* root);
+/// `petition-incomplete`: the details that every petition needs.
+void check_petition(const Desk& desk);
 /// `draft-language`, `sample-details`.
 void check_final(const Desk& desk);
 

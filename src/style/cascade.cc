@@ -30,13 +30,18 @@ namespace {
 /// The keys that `shorthand` undoes where weaker levels said them.
 std::array<Key, 4> covered_by(Key shorthand) {
   switch (shorthand) {
-    case Key::gap: return {Key::column_gap, Key::row_gap, Key::row_gap, Key::row_gap};
-    case Key::border: return {Key::border_top, Key::border_right, Key::border_bottom, Key::border_left};
+    case Key::gap:
+      return {Key::column_gap, Key::row_gap, Key::row_gap, Key::row_gap};
+    case Key::border:
+      return {Key::border_top, Key::border_right, Key::border_bottom, Key::border_left};
     case Key::at_left:
-    case Key::at_right: return {Key::at_start, Key::at_end, Key::at_end, Key::at_end};
+    case Key::at_right:
+      return {Key::at_start, Key::at_end, Key::at_end, Key::at_end};
     case Key::at_start:
-    case Key::at_end: return {Key::at_left, Key::at_right, Key::at_right, Key::at_right};
-    default: return {shorthand, shorthand, shorthand, shorthand};
+    case Key::at_end:
+      return {Key::at_left, Key::at_right, Key::at_right, Key::at_right};
+    default:
+      return {shorthand, shorthand, shorthand, shorthand};
   }
 }
 
@@ -115,7 +120,9 @@ void Styles::check(base::Diagnostics& diagnostics) const {
         if (at != &first || std::ranges::find(reported, at) != reported.end()) break;
         std::string text;
         for (const Style* each : chain) text += std::string(each->name) + " -> ";
-        diagnostics.error("style-cycle", at->extends_span, "style `" + std::string(at->name) + "` extends itself: " + text + std::string(at->name))
+        diagnostics
+            .error("style-cycle", at->extends_span,
+                   "style `" + std::string(at->name) + "` extends itself: " + text + std::string(at->name))
             .hint("take `extends` out of one of them");
         reported.insert(reported.end(), chain.begin(), chain.end());
         break;
@@ -133,7 +140,9 @@ void Styles::apply(std::string_view name, const Target& target, Cascade& cascade
   std::array<const Style*, 32> chain{};
   std::size_t length = 0;
   for (const Style* at = find(name); at != nullptr; at = at->extends.empty() ? nullptr : find(at->extends)) {
-    if (length == chain.size() || std::find(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(length), at) != chain.begin() + static_cast<std::ptrdiff_t>(length)) return;
+    if (length == chain.size() || std::find(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(length), at) !=
+                                      chain.begin() + static_cast<std::ptrdiff_t>(length))
+      return;
     chain[length++] = at;
   }
   while (length > 0) {

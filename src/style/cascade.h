@@ -14,12 +14,14 @@ struct Target {
   std::string_view language;  ///< BCP 47
   std::string_view edition;
 };
-/// The overrides of a language: by its exact tag, else by the tag cut at its hyphens (`zh-Hant-HK`, `zh-Hant`, `zh`); nullptr.
+/// The overrides of a language: by its exact tag, else by the tag cut at its hyphens (`zh-Hant-HK`, `zh-Hant`, `zh`);
+/// nullptr.
 [[nodiscard]] const model::Properties* for_language(const model::Overrides& overrides, std::string_view tag);
 /// The overrides of an edition, or nullptr.
 [[nodiscard]] const model::Properties* for_edition(const model::Overrides& overrides, std::string_view edition);
 
-/// What each key of one box says in the end. Levels are applied from the weakest to the strongest; within a level a longhand
+/// What each key of one box says in the end. Levels are applied from the weakest to the strongest; within a level a
+/// longhand
 /// (`border-top`) stands over its shorthand (`border`) whatever the order, as keys of a mapping have none.
 class Cascade {
  public:

@@ -11,14 +11,22 @@ namespace {
 std::string text_of(const Measure& value) {
   const std::string number = base::to_text(value.value, 4);
   switch (value.unit) {
-    case Measure::Unit::mm: return number + "mm";
-    case Measure::Unit::pt: return number + "pt";
-    case Measure::Unit::percent: return number + "%";
-    case Measure::Unit::fr: return number + "fr";
-    case Measure::Unit::em: return number + "em";
-    case Measure::Unit::ratio: return number;
-    case Measure::Unit::automatic: return "auto";
-    case Measure::Unit::token: return value.token;
+    case Measure::Unit::mm:
+      return number + "mm";
+    case Measure::Unit::pt:
+      return number + "pt";
+    case Measure::Unit::percent:
+      return number + "%";
+    case Measure::Unit::fr:
+      return number + "fr";
+    case Measure::Unit::em:
+      return number + "em";
+    case Measure::Unit::ratio:
+      return number;
+    case Measure::Unit::automatic:
+      return "auto";
+    case Measure::Unit::token:
+      return value.token;
   }
   return number;
 }
@@ -77,7 +85,8 @@ std::vector<Setting> explain(const Cascade& cascade, const Desk& desk, const Tex
     if (look != nullptr) {
       if (auto resolved = in_look(key, *look)) setting.value = std::move(*resolved);
     }
-    for (const model::Property* loser : cascade.losers(key)) setting.losers.push_back({std::visit(writer, loser->value), loser->span});
+    for (const model::Property* loser : cascade.losers(key))
+      setting.losers.push_back({std::visit(writer, loser->value), loser->span});
     settings.push_back(std::move(setting));
   }
   return settings;

@@ -74,6 +74,8 @@ struct AddContent {
     hash.add(static_cast<std::uint64_t>(text.columns));
     add(hash, text.column_gap);
     add_enum(hash, text.vertical);
+    hash.add(text.group);
+    hash.add(text.group);
     for (const TextBlock& block : text.blocks) {
       add(hash, block.look);
       add(hash, block.paragraphs);
@@ -82,10 +84,15 @@ struct AddContent {
     }
   }
   void operator()(const PictureContent& picture) const {
-    std::visit([&](const auto& ref) { hash.add(ref->sha256).add(static_cast<double>(ref->width)).add(static_cast<double>(ref->height)); }, picture.picture);
+    std::visit(
+        [&](const auto& ref) {
+          hash.add(ref->sha256).add(static_cast<double>(ref->width)).add(static_cast<double>(ref->height));
+        },
+        picture.picture);
     for (const auto& ink : picture.inks) add(hash, ink);
     add_enum(hash, picture.fit);
-    hash.add(picture.focus.x).add(picture.focus.y);
+    hash.add(static_cast<std::uint64_t>(picture.mirrored));
+    hash.add(picture.focus.x).add(picture.focus.y).add(static_cast<std::uint64_t>(picture.mirrored));
   }
   void operator()(const QrContent& code) const {
     hash.add(code.target).add(static_cast<std::uint64_t>(code.code.side));
@@ -120,17 +127,23 @@ void add_place(Hash& hash, const Node& node) {
   hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
   if (node.anchor) {
     add_enum(hash, node.anchor->of);
-    for (const auto* extent : {&node.anchor->left, &node.anchor->top, &node.anchor->right, &node.anchor->bottom, &node.anchor->width, &node.anchor->height}) {
+    for (const auto* extent : {&node.anchor->left, &node.anchor->top, &node.anchor->right, &node.anchor->bottom,
+                               &node.anchor->width, &node.anchor->height}) {
       add(hash, *extent);
     }
   }
-  for (const int number : {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span}) hash.add(static_cast<std::uint64_t>(number));
+  for (const int number : {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span})
+    hash.add(static_cast<std::uint64_t>(number));
 }
 
 void add_frame(Hash& hash, const Node& node) {
-  for (const auto length : {node.padding.top, node.padding.right, node.padding.bottom, node.padding.left}) add(hash, length);
-  for (const auto length : {node.radius.top_left, node.radius.top_right, node.radius.bottom_right, node.radius.bottom_left}) add(hash, length);
-  for (const auto* border : {&node.border.top, &node.border.right, &node.border.bottom, &node.border.left}) add(hash, *border);
+  for (const auto length : {node.padding.top, node.padding.right, node.padding.bottom, node.padding.left})
+    add(hash, length);
+  for (const auto length :
+       {node.radius.top_left, node.radius.top_right, node.radius.bottom_right, node.radius.bottom_left})
+    add(hash, length);
+  for (const auto* border : {&node.border.top, &node.border.right, &node.border.bottom, &node.border.left})
+    add(hash, *border);
   hash.add(static_cast<std::uint64_t>(node.fill.has_value()));
   if (node.fill) add(hash, *node.fill);
 }

@@ -114,7 +114,8 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
   const auto ink = ink_of(cascade, Key::ink, desk);
   if (!ink && cascade.get(Key::ink) != nullptr) {
-    desk.diagnostics.error("no-ink", cascade.get(Key::ink)->span, "expected an ink for the text, found none").hint("take the box out, or give it an ink");
+    desk.diagnostics.error("no-ink", cascade.get(Key::ink)->span, "expected an ink for the text, found none")
+        .hint("take the box out, or give it an ink");
   }
   look.ink = ink ? *ink : desk.tokens.black();
   look.align = align_of(word_of(cascade, Key::text_align));

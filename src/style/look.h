@@ -28,12 +28,14 @@ struct Desk {
 /// An ink by its key; nothing where it is not said, or `none`.
 [[nodiscard]] std::optional<color::InkTint> ink_of(Cascade& cascade, model::Key key, Desk& desk);
 
-/// The faces of the catalogue's tail for the scripts in `paragraphs` that none of the stack's faces is made for: so that a Korean
-/// church's name on an English poster opens one more face, and an English name none.
-[[nodiscard]] std::vector<text::FaceId> tail_for(const std::vector<Paragraph>& paragraphs, const std::vector<text::FaceId>& stack,
+/// The faces of the catalogue's tail for the scripts in `paragraphs` that none of the stack's faces is made for: so
+/// that a Korean church's name on an English poster opens one more face, and an English name none.
+[[nodiscard]] std::vector<text::FaceId> tail_for(const std::vector<Paragraph>& paragraphs,
+                                                 const std::vector<text::FaceId>& stack,
                                                  const text::FontCatalogue& fonts);
 
 /// The settings of a box for `inspect`: every key that was asked for, in the table's order.
-[[nodiscard]] std::vector<Setting> explain(const Cascade& cascade, const Desk& desk, const TextLook* look, std::string_view prefix = {});
+[[nodiscard]] std::vector<Setting> explain(const Cascade& cascade, const Desk& desk, const TextLook* look,
+                                           std::string_view prefix = {});
 
 }  // namespace handbill::style

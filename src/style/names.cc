@@ -9,10 +9,10 @@ namespace handbill::style {
 using model::Key;
 using model::Property;
 
-base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Span span, const std::vector<std::string_view>& known,
-                          base::Diagnostics& diagnostics) {
-  auto& diagnostic =
-      diagnostics.error("no-such-" + std::string(kind), span, "there is no " + std::string(kind) + " `" + std::string(name) + "`");
+base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Span span,
+                          const std::vector<std::string_view>& known, base::Diagnostics& diagnostics) {
+  auto& diagnostic = diagnostics.error("no-such-" + std::string(kind), span,
+                                       "there is no " + std::string(kind) + " `" + std::string(name) + "`");
   if (const auto near = base::nearest(name, known); !near.empty()) {
     diagnostic.hint("did you mean `" + std::string(near) + "`?");
   } else if (!known.empty()) {
@@ -24,7 +24,7 @@ base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Sp
 }
 
 bool is_text_key(Key key) {
-  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::columns;
+  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::columns && key != Key::group;
 }
 
 namespace {
@@ -80,7 +80,8 @@ class Checker {
     if (value.unit != model::Measure::Unit::token) return;
     const bool of_text = scale == Scale::sizes;
     const auto& known = of_text ? inputs_.theme.sizes : inputs_.theme.spaces;
-    if (!known.contains(value.token)) no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_);
+    if (!known.contains(value.token))
+      no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_);
   }
 
   void ink(const model::InkName& value, base::Span span) {
@@ -91,19 +92,24 @@ class Checker {
   }
 
   void word(const Property& property, const std::string& name) {
-    if (property.key == Key::style && !styles_.contains(name)) no_such("style", name, property.span, styles_.names(), diagnostics_);
+    if (property.key == Key::style && !styles_.contains(name))
+      no_such("style", name, property.span, styles_.names(), diagnostics_);
     if (property.key == Key::font) {
       const auto is_named = [&](const text::Stack& stack) { return stack.name == name; };
-      if (std::ranges::none_of(inputs_.fonts.stacks, is_named)) no_such("font", name, property.span, inputs_.fonts.stack_names(), diagnostics_);
+      if (std::ranges::none_of(inputs_.fonts.stacks, is_named))
+        no_such("font", name, property.span, inputs_.fonts.stack_names(), diagnostics_);
     }
-    if (property.key == Key::page_size && !product::paper_size(name)) no_such("paper", name, property.span, product::paper_names(), diagnostics_);
+    if (property.key == Key::page_size && !product::paper_size(name))
+      no_such("paper", name, property.span, product::paper_names(), diagnostics_);
   }
 
   /// A text within a flow has no frame of its own.
   void in_flow(const model::Box& child) {
     const auto warn = [&](const model::Properties& properties) {
       for (const Property& property : properties.list) {
-        if (is_text_key(property.key) || property.key == Key::role || property.key == Key::style) continue;
+        const bool knows = is_text_key(property.key) || property.key == Key::role || property.key == Key::style ||
+                           property.key == Key::only;
+        if (knows) continue;
         diagnostics_
             .warning("no-effect", property.key_span,
                      "`" + std::string(model::name_of(property.key)) + "` does nothing on a text within a flow")

@@ -30,7 +30,8 @@ base::Size size_of(Cascade& cascade, Desk& desk) {
   const base::Size a4{base::mm(210), base::mm(297)};
   base::Size size = a4;
   if (const auto* name = cascade.value<std::string>(Key::page_size)) size = product::paper_size(*name).value_or(a4);
-  if (const auto* sides = cascade.value<std::vector<model::Measure>>(Key::page_size); sides != nullptr && sides->size() == 2) {
+  if (const auto* sides = cascade.value<std::vector<model::Measure>>(Key::page_size);
+      sides != nullptr && sides->size() == 2) {
     size = {desk.tokens.length(sides->front()), desk.tokens.length(sides->back())};
   }
   if (base::fits(least_side, size.width) && base::fits(least_side, size.height)) return size;
@@ -53,7 +54,8 @@ void check(Cascade& cascade, Desk& desk, const product::Product& product) {
   if (!base::fits(product.safe * 2, shorter)) {
     desk.diagnostics
         .error("safe-too-large", place_of(cascade, Key::safe, desk),
-               "expected a safe area of less than half of the page, " + in_mm(shorter / 2) + ", found " + in_mm(product.safe))
+               "expected a safe area of less than half of the page, " + in_mm(shorter / 2) + ", found " +
+                   in_mm(product.safe))
         .hint("`safe` is a distance from the trim");
   }
   const auto& margin = product.margin;
@@ -64,7 +66,8 @@ void check(Cascade& cascade, Desk& desk, const product::Product& product) {
   const Length side = is_wide ? product.trim.width : product.trim.height;
   desk.diagnostics
       .error("margin-too-large", place_of(cascade, Key::margin, desk),
-             "expected margins that leave room on a page " + in_mm(side) + (is_wide ? " wide" : " high") + ", found " + in_mm(sum) + " together")
+             "expected margins that leave room on a page " + in_mm(side) + (is_wide ? " wide" : " high") + ", found " +
+                 in_mm(sum) + " together")
       .hint("margins are measured from the trim to the body");
 }
 

@@ -37,7 +37,8 @@ std::string name_of(const model::InkName& ink) {
   return ink.tint == 1 ? ink.name : ink.name + " " + std::to_string(static_cast<int>(ink.tint * 100 + 0.5)) + "%";
 }
 
-std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name, base::Span span, Desk& desk) {
+std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name, base::Span span,
+                                     Desk& desk) {
   std::vector<color::InkTint> inks;
   inks.reserve(drawing.palette.size());
   for (const color::Rgb8 colour : drawing.palette) {
@@ -50,8 +51,9 @@ std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::st
     const model::InkName nearest = nearest_ink(colour, desk.inputs.theme);
     inks.push_back(nearest.name.empty() ? desk.tokens.black() : desk.tokens.ink(nearest));
     desk.diagnostics
-        .warning("unmapped-colour", span,
-                 "no ink stands for " + color::hex(colour) + " of " + name + ", so it is printed in " + name_of(nearest))
+        .warning(
+            "unmapped-colour", span,
+            "no ink stands for " + color::hex(colour) + " of " + name + ", so it is printed in " + name_of(nearest))
         .hint("add `'" + color::hex(colour) + "': ...` to `drawing-inks:` of theme " + desk.inputs.theme.name);
   }
   return inks;
@@ -69,8 +71,13 @@ std::string_view foreign_scheme(std::string_view target) {
   const std::size_t end = target.find("://");
   if (end == std::string_view::npos || end == 0) return {};
   const std::string_view scheme = target.substr(0, end);
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'; };
-  if (!std::ranges::all_of(scheme, is_letter) || scheme == "http" || scheme == "https" || scheme == "HTTP" || scheme == "HTTPS") return {};
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '.' ||
+           c == '-';
+  };
+  if (!std::ranges::all_of(scheme, is_letter) || scheme == "http" || scheme == "https" || scheme == "HTTP" ||
+      scheme == "HTTPS")
+    return {};
   return scheme;
 }
 
@@ -81,8 +88,11 @@ double focus_of(const model::Measure& value) { return std::clamp(value.value / 1
 std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk) {
   const auto* decorative = cascade.value<bool>(Key::decorative);
   const bool is_decorative = decorative != nullptr && *decorative;
+  // A picture without the key `alt` was refused with its file; here its text has turned out empty.
   if (!is_decorative && (!box.alt || desk.texts.words(*box.alt).empty())) {
-    desk.diagnostics.error("no-alt", box.span, "expected `alt` for those who cannot see the picture, found none")
+    desk.diagnostics
+        .error("no-alt", box.alt ? box.alt->span : box.span,
+               "expected words for those who cannot see the picture, found none")
         .hint("say what the picture shows, or write `decorative: true` where it says nothing");
   }
   if (box.content.empty()) return std::nullopt;
@@ -102,6 +112,9 @@ std::optional<PictureContent> make_picture(const model::Box& box, Cascade& casca
   if (const auto* focus = cascade.value<std::vector<model::Measure>>(Key::focus); focus != nullptr && !focus->empty()) {
     picture.focus = {focus_of(focus->front()), focus_of(focus->back())};
   }
+  const auto* mirror = cascade.value<std::string>(Key::mirror);
+  picture.mirrored = mirror != nullptr && *mirror == "rtl" && desk.inputs.language.tag.right_to_left;
+  if (picture.mirrored) picture.focus.x = 1 - picture.focus.x;
   return picture;
 }
 
@@ -113,7 +126,8 @@ std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, cons
   code.target = words.joined();
   if (const auto scheme = foreign_scheme(code.target); !scheme.empty()) {
     desk.diagnostics
-        .error("qr-target", words.paragraphs.front().span, "expected an address with https:// or http://, or a text, found " + std::string(scheme) + "://")
+        .error("qr-target", words.paragraphs.front().span,
+               "expected an address with https:// or http://, or a text, found " + std::string(scheme) + "://")
         .hint("cameras of telephones open web addresses only");
     return std::nullopt;
   }

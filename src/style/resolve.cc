@@ -60,7 +60,8 @@ static bool uses_sample(const Node& node) {
   return false;
 }
 
-base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options, base::Diagnostics& diagnostics) {
+base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options,
+                               base::Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   Desk desk{inputs,
             load_picture,
@@ -71,7 +72,8 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
             Tokens(inputs.theme),
             Texts(inputs, options, diagnostics),
             {}};
-  if (desk.styles.contains(model::default_of(model::Key::style))) desk.default_style = model::default_of(model::Key::style);
+  if (desk.styles.contains(model::default_of(model::Key::style)))
+    desk.default_style = model::default_of(model::Key::style);
   check_names(inputs, desk.styles, diagnostics);
 
   Resolved resolved;
@@ -80,15 +82,17 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.has_ground = page.ground.has_value();
   resolved.ground = page.ground.value_or(desk.tokens.paper());
   auto root = make_node(inputs.layout.body, {page.ground}, desk);
-  check_petition(desk, root ? &*root : nullptr);
+  check_petition(desk);
   if (root) {
     resolved.root = std::move(*root);
   } else if (diagnostics.error_count() == errors_before) {
-    diagnostics.error("empty-page", inputs.layout.body.span, "there is nothing on this page").hint("every box of it has an empty text or an empty `when`");
+    diagnostics.error("empty-page", inputs.layout.body.span, "there is nothing on this page")
+        .hint("every box of it has an empty text or an empty `when`");
   }
   resolved.root.settings.insert(resolved.root.settings.begin(), page.settings.begin(), page.settings.end());
   resolved.title = title_of(desk);
-  if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end()) resolved.author = author->second.text;
+  if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end())
+    resolved.author = author->second.text;
   if (uses_sample(resolved.root)) resolved.sample_mark = make_sample_mark(desk);
   check_final(desk);
 

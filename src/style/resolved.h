@@ -20,33 +20,33 @@ namespace handbill::style {
 
 /// How a paragraph looks: everything resolved for one language and one edition.
 struct TextLook {
-  text::Style shape;              ///< stack, language, features, tracking, word break
-  base::Length size;              ///< wanted; already multiplied by the stack's optical scale
-  base::Length min_size;          ///< how far the size may shrink so that the text fits; equal to size: not at all
-  double leading = 1.2;           ///< ratio of the size, not below the stack's least leading
+  text::Style shape;      ///< stack, language, features, tracking, word break
+  base::Length size;      ///< wanted; already multiplied by the stack's optical scale
+  base::Length min_size;  ///< how far the size may shrink so that the text fits; equal to size: not at all
+  double leading = 1.2;   ///< ratio of the size, not below the stack's least leading
   color::InkTint ink;
   text::Align align = text::Align::start;
-  double space_before = 0;        ///< ratios of the size, between paragraphs and blocks
+  double space_before = 0;  ///< ratios of the size, between paragraphs and blocks
   double space_after = 0;
-  double indent = 0;              ///< ratio of the size: first line
+  double indent = 0;  ///< ratio of the size: first line
   std::size_t max_lines = 0;
   /// Where the first baseline hangs: half-leading below the top; or the optical (cap) height below the top.
   enum class FirstBaseline { leading, cap } first_baseline = FirstBaseline::leading;
-  std::string marker;             ///< before each paragraph of a list: `•`, `1.` (counts), or empty
-  double least_contrast = 4.5;    ///< 3 from 24 pt
+  std::string marker;           ///< before each paragraph of a list: `•`, `1.` (counts), or empty
+  double least_contrast = 4.5;  ///< 3 from 24 pt
 };
 
 struct Paragraph {
-  std::string text;       ///< placeholders filled in, never empty
+  std::string text;  ///< placeholders filled in, never empty
   base::Span span;
-  std::string key;        ///< the content key, for messages
-  bool sample = false;    ///< holds a sample value: the page carries the SAMPLE mark
+  std::string key;      ///< the content key, for messages
+  bool sample = false;  ///< holds a sample value: the page carries the SAMPLE mark
 };
 /// One property of a box for `inspect`: what won, who set it, and who lost.
 struct Setting {
   std::string key;
-  std::string value;      ///< as text, resolved: `10.5pt`, `night 40%`
-  base::Span set_at;      ///< unknown: the default
+  std::string value;  ///< as text, resolved: `10.5pt`, `night 40%`
+  base::Span set_at;  ///< unknown: the default
   struct Loser {
     std::string value;
     base::Span set_at;
@@ -60,7 +60,7 @@ struct TextBlock {
   product::Role role = product::Role::p;
   std::string box_id;
   base::Span span;
-  std::vector<Setting> settings;  ///< of a text within a flow, which is no node; filled only where Options::explain asks
+  std::vector<Setting> settings;  ///< of a text within a flow, which is no node; filled as Node::settings are
 };
 
 enum class Axis { column, row };
@@ -87,12 +87,14 @@ struct TextContent {
   int columns = 1;
   base::Length column_gap;
   enum class Vertical { top, middle, bottom } vertical = Vertical::top;
+  std::string group;  ///< texts of one group shrink by one factor; empty: this one alone
 };
 struct PictureContent {
   std::variant<image::RasterRef, image::VectorRef> picture;
   std::vector<color::InkTint> inks;  ///< of a vector: palette colour i -> ink
   enum class Fit { cover, contain } fit = Fit::contain;
-  base::Axes<double> focus{0.5, 0.5};  ///< which point of the picture stays in sight, 0 to 1
+  base::Axes<double> focus{0.5, 0.5};  ///< which point of the picture, as it is drawn, stays in sight, 0 to 1
+  bool mirrored = false;               ///< drawn with left and right exchanged
 };
 struct QrContent {
   image::Qr code;
@@ -110,20 +112,21 @@ struct TableColumn {
   std::vector<Paragraph> label;
   base::Extent width;
   base::Span span;
-  base::Length least_width;  ///< below it the column is an error: where people sign on a petition, 45 mm; 0: no such rule
+  base::Length least_width;  ///< less is an error: 45 mm where people sign a petition; 0: no such rule
 };
 /// Ruled rows to write on: a head line of labels, then rows.
 struct TableContent {
   std::vector<TableColumn> columns;
-  TextLook look;          ///< labels and numbers
-  int rows = 0;           ///< 0: as many whole rows as go into the box
+  TextLook look;  ///< labels and numbers
+  int rows = 0;   ///< 0: as many whole rows as go into the box
   base::Length row_height;
   bool numbered = true;
-  base::Length thickness; ///< of the rules
+  base::Length thickness;  ///< of the rules
   color::InkTint rule_ink;
 };
 struct SpaceContent {};
-using Content = std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent, SpaceContent>;
+using Content =
+    std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent, SpaceContent>;
 
 /// Anchored frames: taken out of the parent's flow, placed against a reference rectangle.
 struct Anchor {
@@ -175,11 +178,11 @@ struct Resolved {
   std::string title;
   std::string author;
   color::InkTable inks;
-  color::InkTint ground;       ///< of the page, to the bleed
+  color::InkTint ground;  ///< of the page, to the bleed
   bool has_ground = false;
-  Node root;                   ///< its rectangle is the margin's
+  Node root;                             ///< its rectangle is the margin's
   std::optional<TextBlock> sample_mark;  ///< the small translated SAMPLE, where sample values are on the page
-  base::Length keep_inside;    ///< all ink at least this far inside the trim; 0: no such rule
+  base::Length keep_inside;              ///< all ink at least this far inside the trim; 0: no such rule
   bool print_at_full_size = false;
   bool grey = false;
 };

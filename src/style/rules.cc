@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "style/boxes.h"
@@ -7,22 +6,11 @@ namespace handbill::style {
 
 namespace {
 
-bool has_table(const Node& node) {
-  return std::holds_alternative<TableContent>(node.content) || std::ranges::any_of(node.children, has_table);
-}
-
 struct Part {
   std::string_view name;
   std::string_view what;
 };
-/// The campaign's rules: these stand on every sheet, so that a sheet alone is a whole petition.
-constexpr std::array<Part, 5> texts{{
-    {"petition-title", "its title"},
-    {"addressee", "whom it is addressed to"},
-    {"request", "the whole request"},
-    {"return", "where the sheet goes, and until when"},
-    {"notice", "who holds the signers' data, and what for"},
-}};
+/// What a sheet cannot do without; that the layout shows it is checked with the layout.
 constexpr std::array<Part, 4> details{{
     {"closing-date", "the last day"},
     {"return-address", "where sheets are sent"},
@@ -32,28 +20,18 @@ constexpr std::array<Part, 4> details{{
 
 }  // namespace
 
-void check_petition(const Desk& desk, const Node* root) {
+void check_petition(const Desk& desk) {
   if (desk.inputs.layout.piece != model::Piece::petition) return;
   for (const Part& part : details) {
     const auto found = desk.inputs.details.values.find(part.name);
-    const bool is_there = found != desk.inputs.details.values.end() &&
-                          (found->second.date || found->second.time || !found->second.text.empty() || !found->second.by_language.empty());
+    const bool is_there =
+        found != desk.inputs.details.values.end() &&
+        (found->second.date || found->second.time || !found->second.text.empty() || !found->second.by_language.empty());
     if (is_there) continue;
     desk.diagnostics
         .error("petition-incomplete", desk.inputs.details.span,
                "a petition needs `" + std::string(part.name) + "` in its details: " + std::string(part.what))
         .hint("write `" + std::string(part.name) + ": ...` into the details file");
-  }
-  for (const Part& part : texts) {
-    if (desk.texts.was_used(part.name)) continue;
-    desk.diagnostics
-        .error("petition-incomplete", desk.inputs.layout.span,
-               "a petition sheet must show `$" + std::string(part.name) + "`: " + std::string(part.what))
-        .hint("put it into a text box of the layout");
-  }
-  if (root != nullptr && !has_table(*root)) {
-    desk.diagnostics.error("petition-incomplete", desk.inputs.layout.span, "a petition sheet needs rows to sign in")
-        .hint("add a box such as `table: [{label: $column-name, width: 1fr}]`");
   }
 }
 
@@ -66,7 +44,9 @@ void check_final(const Desk& desk) {
         .hint("let one read it, then write `status: reviewed`, `reviewed-by` and `reviewed-on`");
   }
   if (desk.inputs.details.sample && desk.texts.used_details()) {
-    desk.diagnostics.error("sample-details", desk.inputs.details.span, "the details `" + desk.inputs.details.name + "` are sample values")
+    desk.diagnostics
+        .error("sample-details", desk.inputs.details.span,
+               "the details `" + desk.inputs.details.name + "` are sample values")
         .hint("fill in your own, set `sample: false`, and name the file with --details");
   }
 }

@@ -24,8 +24,8 @@ struct Inputs {
 };
 
 /// A picture by its name in the campaign's folder, decoded; fails with a diagnostic at `asked_at`.
-using LoadPicture =
-    std::function<base::Result<std::variant<image::RasterRef, image::VectorRef>>(std::string_view name, base::Span asked_at)>;
+using LoadPicture = std::function<base::Result<std::variant<image::RasterRef, image::VectorRef>>(std::string_view name,
+                                                                                                 base::Span asked_at)>;
 
 /// Whether `settings` of each node are filled (inspect), which costs time.
 enum class Explain { no, yes };
@@ -36,15 +36,17 @@ struct Options {
   Final final_ = Final::no;
 };
 
-/// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition, texts and
-/// placeholders, dates in words, pictures, inks of drawings, mirrored sides. Reports all errors, then fails once.
-[[nodiscard]] base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options,
-                                             base::Diagnostics& diagnostics);
+/// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition,
+/// texts and placeholders, dates in words, pictures, inks of drawings, mirrored sides. Reports all errors, then fails
+/// once.
+[[nodiscard]] base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture,
+                                             const Options& options, base::Diagnostics& diagnostics);
 
-/// Every character that the texts of a resolved page show, and every face its stacks name: what text::FontSet::make needs.
+/// Every character that the texts of a resolved page show, and every face its stacks name: what text::FontSet::make
+/// needs.
 struct FontNeeds {
-  std::vector<text::FaceId> faces;        ///< sorted
-  std::vector<char32_t> characters;       ///< sorted
+  std::vector<text::FaceId> faces;   ///< sorted
+  std::vector<char32_t> characters;  ///< sorted
 };
 [[nodiscard]] FontNeeds font_needs(const Resolved& resolved);
 

@@ -7,30 +7,17 @@ using model::Key;
 
 namespace {
 
-// The campaign's rules of a petition sheet: room to write in, and to sign.
-constexpr base::Length least_row = base::mm(9);
+// The campaign's rules of a petition sheet: room to sign in.
 constexpr base::Length least_signature = base::mm(45);
 
 std::string in_mm(base::Length length) { return base::to_text(length.to_mm(), 2) + "mm"; }
-
-void check_rows(Cascade& cascade, const model::Box& box, const TableContent& table, Desk& desk) {
-  const auto at = [&](Key key) { return cascade.get(key) == nullptr ? box.span : cascade.get(key)->span; };
-  if (!base::fits(least_row, table.row_height)) {
-    desk.diagnostics
-        .error("petition-incomplete", at(Key::row_height), "expected rows of at least 9mm on a petition, found " + in_mm(table.row_height))
-        .hint("people write by hand, on their knees");
-  }
-  if (!table.numbered) {
-    desk.diagnostics.error("petition-incomplete", at(Key::numbered), "expected numbered rows on a petition").hint("take `numbered: false` out");
-  }
-}
 
 void check_signature(const TableColumn& column, Desk& desk) {
   const bool is_fixed = column.width.kind() == base::Extent::Kind::fixed;
   if (!is_fixed || base::fits(least_signature, column.width.length())) return;
   desk.diagnostics
-      .error("petition-incomplete", column.span,
-             "expected a column of at least 45mm to sign in, found " + in_mm(column.width.length()))
+      .error("petition-narrow", column.span,
+             "expected a signature column at least 45mm wide, found " + in_mm(column.width.length()))
       .hint("take room from another column");
 }
 
@@ -49,7 +36,6 @@ TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk) {
   const auto* thickness = cascade.value<model::Measure>(Key::thickness);
   table.thickness = thickness == nullptr ? base::pt(0.5) : desk.tokens.length(*thickness);
   table.rule_ink = ink_of(cascade, Key::border_ink, desk).value_or(table.look.ink);
-  if (is_petition) check_rows(cascade, box, table, desk);
 
   bool uses_details = false;
   std::vector<Paragraph> labels;

@@ -10,7 +10,8 @@ using model::Measure;
 
 namespace {
 
-/// CSS: one value for all, two for vertical and horizontal (or the two diagonals), three or four from the top clockwise.
+/// CSS: one value for all, two for vertical and horizontal (or the two diagonals), three or four from the top
+/// clockwise.
 std::array<Length, 4> four(const Tokens& tokens, const std::vector<Measure>& values) {
   constexpr std::array<std::array<std::size_t, 4>, 4> order{{{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}}};
   std::array<Length, 4> result{};
@@ -21,7 +22,9 @@ std::array<Length, 4> four(const Tokens& tokens, const std::vector<Measure>& val
 
 }  // namespace
 
-Scale scale_of(model::Key key) { return key == model::Key::size || key == model::Key::min_size ? Scale::sizes : Scale::spaces; }
+Scale scale_of(model::Key key) {
+  return key == model::Key::size || key == model::Key::min_size ? Scale::sizes : Scale::spaces;
+}
 
 const Measure* Tokens::measure(const Measure& value, Scale scale) const {
   if (value.unit != Measure::Unit::token) return &value;
@@ -34,28 +37,37 @@ Length Tokens::length(const Measure& value, Scale scale, Length em) const {
   const Measure* const real = measure(value, scale);
   if (real == nullptr) return {};
   switch (real->unit) {
-    case Measure::Unit::mm: return base::mm(real->value);
-    case Measure::Unit::pt: return base::pt(real->value);
+    case Measure::Unit::mm:
+      return base::mm(real->value);
+    case Measure::Unit::pt:
+      return base::pt(real->value);
     case Measure::Unit::em:
-    case Measure::Unit::ratio: return em * real->value;
-    case Measure::Unit::percent: return em * (real->value / 100);
+    case Measure::Unit::ratio:
+      return em * real->value;
+    case Measure::Unit::percent:
+      return em * (real->value / 100);
     case Measure::Unit::fr:
     case Measure::Unit::automatic:
-    case Measure::Unit::token: return {};
+    case Measure::Unit::token:
+      return {};
   }
   return {};
 }
 
 Extent Tokens::extent(const Measure& value) const {
   switch (value.unit) {
-    case Measure::Unit::automatic: return Extent::automatic();
-    case Measure::Unit::percent: return Extent::percent(value.value / 100);
-    case Measure::Unit::fr: return Extent::fill(value.value);
+    case Measure::Unit::automatic:
+      return Extent::automatic();
+    case Measure::Unit::percent:
+      return Extent::percent(value.value / 100);
+    case Measure::Unit::fr:
+      return Extent::fill(value.value);
     case Measure::Unit::mm:
     case Measure::Unit::pt:
     case Measure::Unit::em:
     case Measure::Unit::ratio:
-    case Measure::Unit::token: return Extent::fixed(length(value));
+    case Measure::Unit::token:
+      return Extent::fixed(length(value));
   }
   return {};
 }
@@ -65,13 +77,17 @@ double Tokens::ratio(const Measure& value, Length size) const {
   if (real == nullptr) return 0;
   switch (real->unit) {
     case Measure::Unit::em:
-    case Measure::Unit::ratio: return real->value;
-    case Measure::Unit::percent: return real->value / 100;
+    case Measure::Unit::ratio:
+      return real->value;
+    case Measure::Unit::percent:
+      return real->value / 100;
     case Measure::Unit::mm:
-    case Measure::Unit::pt: return size.to_pt() > 0 ? length(*real) / size : 0;
+    case Measure::Unit::pt:
+      return size.to_pt() > 0 ? length(*real) / size : 0;
     case Measure::Unit::fr:
     case Measure::Unit::automatic:
-    case Measure::Unit::token: return 0;
+    case Measure::Unit::token:
+      return 0;
   }
   return 0;
 }

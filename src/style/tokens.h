@@ -12,8 +12,8 @@ namespace handbill::style {
 enum class Scale { sizes, spaces };
 [[nodiscard]] Scale scale_of(model::Key key);
 
-/// Turns what was written into lengths, extents and inks. A name that the theme lacks has been reported by check_names; here it
-/// counts as nothing.
+/// Turns what was written into lengths, extents and inks. A name that the theme lacks has been reported by check_names;
+/// here it counts as nothing.
 class Tokens {
  public:
   explicit Tokens(const model::Theme& theme) : theme_(theme), inks_(theme.inks) {}
@@ -21,7 +21,8 @@ class Tokens {
   /// The measure itself, or what its token stands for; nullptr where the theme lacks the token.
   [[nodiscard]] const model::Measure* measure(const model::Measure& value, Scale scale) const;
   /// mm, pt and tokens of them; `em` and percent are of `em`.
-  [[nodiscard]] base::Length length(const model::Measure& value, Scale scale = Scale::spaces, base::Length em = {}) const;
+  [[nodiscard]] base::Length length(const model::Measure& value, Scale scale = Scale::spaces,
+                                    base::Length em = {}) const;
   [[nodiscard]] base::Extent extent(const model::Measure& value) const;
   /// As a ratio of the text's size.
   [[nodiscard]] double ratio(const model::Measure& value, base::Length size) const;

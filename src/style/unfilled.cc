@@ -10,7 +10,8 @@ namespace {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_part_of_number(char c) { return c == ' ' || c == '-' || c == '(' || c == ')'; }
 constexpr bool is_part_of_address(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' || c == '@' || c == '+';
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' ||
+         c == '@' || c == '+';
 }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -35,7 +36,8 @@ void find_example_names(std::string_view text, std::vector<std::string_view>& fo
     at += name.size();
     const auto rest = text.substr(begin + name.size());
     const bool is_example = std::ranges::any_of(endings, [&](std::string_view ending) {
-      return rest.size() >= 3 && std::ranges::equal(rest.substr(0, 3), ending, same) && (rest.size() == 3 || !is_part_of_address(rest[3]) || rest[3] == '.');
+      return rest.size() >= 3 && std::ranges::equal(rest.substr(0, 3), ending, same) &&
+             (rest.size() == 3 || !is_part_of_address(rest[3]) || rest[3] == '.');
     });
     if (!is_example) continue;
     std::size_t first = begin;

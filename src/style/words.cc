@@ -18,12 +18,14 @@ bool is_blank(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-/// The bytes that stand for `part` of `text`, where the scalar was written plainly or in quotes without escapes; else all of it.
+/// The bytes that stand for `part` of `text`, where the scalar was written plainly or in quotes without escapes; else
+/// all of it.
 base::Span span_of(std::string_view text, std::string_view part, base::Span whole) {
   const std::size_t written = whole.end - whole.begin;
   const std::size_t quotes = written - text.size();
   if (written < text.size() || (quotes != 0 && quotes != 2)) return whole;
-  const auto begin = static_cast<std::uint32_t>(whole.begin + quotes / 2 + static_cast<std::size_t>(part.data() - text.data()));
+  const auto begin =
+      static_cast<std::uint32_t>(whole.begin + quotes / 2 + static_cast<std::size_t>(part.data() - text.data()));
   return {whole.file, begin, begin + static_cast<std::uint32_t>(part.size())};
 }
 
@@ -49,7 +51,8 @@ bool is_field(model::Shape shape, std::string_view name) {
   return std::ranges::any_of(model::row_of(shape).fields, has_name);
 }
 
-/// The value for a language: of its exact tag, of the tag cut at its hyphens, else what holds for all, else English, else any.
+/// The value for a language: of its exact tag, of the tag cut at its hyphens, else what holds for all, else English,
+/// else any.
 std::string_view in_language(const model::Detail& detail, std::string_view tag) {
   if (detail.by_language.empty()) return detail.text;
   while (true) {
@@ -94,7 +97,6 @@ Words Texts::words_if_there(std::string_view name) {
 Words Texts::by_name(std::string_view name, bool& known) {
   Words result;
   known = true;
-  use(name);
   if (const auto* detail = find_detail(name)) {
     add_paragraph(written(name, *detail), {name, detail->span, nullptr}, result);
     if (result.empty()) return result;
@@ -104,7 +106,8 @@ Words Texts::by_name(std::string_view name, bool& known) {
   }
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
     result.paragraphs.reserve(text->second.paragraphs.size());
-    for (const auto& paragraph : text->second.paragraphs) add_paragraph(paragraph.text, {name, paragraph.span, nullptr}, result);
+    for (const auto& paragraph : text->second.paragraphs)
+      add_paragraph(paragraph.text, {name, paragraph.span, nullptr}, result);
     return result;
   }
   if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end()) {
@@ -146,9 +149,9 @@ bool Texts::fill(std::string_view text, const Origin& origin, std::string& out, 
   return complete;
 }
 
-Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, std::string& out, bool& from_detail) {
+Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, std::string& out,
+                                bool& from_detail) {
   if (is_too_much(name, origin, span, out)) return Found::unknown;
-  use(name);
   const auto with = [&](std::string_view text, base::Span of) {
     if (is_blank(text)) return Found::empty;
     return fill(text, {name, of, &origin}, out, from_detail) ? Found::yes : Found::empty;
@@ -158,7 +161,8 @@ Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, bas
     from_detail = from_detail || found == Found::yes;
     return found;
   }
-  if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end()) return with(fact->second.text, fact->second.span);
+  if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end())
+    return with(fact->second.text, fact->second.span);
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
     Found all = Found::empty;
     for (const auto& paragraph : text->second.paragraphs) {
@@ -169,8 +173,10 @@ Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, bas
     return all;
   }
   if (is_field(model::Shape::details, name) || is_field(model::Shape::campaign, name)) return Found::empty;
-  auto& diagnostic = diagnostics_.error("unknown-placeholder", span, "there is no detail, fact or text `" + std::string(name) + "`");
-  if (const auto near = base::nearest(name, known_names()); !near.empty()) diagnostic.hint("did you mean `{" + std::string(near) + "}`?");
+  auto& diagnostic =
+      diagnostics_.error("unknown-placeholder", span, "there is no detail, fact or text `" + std::string(name) + "`");
+  if (const auto near = base::nearest(name, known_names()); !near.empty())
+    diagnostic.hint("did you mean `{" + std::string(near) + "}`?");
   return Found::unknown;
 }
 
@@ -180,7 +186,8 @@ bool Texts::is_too_much(std::string_view name, const Origin& origin, base::Span 
   for (const Origin* at = &origin; at != nullptr; at = at->within) {
     chain = std::string(at->name) + " -> " + chain;
     if (at->name != name) continue;
-    diagnostics_.error("placeholder-cycle", span, "`{" + std::string(name) + "}` stands within itself: " + chain).hint("write the words out in one of them");
+    diagnostics_.error("placeholder-cycle", span, "`{" + std::string(name) + "}` stands within itself: " + chain)
+        .hint("write the words out in one of them");
     return true;
   }
   if (++placeholders_ <= most_placeholders && out.size() <= most_bytes) return false;
@@ -188,16 +195,20 @@ bool Texts::is_too_much(std::string_view name, const Origin& origin, base::Span 
   placeholders_ = most_placeholders + 1;
   const Origin* outermost = &origin;
   while (outermost->within != nullptr) outermost = outermost->within;
-  diagnostics_.error("text-too-long", outermost->span, "expected at most 1000 placeholders and 64 KiB in a paragraph, found more")
+  diagnostics_
+      .error("text-too-long", outermost->span,
+             "expected at most 1000 placeholders and 64 KiB in a paragraph, found more")
       .hint("texts that stand within texts multiply");
   return true;
 }
 
 bool Texts::is_locked(std::string_view name) const {
-  return std::ranges::any_of(inputs_.campaign.locked, [&](const model::Paragraph& locked) { return locked.text == name; });
+  return std::ranges::any_of(inputs_.campaign.locked,
+                             [&](const model::Paragraph& locked) { return locked.text == name; });
 }
 
-/// A detail that the campaign leaves to local groups. One that was left empty counts: so a text of the campaign can be left out.
+/// A detail that the campaign leaves to local groups. One that was left empty counts: so a text of the campaign can be
+/// left out.
 const model::Detail* Texts::find_detail(std::string_view name) const {
   const auto found = inputs_.details.values.find(name);
   return found == inputs_.details.values.end() || is_locked(name) ? nullptr : &found->second;
@@ -209,24 +220,26 @@ std::string_view Texts::written(std::string_view name, const model::Detail& deta
   if (known != dates_.end()) return known->second;
   const auto style = name == "closing-date" ? unicode::DateStyle::long_ : unicode::DateStyle::full;
   const std::string_view tag = inputs_.language.tag.tag;
-  return dates_.emplace(name, detail.date ? unicode::format_date(*detail.date, tag, style) : unicode::format_time(*detail.time, tag)).first->second;
-}
-
-std::string_view Texts::detail(std::string_view name) {
-  const auto* found = find_detail(name);
-  return found == nullptr ? std::string_view() : written(name, *found);
+  return dates_
+      .emplace(name,
+               detail.date ? unicode::format_date(*detail.date, tag, style) : unicode::format_time(*detail.time, tag))
+      .first->second;
 }
 
 void Texts::check_filled_in(std::string_view text, base::Span span) {
   for (const auto part : find_unfilled(text)) {
-    diagnostics_.error("unfilled-placeholder", span_of(text, part, span), "`" + std::string(part) + "` is still to be filled in")
+    diagnostics_
+        .error("unfilled-placeholder", span_of(text, part, span),
+               "`" + std::string(part) + "` is still to be filled in")
         .hint("write your own into a copy of the details and name that with --details");
   }
 }
 
 void Texts::report_missing(const model::TextRef& ref) {
   const std::string file = inputs_.language.tag.tag + ".yaml";
-  auto& diagnostic = diagnostics_.error("missing-text", ref.span, "there is no text `" + ref.name + "` in " + file + ", no detail and no fact of that name");
+  auto& diagnostic =
+      diagnostics_.error("missing-text", ref.span,
+                         "there is no text `" + ref.name + "` in " + file + ", no detail and no fact of that name");
   if (const auto near = base::nearest(ref.name, known_names()); !near.empty()) {
     diagnostic.hint("did you mean `$" + std::string(near) + "`?");
   } else {
@@ -247,11 +260,5 @@ std::vector<std::string_view> Texts::known_names() const {
   }
   return names;
 }
-
-void Texts::use(std::string_view name) {
-  if (!was_used(name)) used_.push_back(name);
-}
-
-bool Texts::was_used(std::string_view name) const { return std::ranges::find(used_, name) != used_.end(); }
 
 }  // namespace handbill::style

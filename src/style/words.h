@@ -21,9 +21,10 @@ struct Words {
 
 /// Finds texts and fills their placeholders in, for one language.
 ///
-/// `$name` is a local detail, else a text of the language, else a fact of the campaign; a text that the campaign locks never comes
-/// from details. `{name}` within a text is a detail, a fact, or another text. Dates and times are written as the language writes
-/// them: `closing-date` without its weekday. A paragraph with a placeholder that has no value disappears.
+/// `$name` is a local detail, else a text of the language, else a fact of the campaign; a text that the campaign locks
+/// never comes from details. `{name}` within a text is a detail, a fact, or another text. Dates and times are written
+/// as the language writes them: `closing-date` without its weekday. A paragraph with a placeholder that has no value
+/// disappears.
 class Texts {
  public:
   Texts(const Inputs& inputs, const Options& options, base::Diagnostics& diagnostics)
@@ -33,10 +34,6 @@ class Texts {
   [[nodiscard]] Words words(const model::TextRef& ref);
   /// The same by name, where it is there; nothing and no error otherwise.
   [[nodiscard]] Words words_if_there(std::string_view name);
-  /// A detail's value in the page's language, or empty.
-  [[nodiscard]] std::string_view detail(std::string_view name);
-  /// Whether the page shows the text, detail or fact of that name, by itself or within another.
-  [[nodiscard]] bool was_used(std::string_view name) const;
   /// Whether a detail stands in a text of the page.
   [[nodiscard]] bool used_details() const { return used_details_; }
 
@@ -61,19 +58,17 @@ class Texts {
   void check_filled_in(std::string_view text, base::Span span);
   void report_missing(const model::TextRef& ref);
   [[nodiscard]] std::vector<std::string_view> known_names() const;
-  void use(std::string_view name);
 
   const Inputs& inputs_;
   const Options& options_;
   base::Diagnostics& diagnostics_;
   std::map<std::string_view, std::string, std::less<>> dates_;  ///< details in words, each made once
-  std::vector<std::string_view> used_;
-  int placeholders_ = 0;  ///< of the paragraph being filled in
+  int placeholders_ = 0;                                        ///< of the paragraph being filled in
   bool used_details_ = false;
 };
 
-/// What in `text` was plainly meant to be filled in: `[your church]`, example.org, 07700 900000 (numbers that Ofcom keeps free for
-/// drama). Views into `text`.
+/// What in `text` was plainly meant to be filled in: `[your church]`, example.org, 07700 900000 (numbers that Ofcom
+/// keeps free for drama). Views into `text`.
 [[nodiscard]] std::vector<std::string_view> find_unfilled(std::string_view text);
 
 }  // namespace handbill::style
