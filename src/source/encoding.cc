@@ -1,0 +1,76 @@
+#include "base/utf8.h"
+#include "source/scan.h"
+
+namespace handbill::source {
+
+namespace {
+
+using base::BadText;
+using base::Fault;
+using base::Span;
+using namespace std::string_view_literals;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view utf8_hint = "save the file as UTF-8";
+/// A file in another encoding is wrong at every second letter; ten places are enough to see that.
+constexpr int max_reports = 10;
+
+/// By its byte order mark, or by the NUL bytes that UTF-16 and UTF-32 give to ASCII letters.
+std::string_view foreign_encoding(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
+  if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) return "UTF-16";
+  if (bytes.size() < 4) return {};
+  const auto is_nul = [&](std::size_t at) { return bytes[at] == '\0'; };
+  if ((is_nul(1) && is_nul(2) && is_nul(3)) || (is_nul(0) && is_nul(1) && is_nul(2))) return "UTF-32";
+  if ((is_nul(0) && is_nul(2)) || (is_nul(1) && is_nul(3))) return "UTF-16";
+  return {};
+}
+
+std::string byte_name(char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  return {'0', 'x', digits[value >> 4], digits[value & 15]};
+}
+
+void report(const BadText& bad, Span span, std::string_view bytes, base::Diagnostics& diagnostics) {
+  const std::string name = base::code_point_name(bad.code_point);
+  switch (bad.kind) {
+    case BadText::Kind::invalid_utf8:
+      diagnostics.error("bad-encoding", span, "expected UTF-8, found the byte " + byte_name(bytes[bad.offset]), Fault::data).hint(std::string(utf8_hint));
+      return;
+    case BadText::Kind::noncharacter:
+      diagnostics.error("bad-character", span, "the noncharacter " + name + " cannot stand in a text", Fault::data).hint("remove it");
+      return;
+    case BadText::Kind::control:
+      diagnostics.error("bad-character", span, "the control character " + name + " cannot stand in a text", Fault::data)
+          .hint(bad.code_point == '\r' ? "end each line with LF, or with CR LF" : "remove it");
+      return;
+    case BadText::Kind::private_use: return;
+  }
+}
+
+}  // namespace
+
+base::Result<std::size_t> check_encoding(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics) {
+  const auto span = [&](std::size_t begin, std::size_t length) {
+    return Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
+  };
+  if (const std::string_view foreign = foreign_encoding(bytes); !foreign.empty()) {
+    diagnostics.error("bad-encoding", span(0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data).hint(std::string(utf8_hint));
+    return base::Failed{};
+  }
+  const std::size_t start = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  int reports = 0;
+  for (auto bad = base::find_bad_text(bytes, start); bad && reports < max_reports; bad = base::find_bad_text(bytes, bad->offset + bad->length), ++reports) {
+    report(*bad, span(bad->offset, bad->length), bytes, diagnostics);
+  }
+  for (std::size_t at = bytes.find(byte_order_mark, start); at != std::string_view::npos && reports < max_reports;
+       at = bytes.find(byte_order_mark, at + byte_order_mark.size()), ++reports) {
+    diagnostics.error("bad-character", span(at, byte_order_mark.size()), "the byte order mark U+FEFF cannot stand inside a file", Fault::data)
+        .hint("remove it");
+  }
+  if (reports > 0) return base::Failed{};
+  return start;
+}
+
+}  // namespace handbill::source
