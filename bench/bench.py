@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""The table that ./scripts/bench prints. Instructions are repeatable; wall times only compare within one run."""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PROJECT = pathlib.Path(__file__).resolve().parents[1]
+BUILD = PROJECT / "build" / "release"
+CAMPAIGN = PROJECT / "content" / "run-for-your-life"
+LANGUAGES = ["en", "ko", "ar"]
+RUNS = 15
+# callgrind counts `rep stosb` once a byte, and glibc chooses it by CPU: without this the same program differs between machines.
+STEADY = "glibc.cpu.x86_rep_stosb_threshold=1000000000:glibc.cpu.x86_rep_movsb_threshold=1000000000"
+
+
+def instructions(command, folder):
+    """Millions of instructions of a command and all its children."""
+    for old in folder.glob("callgrind.*"):
+        old.unlink()
+    subprocess.run(["valgrind", "--tool=callgrind", "--trace-children=yes", f"--callgrind-out-file={folder}/callgrind.%p", *map(str, command)],
+                   cwd=PROJECT, env={**os.environ, "GLIBC_TUNABLES": STEADY}, check=True, capture_output=True)
+    total = 0
+    for path in folder.glob("callgrind.*"):
+        total += int(re.search(r"^(?:summary|totals): (\d+)", path.read_text(errors="replace"), re.M).group(1))
+    return total / 1e6
+
+
+def wall(command):
+    """Median milliseconds from start to exit."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        subprocess.run([str(part) for part in command], cwd=PROJECT, check=True, capture_output=True)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def peak(command):
+    """Peak resident MiB of the main process, and of it and its children together, from /proc."""
+    process = subprocess.Popen([str(part) for part in command], cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    main = tree = 0
+    while process.poll() is None:
+        total = 0
+        for pid in [process.pid, *children(process.pid)]:
+            high, now = memory(pid)
+            total += now
+            if pid == process.pid:
+                main = max(main, high)
+        tree = max(tree, total, main)
+    return main / 1024, tree / 1024
+
+
+def children(pid):
+    try:
+        return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (OSError, ValueError):
+        return []
+
+
+def memory(pid):
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0, 0
+    values = [re.search(rf"^{name}:\s+(\d+)", status, re.M) for name in ("VmHWM", "VmRSS")]
+    return tuple(int(value.group(1)) if value else 0 for value in values)
+
+
+def best_peak(command):
+    """The largest of several looks: a look between two polls may miss the top."""
+    looks = [peak(command) for _ in range(5)]
+    return max(look[0] for look in looks), max(look[1] for look in looks)
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="handbill-bench-"))
+    handbill = BUILD / "handbill"
+    print(f"{'poster-a4':10} {'program':22} {'M instr cold':>13} {'further':>8} {'wall ms':>8} {'RSS MiB':>8} {'tree':>6} {'PDF bytes':>10}")
+    for language in LANGUAGES:
+        texts = folder / f"{language}.txt"
+        texts.write_text(subprocess.run([sys.executable, PROJECT / "bench" / "texts.py", CAMPAIGN, language], check=True,
+                                        capture_output=True, text=True).stdout)
+        floor_pdf, our_pdf = folder / "floor.pdf", folder / "ours.pdf"
+        floor = [BUILD / "bench" / "floor", language, texts, CAMPAIGN / "art" / "lanes.svg", floor_pdf]
+        one = [handbill, "render", "poster-a4", "--lang", language, "--edition", "screen", "--threads", "1", "-o", our_pdf]
+        # The same page eleven times over in one process: what a further poster of the language costs.
+        many = [handbill, "render", *["poster-a4"] * 11, "--lang", language, "--edition", "screen", "--threads", "1", "-o", folder / "many"]
+        subprocess.run([str(part) for part in one], cwd=PROJECT, check=True, capture_output=True)  # the drawing's cache, as scripts/render leaves it
+        subprocess.run([str(part) for part in floor], check=True, capture_output=True)
+        cold_floor, cold_ours = instructions(floor, folder), instructions(one, folder)
+        cold_uncached = instructions([*one, "--no-cache"], folder)
+        further = (instructions(many, folder) - cold_ours) / 10
+        for name, command, cold, more, path in (("floor", floor, cold_floor, None, floor_pdf), ("handbill", one, cold_ours, further, our_pdf),
+                                                ("handbill --no-cache", [*one, "--no-cache"], cold_uncached, None, our_pdf)):
+            main_rss, tree_rss = best_peak(command)
+            print(f"{language:10} {name:22} {cold:13.1f} {f'{more:.1f}' if more is not None else '-':>8} {wall(command):8.1f} {main_rss:8.1f} "
+                  f"{tree_rss:6.1f} {path.stat().st_size:10}")
+        print(f"{language:10} {'ratio to the floor':22} {cold_ours / cold_floor:13.2f} {further / cold_floor:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
