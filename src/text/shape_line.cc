@@ -137,6 +137,7 @@ class ClusterWriter {
   std::vector<Opportunity> breaks_;
   std::size_t character_ = 0;                   ///< first character of the work text that no cluster took yet
   Opportunity pending_ = Opportunity::none;     ///< before a control that was left out
+  std::uint32_t dotted_circle_ = 0;             ///< the current face's glyph, which HarfBuzz puts under marks without a letter
 };
 
 void ClusterWriter::check_unbreakable() {
@@ -169,6 +170,7 @@ void ClusterWriter::add_item(const PangoItem& item) {
   analysis.language = pango_language_from_string(language.c_str());
   const Glyphs glyphs(pango_glyph_string_new());
   pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()), &analysis, glyphs.get());
+  dotted_circle_ = face->inside().glyph(0x25CC);
   shaping_.out.items.push_back({std::move(face), analysis.level, language});
   // Clusters stand in logical order: from the last glyph to the first where the item runs to the left.
   const bool rtl = (analysis.level & 1) != 0;
@@ -220,14 +222,16 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
 
 void ClusterWriter::check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end) {
   const std::string_view text = std::string_view(work_.utf8).substr(begin, end - begin);
-  const std::string name = name_of(shaping_.words, shaping_.style);
   if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || glyph == 0) {
-    shaping_.diagnostics.error("missing-glyph", shaping_.words.span, name + ": " + face().name() + " has no glyph for " + base::quote(text));
+    shaping_.diagnostics.error("missing-glyph", shaping_.words.span,
+                               name_of(shaping_.words, shaping_.style) + ": " + face().name() + " has no glyph for " + base::quote(text));
     shaping_.failed = true;
-  } else if (glyph == face().inside().glyph(0x25CC) && text.find("\xE2\x97\x8C") == std::string_view::npos) {
+  } else if (glyph == dotted_circle_ && text.find("\xE2\x97\x8C") == std::string_view::npos) {
     const char32_t mark = base::decode(text, 0).code_point;
     shaping_.diagnostics
-        .error("broken-cluster", shaping_.words.span, name + ": the mark " + base::code_point_name(mark) + " has no letter to stand on and would be shown on a dotted circle")
+        .error("broken-cluster", shaping_.words.span,
+               name_of(shaping_.words, shaping_.style) + ": the mark " + base::code_point_name(mark) +
+                   " has no letter to stand on and would be shown on a dotted circle")
         .hint("type the letter before its marks, or take the mark out");
     shaping_.failed = true;
   }

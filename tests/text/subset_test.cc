@@ -17,7 +17,8 @@ Used used_by(std::string_view text, const char* language) {
   Kit kit;
   Used result;
   std::set<std::uint32_t> glyphs;
-  for (const PlacedRun& placed : set(kit.must(text, language), setting(10), tall(1e5)).lines.at(0).runs) {
+  const Set lines = set(kit.must(text, language), setting(10), tall(1e5));
+  for (const PlacedRun& placed : lines.lines.at(0).runs) {
     if (result.face == nullptr) result.face = placed.run.face;
     if (placed.run.face != result.face) continue;
     for (const Glyph& glyph : placed.run.glyphs) glyphs.insert(glyph.id);
