@@ -253,7 +253,9 @@ void Texts::report_missing(const model::TextRef& ref) {
 std::vector<std::string_view> Texts::known_names() const {
   std::vector<std::string_view> names;
   for (const auto& entry : inputs_.language.texts) names.push_back(entry.first);
-  for (const auto& entry : inputs_.details.values) names.push_back(entry.first);
+  for (const auto& entry : inputs_.details.values) {
+    if (!is_locked(entry.first)) names.push_back(entry.first);
+  }
   for (const auto& entry : inputs_.campaign.facts) names.push_back(entry.first);
   for (const auto& field : model::row_of(model::Shape::details).fields) {
     if (is_field(model::Shape::details, field.name)) names.push_back(field.name);

@@ -24,9 +24,7 @@ TEST(FontNeeds, AreTheFacesOfTheStacksAndTheCharactersOfTheTexts) {
   EXPECT_EQ(names(page, needs.faces), (Strings{"noto-sans-bold", "noto-sans-kr-bold"}));
   EXPECT_TRUE(std::ranges::is_sorted(needs.faces));
   EXPECT_TRUE(std::ranges::is_sorted(needs.characters));
-  for (const char32_t c : U"달려라 -\u2010") {
-    EXPECT_TRUE(c == 0 || has(needs, c)) << static_cast<unsigned>(c);
-  }
+  for (const char32_t c : U"달려라 -\u2010") { EXPECT_TRUE(c == 0 || has(needs, c)) << static_cast<unsigned>(c); }
   EXPECT_FALSE(has(needs, U'0'));
   EXPECT_EQ(needs.characters.size(), 6U);
 }

@@ -48,7 +48,7 @@ TEST(Petition, NeedsRoomToSignWhereTheWidthIsASpaceOfTheTheme) {
       "    - table: [{label: Signature, width: step, signature: true}]\n";
   EXPECT_FALSE(page.resolve());
   EXPECT_EQ(page.said(),
-            "page.yaml:8:16: petition-narrow: expected a signature column at least 45mm wide, found 5mm (take room "
+            "page.yaml:8:15: petition-narrow: expected a signature column at least 45mm wide, found 5mm (take room "
             "from another column)\n");
 }
 
@@ -73,7 +73,7 @@ TEST(Final, RefusesSamplesAndNamesEachThatIsStillToBeFilledIn) {
   page.boxes = "    - text: $host\n    - text: $ask\n";
   EXPECT_FALSE(page.resolve());
   const std::string hint = " (write your own into a copy of the details and name that with --details)\n";
-  EXPECT_EQ(page.said(), "language.yaml:5:69: unfilled-placeholder: `you@example.org` is still to be filled in" + hint +
+  EXPECT_EQ(page.said(), "language.yaml:5:62: unfilled-placeholder: `you@example.org` is still to be filled in" + hint +
                              "details.yaml:1:10: sample-details: the details `sample` are sample values (fill in your "
                              "own, set `sample: false`, and name the "
                              "file with --details)\n" +

@@ -145,7 +145,7 @@ TEST(Words, ThatStandWithinThemselvesAreAnErrorNamingTheChain) {
   page.boxes = "    - text: $a\n";
   EXPECT_FALSE(page.resolve());
   EXPECT_EQ(page.said(),
-            "language.yaml:3:40: placeholder-cycle: `{b}` stands within itself: b -> c -> b (write the words out in "
+            "language.yaml:3:39: placeholder-cycle: `{b}` stands within itself: b -> c -> b (write the words out in "
             "one of them)\n");
 }
 
