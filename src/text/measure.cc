@@ -84,6 +84,19 @@ Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint
   return {*shortest, Outcome::too_wide};
 }
 
+/// True where the region is wider further on, as under an exclusion or inside a circle, and the next word fits there.
+bool fits_later(const Shaped::Inside& text, const Setting& setting, Rooms rooms, std::uint32_t at, const Interval& room) {
+  // Far enough for any shape on a page; a plain column without end must not be searched to its end.
+  constexpr int most_rooms = 256;
+  for (int i = 0; i < most_rooms; ++i) {
+    const std::optional<Interval> other = rooms.next();
+    if (!other) return false;
+    if (other->width <= room.width) continue;
+    if (choose_line(text, setting, at, other->width, WordsInNeed::keep_whole).outcome == Outcome::fits) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t end) {
@@ -117,13 +130,7 @@ Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Regio
     }
     Choice choice = choose_line(text, setting, at, room->width, need);
     if (choice.outcome == Outcome::too_wide) {
-      // Where the region is wider further on, as under an exclusion or inside a circle, the word waits for that room.
-      Rooms later = rooms;
-      bool waits = false;
-      for (std::optional<Interval> other = later.next(); other && !waits; other = later.next()) {
-        waits = choose_line(text, setting, at, other->width, need).outcome == Outcome::fits;
-      }
-      if (waits) continue;
+      if (fits_later(text, setting, rooms, at, *room)) continue;
       result.excess = base::max(result.excess, setting.size * choice.line.width - room->width);
     }
     result.broke_word = result.broke_word || choice.outcome == Outcome::broken_word;
