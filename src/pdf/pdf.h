@@ -11,12 +11,24 @@
 
 namespace handbill::pdf {
 
+/// A place on a page that opens a web address; `at` from the media's top left.
+struct LinkBox {
+  base::Rect at;
+  std::string uri;
+};
+
 /// One page's boxes: all in points from the media's top left (y down), as drawn; finish turns them round.
 struct PageBoxes {
   base::Size media;
   base::Rect bleed;
   base::Rect trim;
+  std::vector<LinkBox> links;  ///< clickable without a border; empty for the press
 };
+
+/// The boxes of `page` on a medium of trim size, or with its bleed around it, without links.
+[[nodiscard]] PageBoxes boxes_of(const display::Page& page, bool with_bleed);
+/// The links of `page` for `boxes`, those in groups included.
+[[nodiscard]] std::vector<LinkBox> links_of(const display::Page& page, const PageBoxes& boxes);
 
 /// How the viewer's print dialog should start.
 struct ViewerHints {
@@ -37,8 +49,9 @@ struct FinishOptions {
 };
 
 /// Makes a finished file of cairo's PDF: TrimBox and BleedBox, Info and XMP that say the same, Lang, title, ViewerPreferences, no
-/// /Marked unless truly tagged, neutral text and fills as DeviceGray (`0 g`), one object per repeated picture, ActualText for
-/// right-to-left runs, a deterministic /ID. Fail closed: a colour operator or space it does not know is an error naming the object.
+/// /Marked unless truly tagged, neutral text and fills as DeviceGray (`0 g`), one object per repeated picture, links, a deterministic
+/// /ID. Fail closed, naming the object: `colour-unknown` where an operator, space or shading may carry a colour that this stage does
+/// not know, `colour-not-grey` where `grey_only` meets a colour, `pdf-broken` where `bytes` are no sound PDF or not these pages.
 [[nodiscard]] base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics);
 
 /// qpdf's version, for `--version --json`.

@@ -1,0 +1,176 @@
+#include <cmath>
+
+#include "base/number.h"
+#include "pdf/colours.h"
+#include "pdf/metadata.h"
+#include "pdf/pdf.h"
+#include "pdf/qpdf.h"
+
+namespace handbill::pdf {
+
+namespace {
+
+using Object = QPDFObjectHandle;
+
+base::Failed broken(std::string message, base::Diagnostics& diagnostics) {
+  diagnostics.error("pdf-broken", {}, std::move(message), base::Fault::bug);
+  return {};
+}
+
+Object number(double value) { return Object::newReal(base::to_text(value, 4)); }
+
+/// A box of a page as PDF has it: from the bottom left, y up.
+Object box(const base::Rect& rect, const base::Size& media) {
+  Object array = Object::newArray();
+  array.appendItem(number(rect.left.to_pt()));
+  array.appendItem(number((media.height - rect.bottom()).to_pt()));
+  array.appendItem(number(rect.right().to_pt()));
+  array.appendItem(number((media.height - rect.top).to_pt()));
+  return array;
+}
+
+/// True where the page's MediaBox is [0 0 width height], to a hundredth of a point.
+bool has_media(Object page, const base::Size& media) {
+  Object found = page.getKey("/MediaBox");
+  if (!found.isArray() || found.getArrayNItems() != 4) return false;
+  const double wanted[] = {0, 0, media.width.to_pt(), media.height.to_pt()};
+  for (int i = 0; i < 4; ++i) {
+    if (!(std::abs(found.getArrayItem(i).getNumericValue() - wanted[i]) < 0.01)) return false;
+  }
+  return true;
+}
+
+Object annotation(const LinkBox& link, const base::Size& media) {
+  Object border = Object::newArray();
+  for (int i = 0; i < 3; ++i) border.appendItem(Object::newInteger(0));
+  Object action = Object::newDictionary();
+  action.replaceKey("/S", Object::newName("/URI"));
+  action.replaceKey("/URI", Object::newString(ascii_uri(link.uri)));
+  Object result = Object::newDictionary();
+  result.replaceKey("/Type", Object::newName("/Annot"));
+  result.replaceKey("/Subtype", Object::newName("/Link"));
+  result.replaceKey("/Rect", box(link.at, media));
+  result.replaceKey("/Border", border);
+  // Print: a link has nothing to print, but archives ask for the flag (ISO 19005-2, 6.3.2).
+  result.replaceKey("/F", Object::newInteger(4));
+  result.replaceKey("/A", action);
+  return result;
+}
+
+base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptions& options, base::Diagnostics& diagnostics) {
+  if (pages.size() != options.pages.size()) {
+    return broken("expected " + std::to_string(options.pages.size()) + " pages, found " + std::to_string(pages.size()), diagnostics);
+  }
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Object& page = pages[i];
+    const PageBoxes& boxes = options.pages[i];
+    if (!has_media(page, boxes.media)) {
+      return broken("expected page " + std::to_string(i) + " to be as large as its medium, found another MediaBox", diagnostics);
+    }
+    page.replaceKey("/TrimBox", box(boxes.trim, boxes.media));
+    page.replaceKey("/BleedBox", box(boxes.bleed, boxes.media));
+    for (const char* key : {"/CropBox", "/ArtBox", "/StructParents", "/Annots"}) page.removeKey(key);
+    if (boxes.links.empty()) continue;
+    Object annotations = Object::newArray();
+    for (const LinkBox& link : boxes.links) annotations.appendItem(annotation(link, boxes.media));
+    page.replaceKey("/Annots", annotations);
+  }
+  return base::Done{};
+}
+
+void set_info(QPDF& document, const FinishOptions& options) {
+  Object info = Object::newDictionary();
+  info.replaceKey("/Title", Object::newUnicodeString(options.title));
+  if (!options.author.empty()) info.replaceKey("/Author", Object::newUnicodeString(options.author));
+  info.replaceKey("/Producer", Object::newUnicodeString(options.producer));
+  info.replaceKey("/CreationDate", Object::newString(pdf_date(options.date)));
+  info.replaceKey("/ModDate", Object::newString(pdf_date(options.date)));
+  document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
+}
+
+void set_metadata(QPDF& document, const FinishOptions& options) {
+  Object stream = Object::newStream(&document, xmp_packet(options));
+  stream.getDict().replaceKey("/Type", Object::newName("/Metadata"));
+  stream.getDict().replaceKey("/Subtype", Object::newName("/XML"));
+  // Left open, so that a program that knows no PDF can find the packet (ISO 32000-1, 14.3.2).
+  stream.setFilterOnWrite(false);
+  document.getRoot().replaceKey("/Metadata", stream);
+}
+
+void set_catalog(QPDF& document, const FinishOptions& options) {
+  Object root = document.getRoot();
+  if (!options.language.empty()) root.replaceKey("/Lang", Object::newUnicodeString(options.language));
+  for (const char* key : {"/MarkInfo", "/StructTreeRoot"}) root.removeKey(key);
+  Object viewer = Object::newDictionary();
+  if (options.viewer.display_title) viewer.replaceKey("/DisplayDocTitle", Object::newBool(true));
+  if (options.viewer.no_scaling) viewer.replaceKey("/PrintScaling", Object::newName("/None"));
+  if (options.viewer.right_to_left) viewer.replaceKey("/Direction", Object::newName("/R2L"));
+  if (viewer.getKeys().empty()) {
+    root.removeKey("/ViewerPreferences");
+  } else {
+    root.replaceKey("/ViewerPreferences", viewer);
+  }
+}
+
+/// cairo leaves out a key that ISO 32000-1, table 117, asks of embedded TrueType CID fonts in PDF/X and PDF/A.
+void complete_fonts(QPDF& document) {
+  for (Object object : document.getAllObjects()) {
+    if (!object.isDictionary() || object.hasKey("/CIDToGIDMap")) continue;
+    Object subtype = object.getKey("/Subtype");
+    if (subtype.isName() && subtype.getName() == "/CIDFontType2") object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+  }
+}
+
+/// cairo names a picture twice in a page's resources where the page shows it twice; both entries are the same object. Any other
+/// warning of qpdf means that these are not the bytes that cairo wrote.
+base::Result<base::Done> check_warnings(QPDF& document, base::Diagnostics& diagnostics) {
+  for (const QPDFExc& warning : document.getWarnings()) {
+    if (warning.getMessageDetail().find("duplicated key /x") != std::string::npos) continue;
+    return broken("expected a sound PDF, found: " + warning.getMessageDetail(), diagnostics);
+  }
+  return base::Done{};
+}
+
+std::string write(QPDF& document) {
+  QPDFWriter writer(document);
+  writer.setOutputMemory();
+  writer.setDeterministicID(true);
+  writer.setMinimumPDFVersion("1.5");
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  return {static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())), buffer->getSize()};
+}
+
+base::Result<std::string> finish_document(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics) {
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.setAttemptRecovery(false);
+  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  std::vector<Object> pages = document.getAllPages();
+  TRY(set_boxes(pages, options, diagnostics));
+  TRY(make_neutral_grey(document, pages, options.grey_only, diagnostics));
+  complete_fonts(document);
+  set_info(document, options);
+  set_metadata(document, options);
+  set_catalog(document, options);
+  std::string finished = write(document);
+  TRY(check_warnings(document, diagnostics));
+  return finished;
+}
+
+}  // namespace
+
+base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics) {
+  try {
+    return finish_document(bytes, options, diagnostics);
+  } catch (const QPDFExc& exception) {
+    return broken("expected a sound PDF, found: " + exception.getMessageDetail(), diagnostics);
+  } catch (const std::exception& exception) {
+    return broken(std::string("expected a sound PDF, found: ") + exception.what(), diagnostics);
+  }
+}
+
+std::string qpdf_version() { return QPDF::QPDFVersion(); }
+
+}  // namespace handbill::pdf
