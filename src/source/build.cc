@@ -37,6 +37,7 @@ struct Frame {
   YAML::anchor_t anchor = 0;
   std::size_t nodes_before = 0;
   std::size_t height = 1;   ///< levels in this node, itself included
+  std::uint32_t end = 0;    ///< where its last value ends, an alias taken where it stands
   std::unordered_map<std::string, std::size_t> seen;  ///< keys, once there are many
 };
 
@@ -109,6 +110,7 @@ class Builder final : public YAML::EventHandler {
     nodes_ += target.nodes;
     if (nodes_ > limits_.nodes) too_many_nodes(at);
     if (frames_.size() + target.height > limits_.depth && target.height > 1) too_deep(at);
+    if (!frames_.empty()) frames_.back().end = at.end;
     add(target.node, 0, target.nodes, target.height);
   }
 
@@ -232,9 +234,7 @@ class Builder final : public YAML::EventHandler {
     Node& node = frame.node;
     if (node.span.end == 0) {  // a block collection: from its first key or dash to the end of its last value
       if (!node.entries.empty()) node.span.begin = node.entries.front().key_span.begin;
-      node.span.end = node.span.begin;
-      if (!node.entries.empty()) node.span.end = std::max(node.entries.back().value.span.end, node.entries.back().key_span.end);
-      if (!node.items.empty()) node.span.end = std::max(node.span.end, node.items.back().span.end);
+      node.span.end = std::max(node.span.begin, frame.end);
     }
     add(std::move(node), frame.anchor, nodes_ - frame.nodes_before, frame.height);
   }
@@ -247,6 +247,7 @@ class Builder final : public YAML::EventHandler {
     }
     Frame& parent = frames_.back();
     parent.height = std::max(parent.height, height + 1);
+    parent.end = std::max(parent.end, node.span.end);
     if (parent.node.kind == Kind::sequence) {
       parent.node.items.push_back(std::move(node));
       return;

@@ -210,7 +210,7 @@ void Scanner::bad_indentation(const Line& line, const std::vector<Level>& before
     std::string expected = below >= 0 ? std::to_string(below) : "";
     if (above >= 0) expected += (expected.empty() ? "" : " or ") + std::to_string(above);
     error("bad-indentation", line.first, trimmed_end(line.first, comment_in(line.first, line.end)),
-          "expected " + expected + (expected == "1" ? " blank" : " blanks") + " at the start of the line, found " + std::to_string(column))
+          "expected " + (expected == "0" ? "no" : expected) + (expected == "1" ? " blank" : " blanks") + " at the start of the line, found " + std::to_string(column))
         .hint("what belongs together starts at the same column");
   }
   skip_block(line.first, levels_.back().indent < column ? levels_.back().indent : column);

@@ -120,7 +120,7 @@ void Scanner::flow_item(std::vector<Open>& open, Indent parent) {
       top.entry_token = scan_.tokens.size();
     }
     properties(start, true);
-    if (start.mark < start.at && byte(start.mark) == '&') pending_mark_ = start.mark;
+    if (start.mark < start.at) pending_mark_ = start.mark;
     at_ = start.at;
   } else {
     flow_plain(top, start);

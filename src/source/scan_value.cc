@@ -35,25 +35,25 @@ void Scanner::value(Start start) {
 }
 
 bool Scanner::properties(Start& start, bool in_flow) {
+  bool is_anchored = false;
   while (byte(start.at) == '&' || byte(start.at) == '!') {
     const std::size_t end = word_end(start.at, in_flow);
     if (byte(start.at) == '!') {
       error("tag", start.at, end, "a tag such as " + excerpt(start.at, end) + " cannot stand in a Handbill file").hint("remove it");
       blank(start.at, end);
-      if (start.mark == start.at) start.mark = skip_blanks(end);
-    } else {
-      anchor(start, end);
+    } else if (anchor(start, end, is_anchored)) {
+      is_anchored = true;
+      start.mark = start.at;
     }
     start.at = skip_blanks(end);
     if (in_flow || !(is_blank_or_end(start.at) || is_clear_comment(start.at))) continue;
     // The value stands on the lines below.
-    const bool is_anchored = start.mark < start.at && byte(start.mark) == '&';
     await(end);
     pending_mark_ = is_anchored ? start.mark : npos;
     at_ = line_of(end).next;
     return false;
   }
-  if (start.mark < start.at && byte(start.mark) != '&') start.mark = start.at;
+  if (!is_anchored) start.mark = start.at;
   return true;
 }
 
@@ -64,19 +64,20 @@ std::size_t Scanner::word_end(std::size_t at, bool in_flow) const {
   return end;
 }
 
-void Scanner::anchor(Start& start, std::size_t end) {
+/// Notes the anchor; false where it was reported and blanked out.
+bool Scanner::anchor(const Start& start, std::size_t end, bool is_anchored) {
   const std::string_view name = text_.substr(start.at + 1, end - start.at - 1);
   if (name.empty()) {
     error("bad-anchor", start.at, end, "expected a name after `&`").hint("a text that starts with `&` needs quotes");
+  } else if (is_anchored) {
+    error("bad-anchor", start.at, end, "expected one anchor before a value, found another");
   } else if (!anchors_.emplace(name).second) {
     error("bad-anchor", start.at, end, "the anchor " + base::quote(name) + " stands twice in this file").hint("give each anchor its own name");
-  } else if (start.mark < start.at && byte(start.mark) == '&') {
-    error("bad-anchor", start.at, end, "expected one anchor before a value, found another");
   } else {
-    start.mark = start.at;
-    return;
+    return true;
   }
   blank(start.at, end);
+  return false;
 }
 
 /// Reads `*name`; gives the byte behind it.
@@ -232,6 +233,11 @@ void Scanner::finish_line(std::size_t at, std::size_t opened) {
   } else if (text_[rest] == ':' && is_blank_or_end(rest + 1)) {
     error(is_quote ? "colon-in-text" : "odd-key", rest, rest + 1, "expected the end of the line after the " + std::string(what) + ", found a colon")
         .hint("a key is one plain or quoted word at the start of a line");
+  } else if (is_quote && line.begin > opened) {
+    // A quote that ends lines below with a text behind it was closed by another text's quote.
+    error("unclosed-quote", opened, opened + 1, "the quote opened here is not closed on its line, and text follows the next quote")
+        .note(span(rest, trimmed_end(rest, line.end)), "the text behind the next quote")
+        .hint(std::string("close it with `") + byte(opened) + "`, or write the quotes inside the text another way");
   } else {
     base::Diagnostic& diagnostic =
         error("text-after-value", rest, line.end, "expected the end of the line after the " + std::string(what) + ", found " + excerpt(rest, line.end));

@@ -107,7 +107,7 @@ class Scanner {
   /// Reads anchors and tags; false where nothing follows on the line.
   bool properties(Start& start, bool in_flow);
   [[nodiscard]] std::size_t word_end(std::size_t at, bool in_flow) const;
-  void anchor(Start& start, std::size_t end);
+  [[nodiscard]] bool anchor(const Start& start, std::size_t end, bool is_anchored);
   std::size_t alias(const Start& start, bool in_flow);
   void plain(const Start& start);
   void plain_continuation(Token& token, Indent parent);
