@@ -1,4 +1,5 @@
-// font-table FONTS.YAML TABLE.CC: turns the font catalogue into constant tables, so that no poster pays for reading YAML.
+// font-table FONTS.YAML TABLE.CC: turns the font catalogue into constant tables, so that no poster pays for reading
+// YAML.
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -35,7 +36,8 @@ class Writer {
   Writer(const Node& root, Diagnostics& diagnostics) : root_(root), diagnostics_(diagnostics) {}
 
   std::string write(const std::string& sha256) {
-    out_ << "// Made from fonts/fonts.yaml by src/font-table.\n#include \"text/font_table.h\"\n\nnamespace handbill::text {\n\nnamespace {\n\n";
+    out_ << "// Made from fonts/fonts.yaml by src/font-table.\n#include \"text/font_table.h\"\n\nnamespace "
+            "handbill::text {\n\nnamespace {\n\n";
     write_folders();
     write_faces();
     write_stacks();
@@ -52,7 +54,10 @@ class Writer {
     static const Node nothing{};
     const Node* const found = parent.find(key);
     if (found != nullptr && found->kind == kind) return *found;
-    fail(parent.span, "expected `" + std::string(key) + "` to be a " + (kind == Kind::sequence ? "list" : kind == Kind::mapping ? "mapping" : "value"));
+    fail(parent.span, "expected `" + std::string(key) + "` to be a " +
+                          (kind == Kind::sequence  ? "list"
+                           : kind == Kind::mapping ? "mapping"
+                                                   : "value"));
     return nothing;
   }
   std::string text_of(const Node& parent, std::string_view key) { return child(parent, key, Kind::scalar).text; }
@@ -67,7 +72,8 @@ class Writer {
 
   void write_folders() {
     out_ << "constexpr std::string_view folders[] = {\n";
-    for (const Node& folder : child(root_, "folders", Kind::sequence).items) out_ << "    " << literal(folder.text) << ",\n";
+    for (const Node& folder : child(root_, "folders", Kind::sequence).items)
+      out_ << "    " << literal(folder.text) << ",\n";
     out_ << "};\n";
   }
 
@@ -79,18 +85,21 @@ class Writer {
       numbers_.emplace(entry.key, numbers_.size());
       check_keys(face, {"file", "index", "format", "sample", "licence", "package", "sha256"});
       const std::string format = text_of(face, "format");
-      if (format != "TrueType" && format != "CFF") fail(face.span, "expected the format TrueType or CFF, found \"" + format + "\"");
+      if (format != "TrueType" && format != "CFF")
+        fail(face.span, "expected the format TrueType or CFF, found \"" + format + "\"");
       const Node* const index = face.find("index");
       const Node* const package = face.find("package");
-      out_ << "    {" << literal(entry.key) << ", " << literal(text_of(face, "file")) << ", " << (index == nullptr ? "0" : whole(*index)) << ", "
-           << literal(format) << ", " << literal(text_of(face, "sha256")) << ", " << literal(text_of(face, "licence")) << ", "
+      out_ << "    {" << literal(entry.key) << ", " << literal(text_of(face, "file")) << ", "
+           << (index == nullptr ? "0" : whole(*index)) << ", " << literal(format) << ", "
+           << literal(text_of(face, "sha256")) << ", " << literal(text_of(face, "licence")) << ", "
            << literal(text_of(face, "sample")) << ", " << literal(package == nullptr ? "" : package->text) << "},\n";
     }
     out_ << "};\n";
   }
 
   std::string whole(const Node& node) {
-    const bool digits = !node.text.empty() && node.text.size() < 3 && node.text.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits =
+        !node.text.empty() && node.text.size() < 3 && node.text.find_first_not_of("0123456789") == std::string::npos;
     if (!digits) fail(node.span, "expected the number of a face in its collection, found \"" + node.text + "\"");
     return digits ? node.text : "0";
   }
@@ -131,8 +140,9 @@ class Writer {
         if (weight.value.find("*") == nullptr) fail(weight.key_span, "expected an entry \"*\" for all other languages");
         for (const Entry& language : weight.value.entries) {
           out_ << "constexpr std::uint16_t stack_" << count << "[] = {" << face_list(language.value) << "};\n";
-          stacks += "    {" + literal(family.key + "/" + weight.key) + ", " + literal(language.key) + ", stack_" + std::to_string(count++) + ", " +
-                    factor(family.value, "scale", language.key) + ", " + factor(family.value, "leading", language.key) + "},\n";
+          stacks += "    {" + literal(family.key + "/" + weight.key) + ", " + literal(language.key) + ", stack_" +
+                    std::to_string(count++) + ", " + factor(family.value, "scale", language.key) + ", " +
+                    factor(family.value, "leading", language.key) + "},\n";
         }
       }
     }

@@ -18,12 +18,15 @@ struct Around {
 bool is_blank(char32_t c) { return is_space(c) || c == 0x200B; }
 bool is_east_asian(char32_t c) { return is_hangul(c) || is_ideographic(c); }
 /// Cut anywhere, letters that join would change their shape at the cut.
-bool is_joined(char32_t c) { return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00); }
+bool is_joined(char32_t c) {
+  return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
+}
 
 std::vector<Opportunity> pango_breaks(const Work& work, const Style& style) {
   std::vector<PangoLogAttr> attributes(work.length() + 1);
-  pango_get_log_attrs(work.utf8.data(), static_cast<int>(work.utf8.size()), -1, pango_language_from_string(style.language.c_str()),
-                      attributes.data(), static_cast<int>(attributes.size()));
+  pango_get_log_attrs(work.utf8.data(), static_cast<int>(work.utf8.size()), -1,
+                      pango_language_from_string(style.language.c_str()), attributes.data(),
+                      static_cast<int>(attributes.size()));
   std::vector<Opportunity> result(attributes.size(), Opportunity::none);
   const bool anywhere = style.word_break == WordBreak::break_all;
   for (std::size_t i = 1; i + 1 < attributes.size(); ++i) {
@@ -35,7 +38,8 @@ std::vector<Opportunity> pango_breaks(const Work& work, const Style& style) {
 
 /// Khmer, Lao and Burmese words by ICU's dictionaries; Pango knows only where Thai words end.
 void add_dictionary_breaks(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
-  const auto found = std::ranges::find_if(work.characters, [](const Character& c) { return is_dictionary_script(c.code_point); });
+  const auto found =
+      std::ranges::find_if(work.characters, [](const Character& c) { return is_dictionary_script(c.code_point); });
   if (found == work.characters.end()) return;
   const char32_t c = found->code_point;
   const std::string_view language = unicode::needs_dictionary_breaks(style.language) ? std::string_view(style.language)
@@ -50,14 +54,16 @@ void add_dictionary_breaks(const Work& work, const Style& style, std::vector<Opp
   }
 }
 
-/// Addresses break only where they do not fit on a line, behind a slash or before a dot, so that no sign is lost or gained.
+/// Addresses break only where they do not fit on a line, behind a slash or before a dot, so that no sign is lost or
+/// gained.
 void filter_addresses(const Work& work, std::vector<Opportunity>& breaks) {
   for (const Token& token : work.tokens) {
     if (!token.is_address) continue;
     for (std::uint32_t i = token.begin + 1; i < token.end; ++i) {
       const char32_t last = work.characters[i - 1].code_point;
       const char32_t first = work.characters[i].code_point;
-      const bool joint = (last == '/' && first != '/') || first == '.' || first == '@' || first == '?' || first == '&' || first == '#';
+      const bool joint =
+          (last == '/' && first != '/') || first == '.' || first == '@' || first == '?' || first == '&' || first == '#';
       breaks[i] = joint ? Opportunity::emergency : Opportunity::none;
     }
   }

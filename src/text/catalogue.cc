@@ -20,12 +20,14 @@ FontCatalogue make_catalogue(const FontTable& table) {
   result.folders.assign(table.folders.begin(), table.folders.end());
   result.faces.reserve(table.faces.size());
   for (const FontTable::Face& face : table.faces) {
-    result.faces.push_back({std::string(face.id), std::string(face.file), face.index, std::string(face.format), std::string(face.sha256),
-                            std::string(face.licence), std::string(face.sample), std::string(face.package)});
+    result.faces.push_back({std::string(face.id), std::string(face.file), face.index, std::string(face.format),
+                            std::string(face.sha256), std::string(face.licence), std::string(face.sample),
+                            std::string(face.package)});
   }
   result.stacks.reserve(table.stacks.size());
   for (const FontTable::Stack& stack : table.stacks) {
-    result.stacks.push_back({std::string(stack.name), std::string(stack.language), face_ids(stack.faces), stack.scale, stack.leading});
+    result.stacks.push_back(
+        {std::string(stack.name), std::string(stack.language), face_ids(stack.faces), stack.scale, stack.leading});
   }
   result.any = face_ids(table.any);
   return result;
@@ -43,7 +45,8 @@ const FaceInfo& FontCatalogue::at(FaceId id) const { return faces.at(id.value); 
 
 const Stack* FontCatalogue::stack(std::string_view name, std::string_view language) const {
   const auto named = [&](std::string_view tag) {
-    const auto found = std::ranges::find_if(stacks, [&](const Stack& stack) { return stack.name == name && stack.language == tag; });
+    const auto found =
+        std::ranges::find_if(stacks, [&](const Stack& stack) { return stack.name == name && stack.language == tag; });
     return found == stacks.end() ? nullptr : &*found;
   };
   for (std::string_view tag = language; !tag.empty();) {

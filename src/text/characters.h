@@ -15,7 +15,8 @@ namespace handbill::text {
 [[nodiscard]] bool is_ideographic(char32_t c);
 /// Khmer, Lao and Burmese letters: words stand without spaces and UAX 14 leaves them to a dictionary.
 [[nodiscard]] bool is_dictionary_script(char32_t c);
-/// May not begin a line in Chinese, Japanese and Korean (JIS X 4051 3.2, strict: small kana and the long vowel mark too).
+/// May not begin a line in Chinese, Japanese and Korean (JIS X 4051 3.2, strict: small kana and the long vowel mark
+/// too).
 [[nodiscard]] bool is_never_first(char32_t c);
 /// May not end a line: opening brackets and quotes, currency signs.
 [[nodiscard]] bool is_never_last(char32_t c);

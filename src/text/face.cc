@@ -18,6 +18,14 @@ std::uint32_t Face::Inside::glyph(char32_t code_point) const {
   return hb_font_get_nominal_glyph(font.get(), code_point, &glyph) != 0 ? glyph : 0;
 }
 
+bool Face::Inside::covers(char32_t code_point) const {
+  if (glyph(code_point) != 0) return true;
+  // HarfBuzz makes blanks of other widths from U+0020 and sets U+2011 as U+2010 (hb-ot-shape-normalize).
+  const bool blank = code_point == 0xA0 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
+                     code_point == 0x205F || code_point == 0x3000;
+  return (blank && glyph(' ') != 0) || (code_point == 0x2011 && glyph(0x2010) != 0);
+}
+
 namespace {
 
 /// Ink top of a character's glyph in font units; 0 where the face lacks it.
@@ -43,7 +51,8 @@ Metrics measure_face(const Face& face) {
   Metrics result;
   result.ascent = extents.ascender / inside.upem;
   result.descent = -extents.descender / inside.upem;
-  if (!inside.info.sample.empty()) result.optical_height = ink_top(inside, base::decode(inside.info.sample, 0).code_point) / inside.upem;
+  if (!inside.info.sample.empty())
+    result.optical_height = ink_top(inside, base::decode(inside.info.sample, 0).code_point) / inside.upem;
   // A face without a usable sample still needs a height to stand on: the capital height that the font states.
   if (result.optical_height <= 0) result.optical_height = metric(inside, HB_OT_METRICS_TAG_CAP_HEIGHT) / inside.upem;
   result.x_height = metric(inside, HB_OT_METRICS_TAG_X_HEIGHT) / inside.upem;

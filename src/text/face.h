@@ -7,7 +7,8 @@
 
 namespace handbill::text {
 
-/// A font face that is open for shaping and subsetting; shared, never changed. What is inside is known to src/text only.
+/// A font face that is open for shaping and subsetting; shared, never changed. What is inside is known to src/text
+/// only.
 class Face {
  public:
   struct Inside;

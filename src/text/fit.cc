@@ -9,7 +9,8 @@ namespace {
 /// Sizes between min and max are whole multiples of this, so that no two machines can differ in a last digit.
 constexpr double step = 0.05;
 
-bool goes_in(const std::vector<Shaped>& paragraphs, Setting setting, const Fit& wanted, base::Length size, WordsInNeed need) {
+bool goes_in(const std::vector<Shaped>& paragraphs, Setting setting, const Fit& wanted, base::Length size,
+             WordsInNeed need) {
   setting.size = size;
   setting.leading = size * wanted.leading_ratio;
   setting.max_lines = 0;
@@ -26,7 +27,8 @@ bool goes_in(const std::vector<Shaped>& paragraphs, Setting setting, const Fit& 
   return base::fits(height, wanted.frame.height) && (wanted.max_lines == 0 || lines <= wanted.max_lines);
 }
 
-std::optional<base::Length> largest(const std::vector<Shaped>& paragraphs, const Setting& setting, const Fit& wanted, WordsInNeed need) {
+std::optional<base::Length> largest(const std::vector<Shaped>& paragraphs, const Setting& setting, const Fit& wanted,
+                                    WordsInNeed need) {
   const auto fits_at = [&](base::Length size) { return goes_in(paragraphs, setting, wanted, size, need); };
   if (!fits_at(wanted.min)) return std::nullopt;
   if (fits_at(wanted.max)) return wanted.max;

@@ -9,8 +9,9 @@
 #include "text/inside.h"
 #include "text/text.h"
 
-// Faces reach Pango through a fontconfig configuration of our own: one pattern a face with exact file, number and a family name of
-// its own, so that nothing is ever matched by weight or read from the system. Measured: reference figures in docs/speed.md.
+// Faces reach Pango through a fontconfig configuration of our own: one pattern a face with exact file, number and a
+// family name of its own, so that nothing is ever matched by weight or read from the system. Measured: reference
+// figures in docs/speed.md.
 
 namespace handbill::text {
 
@@ -25,8 +26,8 @@ struct Opened {
   std::string path;
 };
 
-/// The file in the first of the catalogue's folders that has it, mapped into memory: never read, never hashed here, since a
-/// collection is 20 MB of which a poster touches 2.
+/// The file in the first of the catalogue's folders that has it, mapped into memory: never read, never hashed here,
+/// since a collection is 20 MB of which a poster touches 2.
 Opened open_file(const FontCatalogue& catalogue, const std::string& file) {
   for (const std::string& folder : catalogue.folders) {
     std::string path = folder + "/" + file;
@@ -41,8 +42,9 @@ Opened open_file(const FontCatalogue& catalogue, const std::string& file) {
 void report_missing(const FontCatalogue& catalogue, const FaceInfo& info, base::Diagnostics& diagnostics) {
   std::string folders;
   for (const std::string& folder : catalogue.folders) folders += (folders.empty() ? "" : ", ") + folder;
-  base::Diagnostic& error =
-      diagnostics.error("font-missing", {}, "the font file " + info.file + " (" + info.id + ") is in none of: " + folders, base::Fault::missing);
+  base::Diagnostic& error = diagnostics.error(
+      "font-missing", {}, "the font file " + info.file + " (" + info.id + ") is in none of: " + folders,
+      base::Fault::missing);
   if (!info.package.empty()) {
     error.hint("install it with `apt-get install " + info.package + "`");
   } else {
@@ -53,13 +55,16 @@ void report_missing(const FontCatalogue& catalogue, const FaceInfo& info, base::
 bool check_face(const FaceInfo& info, const std::string& path, hb_face_t* face, base::Diagnostics& diagnostics) {
   if (hb_ot_var_has_data(face) != 0) {
     diagnostics.error("font-variable", {}, "expected a static font, found the variable font " + path)
-        .hint("make an instance: `fonttools varLib.instancer " + info.file + " wght=700 -o NAME-Bold.ttf`, and name that file in fonts/fonts.yaml");
+        .hint("make an instance: `fonttools varLib.instancer " + info.file +
+              " wght=700 -o NAME-Bold.ttf`, and name that file in fonts/fonts.yaml");
     return false;
   }
   const HbBlob characters(hb_face_reference_table(face, HB_TAG('c', 'm', 'a', 'p')));
   if (hb_face_get_glyph_count(face) == 0 || hb_blob_get_length(characters.get()) == 0) {
-    diagnostics.error("font-broken", {}, "expected an OpenType font as face " + std::to_string(info.index) + " of " + path + ", found none",
-                      base::Fault::data);
+    diagnostics.error(
+        "font-broken", {},
+        "expected an OpenType font as face " + std::to_string(info.index) + " of " + path + ", found none",
+        base::Fault::data);
     return false;
   }
   return true;
@@ -91,7 +96,7 @@ base::Result<FaceRef> open_face(const FontCatalogue& catalogue, FaceId id, std::
 FcCharSetHandle coverage(const Face::Inside& face, const std::vector<char32_t>& characters) {
   FcCharSetHandle result(FcCharSetCreate());
   const auto add = [&](char32_t character) {
-    if (face.glyph(character) != 0) FcCharSetAddChar(result.get(), character);
+    if (face.covers(character)) FcCharSetAddChar(result.get(), character);
   };
   for (char32_t character = 0x20; character < 0x7F; ++character) add(character);
   for (const char32_t character : {U'\u00A0', U'\u2010', U'\u25CC'}) add(character);
@@ -143,7 +148,8 @@ FaceRef FontSet::face(FaceId id) const {
 }
 
 base::Result<std::shared_ptr<const FontSet>> FontSet::make(const FontCatalogue& catalogue, std::vector<FaceId> faces,
-                                                           const std::vector<char32_t>& characters, base::Diagnostics& diagnostics) {
+                                                           const std::vector<char32_t>& characters,
+                                                           base::Diagnostics& diagnostics) {
   std::ranges::sort(faces);
   faces.erase(std::ranges::unique(faces).begin(), faces.end());
   auto inside = std::make_unique<Inside>();

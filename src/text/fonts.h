@@ -22,7 +22,8 @@ struct FaceInfo {
   std::string format;  ///< `TrueType` or `CFF`
   std::string sha256;
   std::string licence;  ///< SPDX id
-  /// A glyph whose ink top is this script's optical height: `H`, `한`, `क`. First baselines and optical sizes come from it.
+  /// A glyph whose ink top is this script's optical height: `H`, `한`, `क`. First baselines and optical sizes come from
+  /// it.
   std::string sample;
   std::string package;  ///< the Debian package that holds the file; empty for a designer's own
 };
@@ -32,16 +33,17 @@ struct Stack {
   std::string name;      ///< `sans/bold`
   std::string language;  ///< BCP 47, or `*` for every language without an entry of its own
   std::vector<FaceId> faces;
-  double scale = 1;      ///< factor on every size, so that scripts look equally large
-  double leading = 1;    ///< the least leading as a ratio of the size at which ink of two lines never meets
+  double scale = 1;    ///< factor on every size, so that scripts look equally large
+  double leading = 1;  ///< the least leading as a ratio of the size at which ink of two lines never meets
 };
 
 /// What fonts/fonts.yaml says: the only faces there are. No system font is ever used, none is matched by weight.
 struct FontCatalogue {
-  std::vector<std::string> folders;  ///< where files are looked for, in order; a relative one is resolved by the caller (app)
-  std::vector<FaceInfo> faces;       ///< by FaceId
+  std::vector<std::string>
+      folders;  ///< where files are looked for, in order; a relative one is resolved by the caller (app)
+  std::vector<FaceInfo> faces;  ///< by FaceId
   std::vector<Stack> stacks;
-  std::vector<FaceId> any;           ///< the fixed tail that local details alone may reach
+  std::vector<FaceId> any;  ///< the fixed tail that local details alone may reach
 
   [[nodiscard]] std::optional<FaceId> find(std::string_view id) const;
   [[nodiscard]] const FaceInfo& at(FaceId id) const;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <pango/pango.h>
-#include <fontconfig/fontconfig.h>
 
 #include <cstdint>
 #include <memory>
@@ -32,6 +32,8 @@ struct Face::Inside {
 
   /// The face's glyph for a code point; 0 where there is none.
   [[nodiscard]] std::uint32_t glyph(char32_t code_point) const;
+  /// True where the character can be shown: by a glyph of its own, or as HarfBuzz makes blanks and the no-break hyphen.
+  [[nodiscard]] bool covers(char32_t code_point) const;
 };
 
 struct FontSet::Inside {

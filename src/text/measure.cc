@@ -16,12 +16,15 @@ std::optional<Hyphen> hyphen_of(const Face::Inside& face) {
   return Hyphen{glyph, hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem};
 }
 
-bool fits_room(double width, const Setting& setting, base::Length room) { return base::fits(setting.size * width, room); }
+bool fits_room(double width, const Setting& setting, base::Length room) {
+  return base::fits(setting.size * width, room);
+}
 
 /// Walks the slots of a region from top to bottom and, within each, its rooms in reading direction.
 class Rooms {
  public:
-  Rooms(const Shaped::Inside& text, const Setting& setting, const Region& region) : text_(text), setting_(setting), region_(region) {}
+  Rooms(const Shaped::Inside& text, const Setting& setting, const Region& region)
+      : text_(text), setting_(setting), region_(region) {}
 
   /// The next room; nothing where the region ends.
   [[nodiscard]] std::optional<Interval> next() {
@@ -39,7 +42,9 @@ class Rooms {
     // A shape without any room must not keep us here for ever.
     constexpr int most_slots = 100'000;
     if (slots_ > 0) top_ += setting_.leading;
-    if (++slots_ > most_slots || setting_.leading <= base::Length() || !base::fits(top_ + setting_.leading, region_.height)) return false;
+    if (++slots_ > most_slots || setting_.leading <= base::Length() ||
+        !base::fits(top_ + setting_.leading, region_.height))
+      return false;
     rooms_ = region_.shape(top_, setting_.leading);
     if (text_.rtl) std::ranges::reverse(rooms_);
     at_ = 0;
@@ -61,14 +66,17 @@ struct Choice {
   Outcome outcome = Outcome::fits;
 };
 
-/// The longest line from `begin` whose width goes into `room`; else the one that breaks its first word; else that word, too wide.
-Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint32_t begin, base::Length room, WordsInNeed need) {
+/// The longest line from `begin` whose width goes into `room`; else the one that breaks its first word; else that word,
+/// too wide.
+Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint32_t begin, base::Length room,
+                   WordsInNeed need) {
   std::optional<LineCut> best;
   std::optional<LineCut> inside;
   std::optional<LineCut> shortest;
   for (std::uint32_t end = begin + 1; end <= text.size(); ++end) {
     const Opportunity here = text.clusters[end].before;
-    if (here == Opportunity::none || (here == Opportunity::emergency && (best || need == WordsInNeed::keep_whole))) continue;
+    if (here == Opportunity::none || (here == Opportunity::emergency && (best || need == WordsInNeed::keep_whole)))
+      continue;
     const LineCut line = cut_line(text, begin, end);
     if (!shortest) shortest = line;
     const bool goes_in = fits_room(line.width, setting, room);
@@ -85,7 +93,8 @@ Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint
 }
 
 /// True where the region is wider further on, as under an exclusion or inside a circle, and the next word fits there.
-bool fits_later(const Shaped::Inside& text, const Setting& setting, Rooms rooms, std::uint32_t at, const Interval& room) {
+bool fits_later(const Shaped::Inside& text, const Setting& setting, Rooms rooms, std::uint32_t at,
+                const Interval& room) {
   // Far enough for any shape on a page; a plain column without end must not be searched to its end.
   constexpr int most_rooms = 256;
   for (int i = 0; i < most_rooms; ++i) {
@@ -112,7 +121,8 @@ LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t 
   return line;
 }
 
-Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from, WordsInNeed need) {
+Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
+                 WordsInNeed need) {
   Cuts result;
   Rooms rooms(text, setting, region);
   std::uint32_t at = from.cluster;

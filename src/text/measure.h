@@ -40,7 +40,8 @@ enum class WordsInNeed { break_inside, keep_whole };
 /// The line from `begin` that would end before cluster `end`.
 [[nodiscard]] LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t end);
 /// First fit: each line takes all that goes into its room.
-[[nodiscard]] Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from, WordsInNeed need);
+[[nodiscard]] Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
+                               WordsInNeed need);
 /// Fills min_content and max_content.
 void measure_contents(Shaped::Inside& text);
 

@@ -28,12 +28,15 @@ std::vector<Character> decode_all(std::string_view line) {
 Token trimmed(Token token, const std::vector<Character>& characters) {
   const auto at = [&](std::uint32_t i) { return characters[i].code_point; };
   const auto count = [&](char32_t wanted) {
-    return std::count_if(characters.begin() + token.begin, characters.begin() + token.end, [&](const Character& c) { return c.code_point == wanted; });
+    return std::count_if(characters.begin() + token.begin, characters.begin() + token.end,
+                         [&](const Character& c) { return c.code_point == wanted; });
   };
-  while (token.begin < token.end && std::u32string_view(U"([{\"'<").find(at(token.begin)) != std::u32string_view::npos) ++token.begin;
+  while (token.begin < token.end && std::u32string_view(U"([{\"'<").find(at(token.begin)) != std::u32string_view::npos)
+    ++token.begin;
   while (token.begin < token.end) {
     const char32_t last = at(token.end - 1);
-    const bool closes = (last == ')' && count(U'(') < count(U')')) || (last == ']' && count(U'[') < count(U']')) || last == '}' || last == '>';
+    const bool closes = (last == ')' && count(U'(') < count(U')')) || (last == ']' && count(U'[') < count(U']')) ||
+                        last == '}' || last == '>';
     if (!closes && std::u32string_view(U"\"',.;:!?").find(last) == std::u32string_view::npos) break;
     --token.end;
   }
@@ -46,7 +49,8 @@ bool looks_like_address(const Token& token, const std::vector<Character>& charac
   for (std::uint32_t i = token.begin + 1; i + 1 < token.end; ++i) {
     const char32_t c = characters[i].code_point;
     // `example.org`: a dot between letters or digits with a letter behind it.
-    dot = dot || (c == '.' && is_letter(characters[i + 1].code_point) && (is_letter(characters[i - 1].code_point) || is_digit(characters[i - 1].code_point)));
+    dot = dot || (c == '.' && is_letter(characters[i + 1].code_point) &&
+                  (is_letter(characters[i - 1].code_point) || is_digit(characters[i - 1].code_point)));
     joint = joint || c == '@' || (c == ':' && characters[i + 1].code_point == '/');
   }
   return joint || (dot && token.end - token.begin > 4);
@@ -71,12 +75,14 @@ std::vector<Token> find_tokens(const std::vector<Character>& characters) {
   return result;
 }
 
-/// Tokens with single blanks between them, as phone numbers and names have, stand in one isolate. Numbers alone keep their order.
+/// Tokens with single blanks between them, as phone numbers and names have, stand in one isolate. Numbers alone keep
+/// their order.
 std::vector<Token> find_isolates(const std::vector<Token>& tokens, const std::vector<Character>& characters) {
   std::vector<Token> result;
   for (const Token& token : tokens) {
-    const bool joins = !result.empty() && token.begin == result.back().end + 1 &&
-                       (characters[token.begin - 1].code_point == ' ' || characters[token.begin - 1].code_point == 0xA0);
+    const bool joins =
+        !result.empty() && token.begin == result.back().end + 1 &&
+        (characters[token.begin - 1].code_point == ' ' || characters[token.begin - 1].code_point == 0xA0);
     if (joins) {
       result.back().end = token.end;
     } else {
@@ -84,13 +90,16 @@ std::vector<Token> find_isolates(const std::vector<Token>& tokens, const std::ve
     }
   }
   std::erase_if(result, [&](const Token& token) {
-    return std::all_of(characters.begin() + token.begin, characters.begin() + token.end, [](const Character& c) { return is_digit(c.code_point); });
+    return std::all_of(characters.begin() + token.begin, characters.begin() + token.end,
+                       [](const Character& c) { return is_digit(c.code_point); });
   });
   return result;
 }
 
 bool has_explicit_controls(const std::vector<Character>& characters) {
-  return std::ranges::any_of(characters, [](const Character& c) { return (c.code_point >= 0x202A && c.code_point <= 0x202E) || (c.code_point >= 0x2066 && c.code_point <= 0x2069); });
+  return std::ranges::any_of(characters, [](const Character& c) {
+    return (c.code_point >= 0x202A && c.code_point <= 0x202E) || (c.code_point >= 0x2066 && c.code_point <= 0x2069);
+  });
 }
 
 class Builder {
@@ -132,8 +141,9 @@ class Builder {
 
 /// Digits with the signs that phone numbers are grouped by.
 bool is_phone_part(const Token& token, const std::vector<Character>& characters) {
-  return std::all_of(characters.begin() + token.begin, characters.begin() + token.end,
-                     [](const Character& c) { return is_digit(c.code_point) || std::u32string_view(U"+-()./").find(c.code_point) != std::u32string_view::npos; });
+  return std::all_of(characters.begin() + token.begin, characters.begin() + token.end, [](const Character& c) {
+    return is_digit(c.code_point) || std::u32string_view(U"+-()./").find(c.code_point) != std::u32string_view::npos;
+  });
 }
 
 }  // namespace
@@ -141,7 +151,8 @@ bool is_phone_part(const Token& token, const std::vector<Character>& characters)
 std::vector<PhoneNumber> Work::phone_numbers() const {
   std::vector<PhoneNumber> result;
   const auto digits = [&](const PhoneNumber& number) {
-    return std::count_if(characters.begin() + number.begin, characters.begin() + number.end, [](const Character& c) { return is_digit(c.code_point); });
+    return std::count_if(characters.begin() + number.begin, characters.begin() + number.end,
+                         [](const Character& c) { return is_digit(c.code_point); });
   };
   bool open = false;
   for (const Token& token : tokens) {

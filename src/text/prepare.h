@@ -27,7 +27,8 @@ struct PhoneNumber {
   std::uint32_t end = 0;
 };
 
-/// One line between forced breaks as Pango is to see it: blanks unified, left-to-right tokens isolated in right-to-left text.
+/// One line between forced breaks as Pango is to see it: blanks unified, left-to-right tokens isolated in right-to-left
+/// text.
 struct Work {
   std::string utf8;
   std::vector<std::uint32_t> origin;  ///< byte of the paragraph for each byte of `utf8` and for its end
@@ -42,7 +43,8 @@ struct Work {
 /// `line` begins at byte `offset` of its paragraph.
 [[nodiscard]] Work prepare(std::string_view line, std::uint32_t offset, bool rtl);
 
-/// Checks what must be so before Pango may see a text: bytes, controls, lengths. Reports and answers whether all is well.
+/// Checks what must be so before Pango may see a text: bytes, controls, lengths. Reports and answers whether all is
+/// well.
 [[nodiscard]] bool check_text(const Words& words, const Style& style, base::Diagnostics& diagnostics);
 /// "`headline` (ko)": how messages name a text.
 [[nodiscard]] std::string name_of(const Words& words, const Style& style);

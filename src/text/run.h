@@ -22,8 +22,8 @@ struct Cluster {
   std::uint16_t glyphs = 0;
 };
 
-/// Glyphs of one face, size and direction, in visual order left to right. Clusters are in the order of utf8; with `rtl` they
-/// map to the glyphs from the last to the first (cairo's BACKWARD flag).
+/// Glyphs of one face, size and direction, in visual order left to right. Clusters are in the order of utf8; with `rtl`
+/// they map to the glyphs from the last to the first (cairo's BACKWARD flag).
 struct Run {
   FaceRef face;
   base::Length size;

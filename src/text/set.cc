@@ -62,7 +62,12 @@ double stretch_of(const Shaped::Inside& text, const Setting& setting, const Line
 class LineWriter {
  public:
   LineWriter(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, Line& line)
-      : text_(text), size_(setting.size.to_pt()), cut_(cut), stretch_(stretch_of(text, setting, cut)), line_(line), pen_(line.left.to_pt()) {}
+      : text_(text),
+        size_(setting.size.to_pt()),
+        cut_(cut),
+        stretch_(stretch_of(text, setting, cut)),
+        line_(line),
+        pen_(line.left.to_pt()) {}
 
   void write(const std::vector<Segment>& visual) {
     for (const Segment& segment : visual) add(segment);
@@ -96,7 +101,8 @@ class LineWriter {
       run.language = open_->language;
       line_.runs.back().origin = {base::pt(pen_), line_.baseline};
     }
-    for (std::uint32_t i = segment.begin; i < segment.end; ++i) add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
+    for (std::uint32_t i = segment.begin; i < segment.end; ++i)
+      add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
   }
 
   void add_glyphs(std::uint32_t i) {
@@ -177,7 +183,8 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   line.top = cut.top;
   // Half of the leading that ascent and descent leave over stands above the line (CSS 2.2, 10.8.1).
   const Metrics& metrics = text.metrics;
-  line.baseline = cut.top + (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 + setting.size * metrics.ascent;
+  line.baseline = cut.top + (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 +
+                  setting.size * metrics.ascent;
   line.room = cut.room;
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;
@@ -223,7 +230,9 @@ base::Rect ink(const Line& line) {
     const double scale = placed.run.size.to_pt() / face.upem;
     for (const Glyph& glyph : placed.run.glyphs) {
       hb_glyph_extents_t extents{};
-      if (hb_font_get_glyph_extents(face.font.get(), glyph.id, &extents) == 0 || extents.width == 0 || extents.height == 0) continue;
+      if (hb_font_get_glyph_extents(face.font.get(), glyph.id, &extents) == 0 || extents.width == 0 ||
+          extents.height == 0)
+        continue;
       const double x = placed.origin.x.to_pt() + glyph.x + extents.x_bearing * scale;
       const double y = placed.origin.y.to_pt() + glyph.y - extents.y_bearing * scale;
       // HarfBuzz's height points down: it is negative.

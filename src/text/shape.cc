@@ -22,7 +22,8 @@ std::string cache_key(const Words& words, const Style& style) {
   add_faces(style.stack);
   add_faces(style.tail);
   for (const std::string& feature : style.features) add(feature);
-  add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) + (style.kerning ? "k" : "-"));
+  add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
+      (style.kerning ? "k" : "-"));
   std::array<char, sizeof(double)> tracking;
   std::copy_n(reinterpret_cast<const char*>(&style.tracking), sizeof(double), tracking.begin());
   add({tracking.data(), tracking.size()});
@@ -46,13 +47,13 @@ Uncovered find_uncovered(const Shaping& shaping) {
     const char32_t c = decoded.code_point;
     if (c < 0x20 || is_ignorable(c) || c == 0x2028 || c == 0x2029) continue;
     if (c < 0x80 && std::exchange(seen_ascii[c], true)) continue;
-    if (std::ranges::any_of(stack, [&](const FaceRef& face) { return face->inside().glyph(c) != 0; })) continue;
+    if (std::ranges::any_of(stack, [&](const FaceRef& face) { return face->inside().covers(c); })) continue;
     if (std::ranges::find(seen, c) != seen.end()) continue;
     seen.push_back(c);
     FaceRef found;
     for (const FaceId id : shaping.style.tail) {
       FaceRef face = shaping.shaper.fonts->face(id);
-      if (face == nullptr || face->inside().glyph(c) == 0) continue;
+      if (face == nullptr || !face->inside().covers(c)) continue;
       found = std::move(face);
       break;
     }
@@ -83,33 +84,43 @@ void report_uncovered(Shaping& shaping, const Uncovered& uncovered) {
   // A text in the wrong script would name every letter of an alphabet.
   constexpr std::size_t most = 8;
   for (std::size_t i = 0; i < std::min(most, uncovered.missing.size()); ++i) {
-    base::Diagnostic& error = shaping.diagnostics.error("missing-glyph", shaping.words.span, name + ": no face of " + stack_in_words(shaping) + " has " + shown(uncovered.missing[i]));
+    base::Diagnostic& error = shaping.diagnostics.error(
+        "missing-glyph", shaping.words.span,
+        name + ": no face of " + stack_in_words(shaping) + " has " + shown(uncovered.missing[i]));
     std::string faces;
     for (const FaceRef& face : open_stack(shaping)) faces += (faces.empty() ? "" : ", ") + face->name();
-    if (!shaping.style.stack_name.empty()) error.hint("the faces are " + faces + "; add one that has the character to fonts/fonts.yaml, or write it in another way");
+    if (!shaping.style.stack_name.empty())
+      error.hint("the faces are " + faces +
+                 "; add one that has the character to fonts/fonts.yaml, or write it in another way");
   }
   if (uncovered.missing.size() > most) {
-    shaping.diagnostics.error("missing-glyph", shaping.words.span, name + ": " + std::to_string(uncovered.missing.size() - most) + " more characters are in no face of " + stack_in_words(shaping));
+    shaping.diagnostics.error("missing-glyph", shaping.words.span,
+                              name + ": " + std::to_string(uncovered.missing.size() - most) +
+                                  " more characters are in no face of " + stack_in_words(shaping));
   }
   shaping.failed = shaping.failed || !uncovered.missing.empty();
   if (uncovered.in_tail.empty()) return;
   const auto& [c, face] = uncovered.in_tail.front();
   const std::size_t others = uncovered.in_tail.size() - 1;
   shaping.diagnostics.warning("tail-face", shaping.words.span,
-                              name + ": " + shown(c) + (others == 0 ? "" : " and " + std::to_string(others) + " more") + " set in " + face->name() + ", a face outside " + stack_in_words(shaping));
+                              name + ": " + shown(c) + (others == 0 ? "" : " and " + std::to_string(others) + " more") +
+                                  " set in " + face->name() + ", a face outside " + stack_in_words(shaping));
 }
 
 bool all_open(Shaping& shaping) {
   for (const std::vector<FaceId>* faces : {&shaping.style.stack, &shaping.style.tail}) {
     for (const FaceId id : *faces) {
       if (shaping.shaper.fonts->face(id) != nullptr) continue;
-      shaping.diagnostics.error("unlisted-face", shaping.words.span,
-                                name_of(shaping.words, shaping.style) + ": face " + std::to_string(id.value) + " of the style was not opened", base::Fault::bug);
+      shaping.diagnostics.error(
+          "unlisted-face", shaping.words.span,
+          name_of(shaping.words, shaping.style) + ": face " + std::to_string(id.value) + " of the style was not opened",
+          base::Fault::bug);
       return false;
     }
   }
   if (!shaping.style.stack.empty()) return true;
-  shaping.diagnostics.error("unlisted-face", shaping.words.span, name_of(shaping.words, shaping.style) + ": the style names no face", base::Fault::bug);
+  shaping.diagnostics.error("unlisted-face", shaping.words.span,
+                            name_of(shaping.words, shaping.style) + ": the style names no face", base::Fault::bug);
   return false;
 }
 
@@ -123,7 +134,9 @@ ForcedBreak find_forced_break(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
     if (text[at] == '\n') return {at, 1};
     if (text[at] == '\r') return {at, 2};
-    if (text[at] == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80' && (text[at + 2] == '\xA8' || text[at + 2] == '\xA9')) return {at, 3};
+    if (text[at] == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80' &&
+        (text[at + 2] == '\xA8' || text[at + 2] == '\xA9'))
+      return {at, 3};
   }
   return {text.size(), 0};
 }
@@ -144,7 +157,8 @@ void shape_lines(Shaping& shaping) {
   for (std::size_t at = 0; at < out.utf8.size() && !shaping.failed;) {
     const ForcedBreak next = find_forced_break(out.utf8, at);
     const std::size_t first = out.clusters.size();
-    if (next.at > at) shape_line(shaping, std::string_view(out.utf8).substr(at, next.at - at), static_cast<std::uint32_t>(at));
+    if (next.at > at)
+      shape_line(shaping, std::string_view(out.utf8).substr(at, next.at - at), static_cast<std::uint32_t>(at));
     if (next.length > 0) add_line_feed(out, next.at);
     if (out.clusters.size() > first) out.clusters[first].before = forced ? Opportunity::forced : Opportunity::none;
     forced = next.length > 0;
@@ -161,9 +175,12 @@ void shape_lines(Shaping& shaping) {
 
 bool runs_left(const Style& style) {
   switch (style.direction) {
-    case Direction::ltr: return false;
-    case Direction::rtl: return true;
-    case Direction::automatic: break;
+    case Direction::ltr:
+      return false;
+    case Direction::rtl:
+      return true;
+    case Direction::automatic:
+      break;
   }
   return is_right_to_left(style.language);
 }
@@ -171,7 +188,8 @@ bool runs_left(const Style& style) {
 constexpr std::size_t cache_limit = 8u << 20;
 
 void remember(Shaper::Inside& shaper, std::string key, const std::shared_ptr<const Shaped::Inside>& shaped) {
-  const std::size_t bytes = 2 * key.size() + shaped->clusters.size() * (sizeof(ShapedCluster) + sizeof(double)) + shaped->glyphs.size() * sizeof(ShapedGlyph);
+  const std::size_t bytes = 2 * key.size() + shaped->clusters.size() * (sizeof(ShapedCluster) + sizeof(double)) +
+                            shaped->glyphs.size() * sizeof(ShapedGlyph);
   // Emptied whole when full: what is in it never changes a result, only the time it takes.
   if (shaper.cached_bytes + bytes > cache_limit) {
     shaper.cache.clear();
@@ -185,7 +203,8 @@ void remember(Shaper::Inside& shaper, std::string key, const std::shared_ptr<con
 
 base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics) {
   std::string key = cache_key(words, style);
-  if (const auto known = shaper.inside().cache.find(key); known != shaper.inside().cache.end()) return Shaped(known->second);
+  if (const auto known = shaper.inside().cache.find(key); known != shaper.inside().cache.end())
+    return Shaped(known->second);
   if (!check_text(words, style, diagnostics)) return base::Failed{};
   const auto out = std::make_shared<Shaped::Inside>();
   Shaping shaping{shaper.inside(), words, style, diagnostics, *out, runs_left(style)};

@@ -13,8 +13,8 @@ namespace handbill::text {
 
 namespace {
 
-/// Points at which text is shaped: every usual number of units an em (1000, 1024, 2048) divides 1000 * PANGO_SCALE into whole
-/// or half units, so nothing is rounded before it is scaled.
+/// Points at which text is shaped: every usual number of units an em (1000, 1024, 2048) divides 1000 * PANGO_SCALE into
+/// whole or half units, so nothing is rounded before it is scaled.
 constexpr double reference_size = 1000;
 constexpr double unit = 1.0 / (reference_size * PANGO_SCALE);
 
@@ -23,7 +23,9 @@ using Description = base::Handle<PangoFontDescription, pango_font_description_fr
 using Glyphs = base::Handle<PangoGlyphString, pango_glyph_string_free>;
 
 struct FreeItems {
-  void operator()(GList* list) const { g_list_free_full(list, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); }); }
+  void operator()(GList* list) const {
+    g_list_free_full(list, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
+  }
 };
 using Items = std::unique_ptr<GList, FreeItems>;
 
@@ -49,8 +51,9 @@ std::string features_of(const Style& style) {
   return result;
 }
 
-/// A word in Latin signs, of which the script's own face has only some, is set whole in the first face that has all of it:
-/// `example.org` must not take its dot from another face than its letters, nor two such words the blank between them.
+/// A word in Latin signs, of which the script's own face has only some, is set whole in the first face that has all of
+/// it: `example.org` must not take its dot from another face than its letters, nor two such words the blank between
+/// them.
 void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* list) {
   const std::vector<FaceRef> stack = open_stack(shaping);
   if (stack.size() < 2) return;
@@ -68,7 +71,8 @@ void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* 
     };
     const auto found = std::ranges::find_if(stack, has_all);
     const Face* const wanted = found == stack.begin() || found == stack.end() ? nullptr : found->get();
-    if (wanted != nullptr && wanted == face && token.begin == range.end + 1 && work.characters[range.end].code_point == ' ') {
+    if (wanted != nullptr && wanted == face && token.begin == range.end + 1 &&
+        work.characters[range.end].code_point == ' ') {
       range.end = token.end;
       continue;
     }
@@ -122,22 +126,26 @@ ClusterKind kind_of(char32_t c) {
 /// Appends the clusters of one line's items in logical order.
 class ClusterWriter {
  public:
-  ClusterWriter(Shaping& shaping, const Work& work) : shaping_(shaping), work_(work), breaks_(find_breaks(work, shaping.style)) { check_unbreakable(); }
+  ClusterWriter(Shaping& shaping, const Work& work)
+      : shaping_(shaping), work_(work), breaks_(find_breaks(work, shaping.style)) {
+    check_unbreakable();
+  }
 
   void add_item(const PangoItem& item);
 
  private:
   void check_unbreakable();
-  void add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin, std::uint32_t end);
+  void add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin,
+                   std::uint32_t end);
   void check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] const Face& face() const { return *shaping_.out.items.back().face; }
 
   Shaping& shaping_;
   const Work& work_;
   std::vector<Opportunity> breaks_;
-  std::size_t character_ = 0;                   ///< first character of the work text that no cluster took yet
-  Opportunity pending_ = Opportunity::none;     ///< before a control that was left out
-  std::uint32_t dotted_circle_ = 0;             ///< the current face's glyph, which HarfBuzz puts under marks without a letter
+  std::size_t character_ = 0;                ///< first character of the work text that no cluster took yet
+  Opportunity pending_ = Opportunity::none;  ///< before a control that was left out
+  std::uint32_t dotted_circle_ = 0;  ///< the current face's glyph, which HarfBuzz puts under marks without a letter
 };
 
 void ClusterWriter::check_unbreakable() {
@@ -145,9 +153,9 @@ void ClusterWriter::check_unbreakable() {
   for (std::size_t i = 0; i < work_.length(); ++i) {
     run = breaks_[i] == Opportunity::none ? run + 1 : 1;
     if (run <= longest_unbreakable) continue;
-    shaping_.diagnostics
-        .error("text-too-long", shaping_.words.span,
-               name_of(shaping_.words, shaping_.style) + ": expected a word of at most " + std::to_string(longest_unbreakable) + " characters, found more");
+    shaping_.diagnostics.error("text-too-long", shaping_.words.span,
+                               name_of(shaping_.words, shaping_.style) + ": expected a word of at most " +
+                                   std::to_string(longest_unbreakable) + " characters, found more");
     shaping_.failed = true;
     return;
   }
@@ -157,19 +165,26 @@ void ClusterWriter::add_item(const PangoItem& item) {
   if (shaping_.failed) return;
   PangoAnalysis analysis = item.analysis;
   FaceRef face = shaping_.shaper.face_of(analysis.font);
-  const auto listed = [&](FaceId id) { return std::ranges::find(shaping_.style.stack, id) != shaping_.style.stack.end() || std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end(); };
+  const auto listed = [&](FaceId id) {
+    return std::ranges::find(shaping_.style.stack, id) != shaping_.style.stack.end() ||
+           std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end();
+  };
   if (face == nullptr || !listed(face->id())) {
     const std::string text(work_.utf8, static_cast<std::size_t>(item.offset), static_cast<std::size_t>(item.length));
     shaping_.diagnostics.error("unlisted-face", shaping_.words.span,
-                               name_of(shaping_.words, shaping_.style) + ": " + base::quote(text) + " would be set in " +
-                                   (face == nullptr ? "no face at all" : face->name()) + ", which is not one of the style's", base::Fault::bug);
+                               name_of(shaping_.words, shaping_.style) + ": " + base::quote(text) +
+                                   " would be set in " + (face == nullptr ? "no face at all" : face->name()) +
+                                   ", which is not one of the style's",
+                               base::Fault::bug);
     shaping_.failed = true;
     return;
   }
-  const std::string language = language_of_script(shaping_.style.language, static_cast<PangoScript>(analysis.script), work_.utf8);
+  const std::string language =
+      language_of_script(shaping_.style.language, static_cast<PangoScript>(analysis.script), work_.utf8);
   analysis.language = pango_language_from_string(language.c_str());
   const Glyphs glyphs(pango_glyph_string_new());
-  pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()), &analysis, glyphs.get());
+  pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()),
+                   &analysis, glyphs.get());
   dotted_circle_ = face->inside().glyph(0x25CC);
   shaping_.out.items.push_back({std::move(face), analysis.level, language});
   // Clusters stand in logical order: from the last glyph to the first where the item runs to the left.
@@ -186,7 +201,8 @@ void ClusterWriter::add_item(const PangoItem& item) {
   }
 }
 
-void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin, std::uint32_t end) {
+void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last,
+                                std::uint32_t begin, std::uint32_t end) {
   Shaped::Inside& out = shaping_.out;
   while (work_.characters[character_].begin < begin) pending_ = std::max(pending_, breaks_[character_++]);
   const char32_t c = work_.characters[character_].code_point;
@@ -206,14 +222,16 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
   cluster.kind = kind_of(c);
   cluster.before = before;
   cluster.ideographic = is_ideographic(c);
-  cluster.tracked = shaping_.style.tracking != 0 && cluster.kind != ClusterKind::invisible && cluster.kind != ClusterKind::soft_hyphen && takes_tracking(item.analysis.script);
+  cluster.tracked = shaping_.style.tracking != 0 && cluster.kind != ClusterKind::invisible &&
+                    cluster.kind != ClusterKind::soft_hyphen && takes_tracking(item.analysis.script);
   double advance = cluster.tracked ? shaping_.style.tracking : 0;
   for (int i = first; i < last; ++i) {
     const PangoGlyphInfo& glyph = glyphs.glyphs[i];
     advance += glyph.geometry.width * unit;
     if (glyph.glyph == PANGO_GLYPH_EMPTY) continue;
     check_glyph(glyph.glyph, begin, end);
-    out.glyphs.push_back({glyph.glyph, glyph.geometry.width * unit, glyph.geometry.x_offset * unit, glyph.geometry.y_offset * unit});
+    out.glyphs.push_back(
+        {glyph.glyph, glyph.geometry.width * unit, glyph.geometry.x_offset * unit, glyph.geometry.y_offset * unit});
     ++cluster.glyphs;
   }
   out.clusters.push_back(cluster);
@@ -223,8 +241,9 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
 void ClusterWriter::check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end) {
   const std::string_view text = std::string_view(work_.utf8).substr(begin, end - begin);
   if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || glyph == 0) {
-    shaping_.diagnostics.error("missing-glyph", shaping_.words.span,
-                               name_of(shaping_.words, shaping_.style) + ": " + face().name() + " has no glyph for " + base::quote(text));
+    shaping_.diagnostics.error(
+        "missing-glyph", shaping_.words.span,
+        name_of(shaping_.words, shaping_.style) + ": " + face().name() + " has no glyph for " + base::quote(text));
     shaping_.failed = true;
   } else if (glyph == dotted_circle_ && text.find("\xE2\x97\x8C") == std::string_view::npos) {
     const char32_t mark = base::decode(text, 0).code_point;
@@ -273,9 +292,11 @@ void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   pango_context_set_font_description(context, description.get());
   pango_context_set_language(context, pango_language_from_string(shaping.style.language.c_str()));
   const Attributes attributes = attributes_of(shaping, work);
-  const Items items(pango_itemize_with_base_dir(context, shaping.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, work.utf8.data(), 0,
-                                                static_cast<int>(work.utf8.size()), attributes.get(), nullptr));
-  for (const GList* item = items.get(); item != nullptr; item = item->next) writer.add_item(*static_cast<const PangoItem*>(item->data));
+  const Items items(pango_itemize_with_base_dir(context, shaping.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                                work.utf8.data(), 0, static_cast<int>(work.utf8.size()),
+                                                attributes.get(), nullptr));
+  for (const GList* item = items.get(); item != nullptr; item = item->next)
+    writer.add_item(*static_cast<const PangoItem*>(item->data));
 }
 
 }  // namespace handbill::text

@@ -35,7 +35,8 @@ FaceRef Shaper::Inside::face_of(PangoFont* font) {
   if (pattern != nullptr && FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch) {
     const std::string_view name = reinterpret_cast<const char*>(family);
     std::size_t number = 0;
-    const bool ours = name.starts_with("hb") && std::from_chars(name.data() + 2, name.data() + name.size(), number).ec == std::errc();
+    const bool ours =
+        name.starts_with("hb") && std::from_chars(name.data() + 2, name.data() + name.size(), number).ec == std::errc();
     if (ours && number < fonts->inside().faces.size()) face = fonts->inside().faces[number];
   }
   // Kept alive, so that the address cannot come to mean another font.

@@ -15,24 +15,24 @@ enum class Align { start, center, end, justify };
 
 /// All that shaping depends on; the size does not belong to it (widths are linear).
 struct Style {
-  std::string language;              ///< BCP 47
-  std::vector<FaceId> stack;         ///< in the order tried; a character outside it is an error
-  std::vector<FaceId> tail;          ///< tried last, with a note; only for local details
-  std::vector<std::string> features; ///< OpenType features by tag: `tnum`, `palt`, `-liga`
+  std::string language;                        ///< BCP 47
+  std::vector<FaceId> stack;                   ///< in the order tried; a character outside it is an error
+  std::vector<FaceId> tail;                    ///< tried last, with a note; only for local details
+  std::vector<std::string> features;           ///< OpenType features by tag: `tnum`, `palt`, `-liga`
   Direction direction = Direction::automatic;  ///< automatic: the language's own
   WordBreak word_break = WordBreak::normal;
-  double tracking = 0;               ///< em between clusters; ignored in joined and Indic scripts
+  double tracking = 0;  ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;
-  std::string stack_name;            ///< `sans/bold`: for messages alone
+  std::string stack_name;  ///< `sans/bold`: for messages alone
 };
 
 /// All that setting lines depends on besides the shaped text.
 struct Setting {
   base::Length size;
-  base::Length leading;              ///< baseline to baseline
+  base::Length leading;  ///< baseline to baseline
   Align align = Align::start;
   base::Length first_indent;
-  std::size_t max_lines = 0;         ///< 0: no limit; what is left over is the rest
+  std::size_t max_lines = 0;  ///< 0: no limit; what is left over is the rest
 };
 
 }  // namespace handbill::text

@@ -16,12 +16,13 @@ using HbSet = base::Handle<hb_set_t, hb_set_destroy>;
 using HbInput = base::Handle<hb_subset_input_t, hb_subset_input_destroy>;
 using HbPlan = base::Handle<hb_subset_plan_t, hb_subset_plan_destroy>;
 
-/// Tables that drawing does not need. The character map alone is half of the time it takes to subset a CJK face; `name` stays,
-/// or the PDF's fonts would have no names.
+/// Tables that drawing does not need. The character map alone is half of the time it takes to subset a CJK face; `name`
+/// stays, or the PDF's fonts would have no names.
 constexpr std::array<hb_tag_t, 14> hidden{
-    HB_TAG('c', 'm', 'a', 'p'), HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('p', 'o', 's', 't'),
-    HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('D', 'S', 'I', 'G')};
+    HB_TAG('c', 'm', 'a', 'p'), HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('p', 'o', 's', 't'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('h', 'd', 'm', 'x'),
+    HB_TAG('L', 'T', 'S', 'H'), HB_TAG('D', 'S', 'I', 'G')};
 
 hb_blob_t* visible_table(hb_face_t*, hb_tag_t tag, void* original) {
   if (std::ranges::find(hidden, tag) != hidden.end()) return nullptr;
@@ -82,13 +83,17 @@ struct SubsetCache::Inside {
   std::size_t limit = 0;
 };
 
-SubsetCache::SubsetCache(std::size_t limit_bytes) : inside_(std::make_unique<Inside>()) { inside_->limit = limit_bytes; }
+SubsetCache::SubsetCache(std::size_t limit_bytes) : inside_(std::make_unique<Inside>()) {
+  inside_->limit = limit_bytes;
+}
 SubsetCache::~SubsetCache() = default;
 
 SubsetRef SubsetCache::get(const FaceRef& face, const std::vector<std::uint32_t>& glyphs) {
   std::list<Inside::Entry>& entries = inside_->entries;
   const std::string name = face->inside().path + '#' + std::to_string(face->inside().info.index);
-  const auto serves = [&](const Inside::Entry& entry) { return entry.face == name && std::ranges::includes(entry.subset->wanted, glyphs); };
+  const auto serves = [&](const Inside::Entry& entry) {
+    return entry.face == name && std::ranges::includes(entry.subset->wanted, glyphs);
+  };
   if (const auto found = std::ranges::find_if(entries, serves); found != entries.end()) {
     entries.splice(entries.begin(), entries, found);
     return entries.front().subset;

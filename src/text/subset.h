@@ -19,8 +19,8 @@ struct Subset {
 };
 using SubsetRef = std::shared_ptr<const Subset>;
 
-/// Subsets `face` to `glyphs` (sorted old ids; 0 is always in). cairo's cost grows with the font file, not with the glyphs used:
-/// draw only through subsets. Nothing where HarfBuzz cannot subset the face.
+/// Subsets `face` to `glyphs` (sorted old ids; 0 is always in). cairo's cost grows with the font file, not with the
+/// glyphs used: draw only through subsets. Nothing where HarfBuzz cannot subset the face.
 [[nodiscard]] SubsetRef make_subset(const Face& face, const std::vector<std::uint32_t>& glyphs);
 
 /// Keeps subsets between documents of one thread: reused while what is wanted is in what is kept. Bounded in bytes.

@@ -21,13 +21,16 @@ namespace handbill::text {
 /// Process-wide: once, before any other call into text and before threads start. Only cli calls it.
 void use_private_font_configuration();
 
-/// The faces and characters of a whole job, open and injected into a private font configuration. Shared between threads.
+/// The faces and characters of a whole job, open and injected into a private font configuration. Shared between
+/// threads.
 class FontSet {
  public:
   struct Inside;
-  /// Opens `faces` of the catalogue; `characters` are all code points any text of the job will show. Errors: `font-missing`
-  /// (file, package to install), `font-broken`, `font-variable`; a file with another sha256 is found by `handbill fonts`.
-  [[nodiscard]] static base::Result<std::shared_ptr<const FontSet>> make(const FontCatalogue& catalogue, std::vector<FaceId> faces,
+  /// Opens `faces` of the catalogue; `characters` are all code points any text of the job will show. Errors:
+  /// `font-missing` (file, package to install), `font-broken`, `font-variable`; a file with another sha256 is found by
+  /// `handbill fonts`.
+  [[nodiscard]] static base::Result<std::shared_ptr<const FontSet>> make(const FontCatalogue& catalogue,
+                                                                         std::vector<FaceId> faces,
                                                                          const std::vector<char32_t>& characters,
                                                                          base::Diagnostics& diagnostics);
   explicit FontSet(std::unique_ptr<const Inside> inside);
@@ -54,15 +57,15 @@ class Shaper {
 /// Ratios of the size, from the first face of the stack; y up.
 struct Metrics {
   double ascent = 0;
-  double descent = 0;  ///< positive
+  double descent = 0;         ///< positive
   double optical_height = 0;  ///< ink top of the face's sample glyph: cap height in Latin
   double x_height = 0;
   double underline_position = 0;
   double underline_thickness = 0;
 };
 
-/// One paragraph, shaped once at size 1: clusters in logical order, prefix sums of widths, break opportunities, faces, levels.
-/// A value that never changes; set() reads it at any size and measure.
+/// One paragraph, shaped once at size 1: clusters in logical order, prefix sums of widths, break opportunities, faces,
+/// levels. A value that never changes; set() reads it at any size and measure.
 class Shaped {
  public:
   struct Inside;
@@ -85,9 +88,10 @@ struct Words {
   base::Span span;
   std::string_view key;
 };
-/// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language, key),
-/// `unlisted-face`, `broken-cluster`, `text-too-long`, `bad-character`, `unbalanced-bidi`. Warning: `tail-face`.
-[[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics);
+/// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language,
+/// key), `unlisted-face`, `broken-cluster`, `text-too-long`, `bad-character`, `unbalanced-bidi`. Warning: `tail-face`.
+[[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style,
+                                         base::Diagnostics& diagnostics);
 
 /// A cluster of a Shaped before which a line was broken; the start is {0}.
 struct Break {
@@ -121,11 +125,12 @@ struct Line {
 
 struct Set {
   std::vector<Line> lines;
-  base::Length height;          ///< sum of the leadings
-  std::optional<Break> rest;    ///< where to go on; nothing when all is set
-  base::Length widest;          ///< widest line
-  base::Length excess;          ///< by how much the worst unbreakable piece is wider than its line; 0 when all fit
-  bool broke_word = false;      ///< a word wider than its line was broken inside (Korean words, addresses), since no other way is left
+  base::Length height;        ///< sum of the leadings
+  std::optional<Break> rest;  ///< where to go on; nothing when all is set
+  base::Length widest;        ///< widest line
+  base::Length excess;        ///< by how much the worst unbreakable piece is wider than its line; 0 when all fit
+  bool broke_word =
+      false;  ///< a word wider than its line was broken inside (Korean words, addresses), since no other way is left
 };
 /// How much height there is: lines that do not go into `height` become the rest.
 struct Region {
@@ -139,9 +144,9 @@ struct Region {
 /// The ink of a line's glyphs, from the region's top left; an empty rectangle at the line's start where there is none.
 [[nodiscard]] base::Rect ink(const Line& line);
 
-/// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min` does not.
-/// A size that breaks a word is taken only where no size leaves all words whole. Below `max` it is a multiple of 0.05 pt.
-/// `leading_ratio` times the size is the leading; `space` (a ratio of the size) stands between paragraphs.
+/// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min`
+/// does not. A size that breaks a word is taken only where no size leaves all words whole. Below `max` it is a multiple
+/// of 0.05 pt. `leading_ratio` times the size is the leading; `space` (a ratio of the size) stands between paragraphs.
 struct Fit {
   base::Length min;
   base::Length max;
@@ -150,6 +155,7 @@ struct Fit {
   double space_ratio = 0;
   std::size_t max_lines = 0;
 };
-[[nodiscard]] std::optional<base::Length> fit(const std::vector<Shaped>& paragraphs, const Setting& setting, const Fit& wanted);
+[[nodiscard]] std::optional<base::Length> fit(const std::vector<Shaped>& paragraphs, const Setting& setting,
+                                              const Fit& wanted);
 
 }  // namespace handbill::text

@@ -21,9 +21,7 @@ TEST(Bidi, KeepsAddressesDatesAndNamesInOrder) {
   EXPECT_NE(seen("לפי 1951 UN Convention ביום", "he").find("1951 UN Convention"), std::string::npos);
 }
 
-TEST(Bidi, PutsTheFullStopBehindAnAddressOnTheLeft) {
-  EXPECT_EQ(seen("אתר example.org.", "he").front(), '.');
-}
+TEST(Bidi, PutsTheFullStopBehindAnAddressOnTheLeft) { EXPECT_EQ(seen("אתר example.org.", "he").front(), '.'); }
 
 TEST(Bidi, LeavesNoControlInTheText) {
   Kit kit;

@@ -5,7 +5,8 @@
 namespace handbill::text::test {
 namespace {
 
-constexpr const char* korean_text = "머물면 감옥이기에 그들은 달립니다. 난민(UNHCR)을 위해 서울·부산에서 2027년 5월 8일, 함께해 주세요.";
+constexpr const char* korean_text =
+    "머물면 감옥이기에 그들은 달립니다. 난민(UNHCR)을 위해 서울·부산에서 2027년 5월 8일, 함께해 주세요.";
 
 TEST(Breaks, NeverCutAKoreanWordThatFitsItsLine) {
   Kit kit;
@@ -15,7 +16,8 @@ TEST(Breaks, NeverCutAKoreanWordThatFitsItsLine) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     words.emplace(rest.substr(0, end));
     // A line may end at the middle dot between two names.
-    if (const std::size_t dot = rest.substr(0, end).find("·"); dot != std::string_view::npos) words.emplace(rest.substr(dot + 2, end - dot - 2));
+    if (const std::size_t dot = rest.substr(0, end).find("·"); dot != std::string_view::npos)
+      words.emplace(rest.substr(dot + 2, end - dot - 2));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   for (int measure = 30; measure <= 200; ++measure) {
@@ -62,13 +64,16 @@ Strings offences(const Strings& lines) {
 }
 
 TEST(Breaks, FollowStrictKinsoku) {
-  const std::vector<Sentence> texts{{"ja", "彼らは「ニューヨークへ、いっしょに行きましょう」と言って、キャンプをはなれた。だれも（本当に）止めなかった！"},
-                                    {"zh-Hans", "他说：“我们走吧！”（然后）大家一起离开了，谁也没有回头。《为生命奔跑》"},
-                                    {"zh-Hant", "他說：「我們走吧！」（然後）大家一起離開了，誰也沒有回頭。《為生命奔跑》"}};
+  const std::vector<Sentence> texts{
+      {"ja",
+       "彼らは「ニューヨークへ、いっしょに行きましょう」と言って、キャンプをはなれた。だれも（本当に）止めなかった！"},
+      {"zh-Hans", "他说：“我们走吧！”（然后）大家一起离开了，谁也没有回头。《为生命奔跑》"},
+      {"zh-Hant", "他說：「我們走吧！」（然後）大家一起離開了，誰也沒有回頭。《為生命奔跑》"}};
   for (const Sentence& text : texts) {
     Kit kit;
     const Shaped shaped = kit.must(text.text, text.language);
-    for (int measure = 45; measure < 200; ++measure) EXPECT_EQ(offences(broken(shaped, 10, measure)), Strings()) << text.language << measure;
+    for (int measure = 45; measure < 200; ++measure)
+      EXPECT_EQ(offences(broken(shaped, 10, measure)), Strings()) << text.language << measure;
   }
 }
 
@@ -98,7 +103,8 @@ TEST(Breaks, FindKhmerWordsOnAnEnglishPoster) {
 
 TEST(Breaks, HonourLineFeedsAndSeparators) {
   Kit kit;
-  EXPECT_EQ(broken(kit.must("Run\nfor\u2028your\r\nlife", "en"), 10, 1000), (Strings{"Run", "for\u2028", "your\r", "life"}));
+  EXPECT_EQ(broken(kit.must("Run\nfor\u2028your\r\nlife", "en"), 10, 1000),
+            (Strings{"Run", "for\u2028", "your\r", "life"}));
 }
 
 TEST(Breaks, LeaveAnEmptyLineBetweenTwoLineFeeds) {
@@ -141,7 +147,8 @@ TEST(Breaks, CutAnAddressOnlyAtItsJointsAndOnlyInNeed) {
 
 TEST(Breaks, KeepAPhoneNumberTogether) {
   Kit kit;
-  EXPECT_EQ(broken(kit.must("Call us: +44 20 7946 0000 today", "en"), 10, 110), (Strings{"Call us:", "+44 20 7946 0000", "today"}));
+  EXPECT_EQ(broken(kit.must("Call us: +44 20 7946 0000 today", "en"), 10, 110),
+            (Strings{"Call us:", "+44 20 7946 0000", "today"}));
   EXPECT_EQ(broken(kit.must("On 8 May 2027 at 10", "en"), 10, 45), (Strings{"On 8 May", "2027 at", "10"}));
 }
 

@@ -68,7 +68,9 @@ TEST(FontSet, NamesTheFileAndThePackageOfAMissingFont) {
   catalogue.folders = {"/nowhere"};
   Kit kit;
   EXPECT_FALSE(FontSet::make(catalogue, {*catalogue.find("noto-sans-khmer-bold")}, {}, kit.diagnostics).ok());
-  EXPECT_EQ(kit.said(), Strings{"font-missing: the font file NotoSansKhmer-Bold.ttf (noto-sans-khmer-bold) is in none of: /nowhere"});
+  EXPECT_EQ(
+      kit.said(),
+      Strings{"font-missing: the font file NotoSansKhmer-Bold.ttf (noto-sans-khmer-bold) is in none of: /nowhere"});
   EXPECT_EQ(kit.diagnostics.list().front().hints, Strings{"install it with `apt-get install fonts-noto-core`"});
   EXPECT_EQ(kit.diagnostics.list().front().fault, base::Fault::missing);
 }
@@ -87,7 +89,8 @@ TEST(FontSet, RefusesAFileThatIsNoFont) {
   catalogue.faces.front().file = "fonts.yaml";
   Kit kit;
   EXPECT_FALSE(FontSet::make(catalogue, {{0}}, {}, kit.diagnostics).ok());
-  EXPECT_EQ(kit.said(), Strings{"font-broken: expected an OpenType font as face 0 of " PROJECT_FOLDER "/fonts/fonts.yaml, found none"});
+  EXPECT_EQ(kit.said(), Strings{"font-broken: expected an OpenType font as face 0 of " PROJECT_FOLDER
+                                "/fonts/fonts.yaml, found none"});
 }
 
 TEST(FontSet, RefusesAFaceBeyondTheEndOfACollection) {

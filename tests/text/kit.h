@@ -84,7 +84,8 @@ class Kit {
   /// All that was reported, as `id: message`.
   [[nodiscard]] std::vector<std::string> said() const {
     std::vector<std::string> result;
-    for (const base::Diagnostic& diagnostic : diagnostics.list()) result.push_back(diagnostic.id + ": " + diagnostic.message);
+    for (const base::Diagnostic& diagnostic : diagnostics.list())
+      result.push_back(diagnostic.id + ": " + diagnostic.message);
     return result;
   }
 

@@ -13,7 +13,8 @@ TEST(Set, PutsTheFirstBaselineHalfTheLeadingDown) {
   const Shaped shaped = kit.must("Run", "en");
   const Set lines = set(shaped, setting(10, 20), tall(100));
   const Metrics& metrics = shaped.metrics();
-  EXPECT_NEAR(lines.lines.at(0).baseline.to_pt(), (20 - (metrics.ascent + metrics.descent) * 10) / 2 + metrics.ascent * 10, 1e-9);
+  EXPECT_NEAR(lines.lines.at(0).baseline.to_pt(),
+              (20 - (metrics.ascent + metrics.descent) * 10) / 2 + metrics.ascent * 10, 1e-9);
   EXPECT_EQ(lines.height, base::pt(20));
 }
 
@@ -128,7 +129,9 @@ TEST(Set, NeverMakesALineWiderThanItsRoomWithoutSayingSo) {
 TEST(Set, FillsTheRoomsOnBothSidesOfAnObstacle) {
   Kit kit;
   const Shaped shaped = kit.must("one two three four five six", "en");
-  const LineShape around = [](base::Length, base::Length) { return std::vector<Interval>{{base::pt(0), base::pt(30)}, {base::pt(60), base::pt(30)}}; };
+  const LineShape around = [](base::Length, base::Length) {
+    return std::vector<Interval>{{base::pt(0), base::pt(30)}, {base::pt(60), base::pt(30)}};
+  };
   const Set lines = set(shaped, setting(10, 12), {base::pt(1000), around});
   ASSERT_GT(lines.lines.size(), 2U);
   EXPECT_EQ(lines.lines.at(0).top, lines.lines.at(1).top);
@@ -138,7 +141,9 @@ TEST(Set, FillsTheRoomsOnBothSidesOfAnObstacle) {
 
 TEST(Set, StartsAtTheRightRoomInRightToLeftText) {
   Kit kit;
-  const LineShape around = [](base::Length, base::Length) { return std::vector<Interval>{{base::pt(0), base::pt(40)}, {base::pt(60), base::pt(40)}}; };
+  const LineShape around = [](base::Length, base::Length) {
+    return std::vector<Interval>{{base::pt(0), base::pt(40)}, {base::pt(60), base::pt(40)}};
+  };
   const Set lines = set(kit.must("אחת שתיים שלוש ארבע", "he"), setting(10), {base::pt(1000), around});
   EXPECT_EQ(lines.lines.at(0).room.left, base::pt(60));
 }
@@ -150,7 +155,8 @@ TEST(Set, WaitsForRoomInsideACircle) {
     const double half = std::sqrt(std::max(0.0, 100 * 100 - middle * middle));
     return std::vector<Interval>{{base::pt(100 - half), base::pt(2 * half)}};
   };
-  const Set lines = set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24), {base::pt(200), circle});
+  const Set lines =
+      set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24), {base::pt(200), circle});
   EXPECT_EQ(lines.excess, base::Length());
   EXPECT_GT(lines.lines.at(0).top.to_pt(), 0);
 }

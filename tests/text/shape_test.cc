@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <map>
+#include <thread>
 
 #include "kit.h"
 
@@ -112,7 +112,9 @@ TEST(Shape, TakesIdeographsInAForeignTextForChineseUnlessKanaOrHangulSaysOtherwi
   Kit kit;
   Style style = kit.style("en");
   style.tail = {*built_in_catalogue().find("noto-sans-jp-regular")};
-  const auto language = [&](const char* text) { return set(kit.must(text, style), setting(10), tall(1000)).lines.at(0).runs.back().run.language; };
+  const auto language = [&](const char* text) {
+    return set(kit.must(text, style), setting(10), tall(1000)).lines.at(0).runs.back().run.language;
+  };
   EXPECT_EQ(language("At 平安"), "zh-Hans");
   EXPECT_EQ(language("At ひかり平安"), "ja");
 }
@@ -151,7 +153,9 @@ TEST(Shape, NamesTheFacesWhereAStackHasNoName) {
   Style style = kit.style("he");
   style.stack_name.clear();
   EXPECT_FALSE(kit.shape("한", style, "").ok());
-  EXPECT_EQ(kit.said(), Strings{"missing-glyph: text (he): no face of noto-sans-hebrew-regular, noto-sans-regular has 한 (U+D55C)"});
+  EXPECT_EQ(
+      kit.said(),
+      Strings{"missing-glyph: text (he): no face of noto-sans-hebrew-regular, noto-sans-regular has 한 (U+D55C)"});
 }
 
 TEST(Shape, CountsTheRestOfManyMissingCharacters) {
@@ -167,7 +171,10 @@ TEST(Shape, LetsLocalDetailsReachTheTailWithAWarning) {
   style.tail = built_in_catalogue().any;
   const auto shaped = kit.shape("Church 한빛교회", style, "church");
   ASSERT_TRUE(shaped.ok());
-  EXPECT_EQ(kit.said(), Strings{"tail-face: `church` (en): 한 (U+D55C) and 3 more set in noto-sans-kr-regular, a face outside sans/regular"});
+  EXPECT_EQ(
+      kit.said(),
+      Strings{
+          "tail-face: `church` (en): 한 (U+D55C) and 3 more set in noto-sans-kr-regular, a face outside sans/regular"});
   EXPECT_FALSE(kit.diagnostics.has_errors());
   EXPECT_EQ(set(*shaped, setting(10), tall(500)).lines.at(0).runs.back().run.language, "ko");
 }
@@ -184,7 +191,8 @@ TEST(Shape, WarnsOfTheTailAgainWhenAskedAgain) {
 TEST(Shape, RefusesAMarkWithoutALetter) {
   Kit kit;
   EXPECT_FALSE(kit.shape("अपने ि", kit.style("hi")).ok());
-  EXPECT_EQ(kit.said(), Strings{"broken-cluster: `body` (hi): the mark U+093F has no letter to stand on and would be shown on a dotted circle"});
+  EXPECT_EQ(kit.said(), Strings{"broken-cluster: `body` (hi): the mark U+093F has no letter to stand on and would be "
+                                "shown on a dotted circle"});
 }
 
 TEST(Shape, ShowsADottedCircleThatTheTextAsksFor) {
@@ -236,6 +244,45 @@ TEST(Shape, KeepsStylesApartInTheCache) {
   const auto tracked = shape(*kit.shaper, {"AVATAR", {}, ""}, style, kit.diagnostics);
   ASSERT_TRUE(tracked.ok());
   EXPECT_GT(tracked->max_content(), plain.max_content());
+}
+
+TEST(Shape, TakesTheBlanksOfTypographersInEveryLanguage) {
+  for (const Sentence& sentence : sentences()) {
+    Kit kit;
+    EXPECT_TRUE(kit.shape("1\u00A02\u20093\u202F4\u20035\u30006\u20117\u200B8", kit.style(sentence.language)).ok())
+        << sentence.language;
+    EXPECT_EQ(kit.said(), Strings()) << sentence.language;
+  }
+}
+
+TEST(Shape, GivesTheSameOnSeveralThreadsThatShareTheirFonts) {
+  Kit kit;
+  std::vector<FaceId> faces;
+  std::vector<char32_t> characters;
+  for (const Sentence& sentence : sentences()) {
+    const Style style = kit.style(sentence.language);
+    faces.insert(faces.end(), style.stack.begin(), style.stack.end());
+    const std::vector<char32_t> more = characters_of(sentence.text);
+    characters.insert(characters.end(), more.begin(), more.end());
+  }
+  const auto fonts = FontSet::make(built_in_catalogue(), faces, characters, kit.diagnostics);
+  ASSERT_TRUE(fonts.ok());
+  const auto shape_all = [&](std::vector<std::uint32_t>& glyphs) {
+    Shaper shaper(*fonts);
+    base::Diagnostics diagnostics;
+    for (const Sentence& sentence : sentences()) {
+      const auto shaped = shape(shaper, {sentence.text, {}, ""}, kit.style(sentence.language), diagnostics);
+      if (!shaped.ok()) continue;
+      const std::vector<std::uint32_t> more = glyph_ids(*shaped);
+      glyphs.insert(glyphs.end(), more.begin(), more.end());
+    }
+  };
+  std::array<std::vector<std::uint32_t>, 4> results;
+  std::vector<std::thread> threads;
+  for (auto& result : results) threads.emplace_back(shape_all, std::ref(result));
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_GT(results[0].size(), 500U);
+  for (const auto& result : results) EXPECT_EQ(result, results[0]);
 }
 
 TEST(Shape, SaysSoWhereAFaceWasNotOpened) {

@@ -28,7 +28,8 @@ Used used_by(std::string_view text, const char* language) {
 }
 
 HbFont font_of(const Subset& subset) {
-  const HbBlob blob(hb_blob_create(subset.bytes.data(), static_cast<unsigned>(subset.bytes.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+  const HbBlob blob(hb_blob_create(subset.bytes.data(), static_cast<unsigned>(subset.bytes.size()),
+                                   HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
   const HbFace face(hb_face_create(blob.get(), 0));
   return HbFont(hb_font_create(face.get()));
 }
@@ -41,7 +42,8 @@ TEST(Subset, KeepsEveryGlyphsAdvanceAndOutline) {
     const HbFont small = font_of(*subset);
     for (const std::uint32_t glyph : used.glyphs) {
       const std::uint32_t moved = subset->glyphs.at(glyph);
-      EXPECT_EQ(hb_font_get_glyph_h_advance(small.get(), moved), hb_font_get_glyph_h_advance(used.face->inside().font.get(), glyph));
+      EXPECT_EQ(hb_font_get_glyph_h_advance(small.get(), moved),
+                hb_font_get_glyph_h_advance(used.face->inside().font.get(), glyph));
       hb_glyph_extents_t before{};
       hb_glyph_extents_t after{};
       hb_font_get_glyph_extents(used.face->inside().font.get(), glyph, &before);
