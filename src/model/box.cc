@@ -18,17 +18,28 @@ namespace {
 
 std::string_view what_of(BoxKind kind) {
   switch (kind) {
-    case BoxKind::column: return "a column";
-    case BoxKind::row: return "a row";
-    case BoxKind::grid: return "a grid";
-    case BoxKind::layers: return "layers";
-    case BoxKind::text: return "a text box";
-    case BoxKind::flow: return "a flow";
-    case BoxKind::picture: return "a picture";
-    case BoxKind::qr: return "a qr box";
-    case BoxKind::rule: return "a rule";
-    case BoxKind::table: return "a table";
-    case BoxKind::space: return "a space";
+    case BoxKind::column:
+      return "a column";
+    case BoxKind::row:
+      return "a row";
+    case BoxKind::grid:
+      return "a grid";
+    case BoxKind::layers:
+      return "layers";
+    case BoxKind::text:
+      return "a text box";
+    case BoxKind::flow:
+      return "a flow";
+    case BoxKind::picture:
+      return "a picture";
+    case BoxKind::qr:
+      return "a qr box";
+    case BoxKind::rule:
+      return "a rule";
+    case BoxKind::table:
+      return "a table";
+    case BoxKind::space:
+      return "a space";
   }
   return {};
 }
@@ -51,7 +62,8 @@ std::vector<Box> read_children(const Node& node, const KindRow& row, Diagnostics
     auto child = read_box(item, diagnostics);
     if (!child) continue;
     if (row.kind == BoxKind::flow && child->kind != BoxKind::text) {
-      diagnostics.error("flow-child", child->span, "expected a text box in a flow, found " + std::string(what_of(child->kind)))
+      diagnostics
+          .error("flow-child", child->span, "expected a text box in a flow, found " + std::string(what_of(child->kind)))
           .hint("a flow is one stream of text: put other boxes beside it");
     }
     children.push_back(std::move(*child));
@@ -69,7 +81,8 @@ std::vector<TextRef> read_texts(const Node& node, Diagnostics& diagnostics) {
     add(node);
     return texts;
   }
-  if (node.items.empty()) diagnostics.error("empty-value", node.span, "expected " + std::string(what) + ", found an empty list");
+  if (node.items.empty())
+    diagnostics.error("empty-value", node.span, "expected " + std::string(what) + ", found an empty list");
   for (const Node& item : node.items) add(item);
   return texts;
 }
@@ -82,7 +95,8 @@ TableColumn read_column(const Node& node, Diagnostics& diagnostics) {
     if (!field) continue;
     switch (static_cast<field::TableColumn>(*field)) {
       case field::TableColumn::label:
-        if (auto label = read_text_ref(entry.value, "a text or a text's name such as $column-name", diagnostics)) column.label = std::move(*label);
+        if (auto label = read_text_ref(entry.value, "a text or a text's name such as $column-name", diagnostics))
+          column.label = std::move(*label);
         break;
       case field::TableColumn::width: {
         const KeyRow& row = row_of(Key::width);
@@ -91,7 +105,9 @@ TableColumn read_column(const Node& node, Diagnostics& diagnostics) {
         }
         break;
       }
-      case field::TableColumn::signature: column.signature = read_boolean(entry.value, diagnostics).value_or(false); break;
+      case field::TableColumn::signature:
+        column.signature = read_boolean(entry.value, diagnostics).value_or(false);
+        break;
     }
   }
   want_required(node, Shape::table_column, diagnostics);
@@ -105,17 +121,23 @@ void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics&
     case BoxKind::row:
     case BoxKind::grid:
     case BoxKind::layers:
-    case BoxKind::flow: box.children = read_children(node, row, diagnostics); break;
-    case BoxKind::text: box.content = read_texts(node, diagnostics); break;
+    case BoxKind::flow:
+      box.children = read_children(node, row, diagnostics);
+      break;
+    case BoxKind::text:
+      box.content = read_texts(node, diagnostics);
+      break;
     case BoxKind::qr:
       box.content.clear();
-      if (auto text = read_text_ref(node, "a text or a text's name such as $petition", diagnostics)) box.content.push_back(std::move(*text));
+      if (auto text = read_text_ref(node, "a text or a text's name such as $petition", diagnostics))
+        box.content.push_back(std::move(*text));
       break;
     case BoxKind::picture:
       box.content.clear();
       if (auto file = read_file_name(node, diagnostics)) {
         const bool named = file->text.starts_with('$');
-        box.content.push_back(named ? TextRef{"", file->text.substr(1), file->span} : TextRef{std::move(file->text), "", file->span});
+        box.content.push_back(named ? TextRef{"", file->text.substr(1), file->span}
+                                    : TextRef{std::move(file->text), "", file->span});
       }
       break;
     case BoxKind::rule: {
@@ -131,7 +153,8 @@ void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics&
       for (const Node& item : node.items) box.table.push_back(read_column(item, diagnostics));
       break;
     case BoxKind::space:
-      if (!node.is_empty()) expected("nothing behind `space:`", node, diagnostics).hint("write its size beside it: {space:, height: 5mm}");
+      if (!node.is_empty())
+        expected("nothing behind `space:`", node, diagnostics).hint("write its size beside it: {space:, height: 5mm}");
       break;
   }
 }
@@ -162,7 +185,8 @@ const Entry* find_kind_entry(const Node& node, Diagnostics& diagnostics) {
       kind = &entry;
       continue;
     }
-    diagnostics.error("two-kinds", entry.key_span, "a box is one thing: " + ticked(kind->key) + " or " + ticked(entry.key))
+    diagnostics
+        .error("two-kinds", entry.key_span, "a box is one thing: " + ticked(kind->key) + " or " + ticked(entry.key))
         .note(kind->key_span, "the first kind is here")
         .hint("put both into a column, a row or layers, each as a box of its own");
   }
@@ -180,7 +204,8 @@ void report_no_kind(const Node& node, Diagnostics& diagnostics) {
     return;
   }
   const base::Span at = node.entries.empty() ? node.span : node.entries.front().key_span;
-  diagnostics.error("no-kind", at, "expected a box with one of the keys " + one_of(kinds)).hint("write what the box holds, such as `text: $headline`");
+  diagnostics.error("no-kind", at, "expected a box with one of the keys " + one_of(kinds))
+      .hint("write what the box holds, such as `text: $headline`");
 }
 
 /// The values of a box whose kind is not known: its other mistakes are said in the same run.
@@ -188,7 +213,8 @@ void check_known_keys(const Node& node, Diagnostics& diagnostics) {
   Properties properties;
   for (const Entry& entry : node.entries) {
     const KeyRow* row = find_row(entry.key, places::any_box);
-    if (row != nullptr && (row->where & places::any_box) != 0) read_property(entry, {places::any_box, "a box"}, properties, diagnostics);
+    if (row != nullptr && (row->where & places::any_box) != 0)
+      read_property(entry, {places::any_box, "a box"}, properties, diagnostics);
   }
 }
 
@@ -217,11 +243,14 @@ void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
   for (const Entry& entry : changes.entries) {
     const KindRow* kind = find_kind(entry.key);
     if (entry.key == "id") {
-      diagnostics.error("changed-id", entry.key_span, "an inherited box keeps its id " + ticked(box.id)).note(box.span, "the box is made here");
+      diagnostics.error("changed-id", entry.key_span, "an inherited box keeps its id " + ticked(box.id))
+          .note(box.span, "the box is made here");
     } else if (kind != nullptr && kind->kind == box.kind) {
       read_content(entry, *kind, box, diagnostics);
     } else if (kind != nullptr) {
-      diagnostics.error("changed-kind", entry.key_span, ticked(box.id) + " is " + std::string(what_of(box.kind)) + ", and cannot become another kind")
+      diagnostics
+          .error("changed-kind", entry.key_span,
+                 ticked(box.id) + " is " + std::string(what_of(box.kind)) + ", and cannot become another kind")
           .note(box.span, "the box is made here")
           .hint("take it out with `" + box.id + ": none` and put a new one in with `insert:`");
     }
@@ -236,7 +265,8 @@ void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
 
 void name_boxes(Box& root, std::string_view name) {
   if (!root.id_span.is_known()) root.id = name;
-  for (std::size_t i = 0; i < root.children.size(); ++i) name_boxes(root.children[i], root.id + "." + std::to_string(i + 1));
+  for (std::size_t i = 0; i < root.children.size(); ++i)
+    name_boxes(root.children[i], root.id + "." + std::to_string(i + 1));
 }
 
 void check_boxes(const Box& root, Diagnostics& diagnostics) {
@@ -245,14 +275,16 @@ void check_boxes(const Box& root, Diagnostics& diagnostics) {
     if (box.id_span.is_known() && !box.id.empty()) {
       const auto [first, added] = ids.emplace(box.id, box.id_span);
       if (!added) {
-        diagnostics.error("duplicate-id", box.id_span, "two boxes have the id " + ticked(box.id)).note(first->second, "the first one is here")
+        diagnostics.error("duplicate-id", box.id_span, "two boxes have the id " + ticked(box.id))
+            .note(first->second, "the first one is here")
             .hint("give one of them another name");
       }
     }
     const Property* decorative = box.properties.find(Key::decorative);
     const bool silent = decorative != nullptr && std::get<bool>(decorative->value);
     if (box.kind == BoxKind::picture && !box.alt && !silent) {
-      diagnostics.error("missing-alt", box.span, "a picture needs the key `alt`: what it shows, for those who cannot see it")
+      diagnostics
+          .error("missing-alt", box.span, "a picture needs the key `alt`: what it shows, for those who cannot see it")
           .hint("write `alt: $picture-alt`, or `decorative: true` where it says nothing");
     }
     for (const Box& child : box.children) self(child, self);

@@ -24,7 +24,8 @@ std::vector<Paragraph> read_names(const Node& node, std::string_view what, Diagn
     if (first == names.end()) {
       names.push_back({std::move(*name), item.span});
     } else {
-      diagnostics.error("duplicate-name", item.span, ticked(*name) + " stands twice in the list").note(first->span, "the first one is here");
+      diagnostics.error("duplicate-name", item.span, ticked(*name) + " stands twice in the list")
+          .note(first->span, "the first one is here");
     }
   }
   return names;
@@ -33,7 +34,8 @@ std::vector<Paragraph> read_names(const Node& node, std::string_view what, Diagn
 std::vector<Paragraph> read_languages(const Node& node, Diagnostics& diagnostics) {
   std::vector<Paragraph> languages;
   if (!want_list(node, "a list of languages such as [en, ko]", diagnostics)) return languages;
-  if (node.items.empty()) diagnostics.error("empty-value", node.span, "expected at least one language such as en, found an empty list");
+  if (node.items.empty())
+    diagnostics.error("empty-value", node.span, "expected at least one language such as en, found an empty list");
   for (const Node& item : node.items) {
     const std::string* text = want_scalar(item, "a language such as ko", diagnostics);
     const auto tag = text == nullptr ? std::nullopt : read_language_tag(*text, item.span, diagnostics);
@@ -42,7 +44,8 @@ std::vector<Paragraph> read_languages(const Node& node, Diagnostics& diagnostics
     if (first == languages.end()) {
       languages.push_back({tag->tag, item.span});
     } else {
-      diagnostics.error("duplicate-name", item.span, ticked(tag->tag) + " stands twice in the list").note(first->span, "the first one is here");
+      diagnostics.error("duplicate-name", item.span, ticked(tag->tag) + " stands twice in the list")
+          .note(first->span, "the first one is here");
     }
   }
   return languages;
@@ -58,23 +61,35 @@ void read_field(const Entry& entry, field::Campaign which, Campaign& campaign, D
       campaign.name = read_name(node, "a campaign's name such as run-for-your-life", diagnostics).value_or("");
       campaign.span = node.span;
       break;
-    case field::Campaign::organisation: add_fact(read_printed(node, "the organisation's name", diagnostics)); break;
+    case field::Campaign::organisation:
+      add_fact(read_printed(node, "the organisation's name", diagnostics));
+      break;
     case field::Campaign::imprint:
     case field::Campaign::charity:
       // Optional lines: the key may stand there with nothing behind it.
       if (!node.is_empty()) add_fact(read_printed(node, "a text", diagnostics));
       break;
-    case field::Campaign::web: add_fact(read_web(node, Scheme::optional, diagnostics)); break;
-    case field::Campaign::petition: add_fact(read_web(node, Scheme::required, diagnostics)); break;
-    case field::Campaign::languages: campaign.languages = read_languages(node, diagnostics); break;
-    case field::Campaign::layouts: campaign.layouts = read_names(node, "poster-a4", diagnostics); break;
+    case field::Campaign::web:
+      add_fact(read_web(node, Scheme::optional, diagnostics));
+      break;
+    case field::Campaign::petition:
+      add_fact(read_web(node, Scheme::required, diagnostics));
+      break;
+    case field::Campaign::languages:
+      campaign.languages = read_languages(node, diagnostics);
+      break;
+    case field::Campaign::layouts:
+      campaign.layouts = read_names(node, "poster-a4", diagnostics);
+      break;
     case field::Campaign::theme:
       campaign.theme = {read_name(node, "a theme's name such as run", diagnostics).value_or(""), node.span};
       break;
     case field::Campaign::details:
       if (auto file = read_file_name(node, diagnostics)) campaign.details = std::move(*file);
       break;
-    case field::Campaign::locked: campaign.locked = read_names(node, "request", diagnostics); break;
+    case field::Campaign::locked:
+      campaign.locked = read_names(node, "request", diagnostics);
+      break;
   }
 }
 

@@ -39,7 +39,8 @@ std::optional<Detail> read_date(const Node& node, Diagnostics& diagnostics) {
   if (node.is_empty()) return detail;
   if (node.kind == Kind::scalar) detail.date = unicode::parse_date(node.text);
   if (detail.date) return detail;
-  expected("a day such as 2027-05-08", node, diagnostics).hint("year, month, day: the page writes it as each language does");
+  expected("a day such as 2027-05-08", node, diagnostics)
+      .hint("year, month, day: the page writes it as each language does");
   return std::nullopt;
 }
 
@@ -48,7 +49,8 @@ std::optional<Detail> read_time(const Node& node, Diagnostics& diagnostics) {
   if (node.is_empty()) return detail;
   if (node.kind == Kind::scalar) detail.time = unicode::parse_time(node.text);
   if (detail.time) return detail;
-  expected("a time of day such as 19:30", node, diagnostics).hint("from 00:00 to 23:59: the page writes it as each language does");
+  expected("a time of day such as 19:30", node, diagnostics)
+      .hint("from 00:00 to 23:59: the page writes it as each language does");
   return std::nullopt;
 }
 
@@ -59,7 +61,8 @@ std::optional<Detail> read_url(const Node& node, Diagnostics& diagnostics) {
   return Detail{std::move(web->text), std::nullopt, std::nullopt, {}, node.span};
 }
 
-void check_one_weekday(const Node& node, const std::string& language, const unicode::Date& date, Diagnostics& diagnostics) {
+void check_one_weekday(const Node& node, const std::string& language, const unicode::Date& date,
+                       Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, "a weekday such as Saturday", diagnostics);
   if (text == nullptr) return;
   const int right = unicode::weekday(date);
@@ -69,8 +72,10 @@ void check_one_weekday(const Node& node, const std::string& language, const unic
     expected("a weekday such as " + unicode::weekday_name(right, language), node, diagnostics);
     return;
   }
-  diagnostics.error("wrong-weekday", node.span, unicode::format_date(date, language, unicode::DateStyle::long_) + " is a " +
-                                                    unicode::weekday_name(right, language) + ", found " + base::quote(*text))
+  diagnostics
+      .error("wrong-weekday", node.span,
+             unicode::format_date(date, language, unicode::DateStyle::long_) + " is a " +
+                 unicode::weekday_name(right, language) + ", found " + base::quote(*text))
       .hint("either the day or the weekday is a slip: ask before you print");
 }
 
@@ -82,7 +87,8 @@ void check_weekday(const Node* weekday, const Details& details, Diagnostics& dia
     check_one_weekday(*weekday, "en", *date->second.date, diagnostics);
     return;
   }
-  for (const Entry& entry : weekday->entries) check_one_weekday(entry.value, entry.key, *date->second.date, diagnostics);
+  for (const Entry& entry : weekday->entries)
+    check_one_weekday(entry.value, entry.key, *date->second.date, diagnostics);
 }
 
 void check_end_time(const Details& details, Diagnostics& diagnostics) {
@@ -91,7 +97,8 @@ void check_end_time(const Details& details, Diagnostics& diagnostics) {
   if (begin == details.values.end() || end == details.values.end() || !begin->second.time || !end->second.time) return;
   const auto minutes = [](const Detail& detail) { return detail.time->hour * 60 + detail.time->minute; };
   if (minutes(end->second) > minutes(begin->second)) return;
-  diagnostics.warning("end-before-begin", end->second.span, "it ends at " + end->second.text + ", before it begins").note(begin->second.span, "it begins here");
+  diagnostics.warning("end-before-begin", end->second.span, "it ends at " + end->second.text + ", before it begins")
+      .note(begin->second.span, "it begins here");
 }
 
 base::Diagnostic& report_locked(std::string_view name, base::Span span, Diagnostics& diagnostics) {
@@ -111,7 +118,8 @@ void read_texts(const Node& node, const Campaign* campaign, Details& details, Di
   if (!want_mapping(node, "texts such as {subhead: Come and hear more}", diagnostics)) return;
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key)) {
-      diagnostics.error("bad-name", entry.key_span, "expected a text's name such as subhead, found " + base::quote(entry.key));
+      diagnostics.error("bad-name", entry.key_span,
+                        "expected a text's name such as subhead, found " + base::quote(entry.key));
     } else if (is_locked(entry.key, campaign)) {
       report_locked(entry.key, entry.key_span, diagnostics);
     } else {
@@ -120,20 +128,30 @@ void read_texts(const Node& node, const Campaign* campaign, Details& details, Di
   }
 }
 
-void read_field(const Entry& entry, field::Details which, const Campaign* campaign, Details& details, Diagnostics& diagnostics) {
+void read_field(const Entry& entry, field::Details which, const Campaign* campaign, Details& details,
+                Diagnostics& diagnostics) {
   const Node& node = entry.value;
   switch (which) {
     case field::Details::details:
       details.name = read_name(node, "a name for these details such as york", diagnostics).value_or("");
       details.span = node.span;
       break;
-    case field::Details::sample: details.sample = read_boolean(node, diagnostics).value_or(false); break;
+    case field::Details::sample:
+      details.sample = read_boolean(node, diagnostics).value_or(false);
+      break;
     case field::Details::date:
-    case field::Details::closing_date: add(entry.key, read_date(node, diagnostics), details); break;
+    case field::Details::closing_date:
+      add(entry.key, read_date(node, diagnostics), details);
+      break;
     case field::Details::time:
-    case field::Details::end_time: add(entry.key, read_time(node, diagnostics), details); break;
-    case field::Details::url: add(entry.key, read_url(node, diagnostics), details); break;
-    case field::Details::weekday: break;  // see check_weekday
+    case field::Details::end_time:
+      add(entry.key, read_time(node, diagnostics), details);
+      break;
+    case field::Details::url:
+      add(entry.key, read_url(node, diagnostics), details);
+      break;
+    case field::Details::weekday:
+      break;  // see check_weekday
     case field::Details::church:
     case field::Details::venue:
     case field::Details::contact:
@@ -141,8 +159,12 @@ void read_field(const Entry& entry, field::Details which, const Campaign* campai
     case field::Details::email:
     case field::Details::return_address:
     case field::Details::controller:
-    case field::Details::privacy_contact: add(entry.key, read_detail(node, diagnostics), details); break;
-    case field::Details::texts: read_texts(node, campaign, details, diagnostics); break;
+    case field::Details::privacy_contact:
+      add(entry.key, read_detail(node, diagnostics), details);
+      break;
+    case field::Details::texts:
+      read_texts(node, campaign, details, diagnostics);
+      break;
   }
 }
 

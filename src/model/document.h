@@ -21,8 +21,8 @@
 
 namespace handbill::model {
 
-/// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme (`body`,
-/// `wide`) are resolved by style.
+/// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme
+/// (`body`, `wide`) are resolved by style.
 struct Measure {
   enum class Unit { mm, pt, percent, fr, em, ratio, automatic, token };
   double value = 0;
@@ -42,14 +42,16 @@ struct Line {
   std::optional<InkName> ink;  ///< none: `border-ink`
   friend bool operator==(const Line&, const Line&) = default;
 };
-/// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or text.
-using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
+/// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
+/// text.
+using Value =
+    std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
 
 /// `key: value`, and the place that said it.
 struct Property {
   Key key{};
   Value value;
-  base::Span span;      ///< of the value
+  base::Span span;  ///< of the value
   base::Span key_span;
 };
 struct Properties {
@@ -79,14 +81,14 @@ struct TableColumn {
 /// A box of the layout as its author wrote it: exactly one kind, its content, its properties, its overrides.
 struct Box {
   BoxKind kind = BoxKind::column;
-  std::string id;                  ///< given, or made from its place in the tree: `body.2`
-  base::Span span;                 ///< of the kind's key
-  base::Span id_span;              ///< of the id, where one was given
-  std::vector<TextRef> content;    ///< text: paragraphs; qr and picture: one
+  std::string id;                ///< given, or made from its place in the tree: `body.2`
+  base::Span span;               ///< of the kind's key
+  base::Span id_span;            ///< of the id, where one was given
+  std::vector<TextRef> content;  ///< text: paragraphs; qr and picture: one
   std::vector<TableColumn> table;
   std::vector<Box> children;
   std::optional<TextRef> alt;
-  std::optional<TextRef> when;     ///< the box is there only where this is not empty
+  std::optional<TextRef> when;  ///< the box is there only where this is not empty
   Properties properties;
   Overrides overrides;
 };
@@ -123,7 +125,7 @@ struct Theme {
   base::Span span;
   color::InkTable inks;
   std::map<std::string, base::Span, std::less<>> ink_spans;
-  std::map<std::string, Measure, std::less<>> sizes;   ///< the type scale
+  std::map<std::string, Measure, std::less<>> sizes;  ///< the type scale
   std::map<std::string, Measure, std::less<>> spaces;
   std::vector<StyleDefinition> styles;
   std::map<color::Rgb8, InkName> drawing_inks;  ///< exact colours of SVG art -> inks
@@ -133,10 +135,10 @@ struct Theme {
 struct Edition {
   std::string name;
   base::Span span;
-  Properties page;         ///< over the layout's page
+  Properties page;                  ///< over the layout's page
   bool print_at_full_size = false;  ///< ViewerPreferences PrintScaling None
   bool grey = false;
-  base::Length keep_inside;         ///< all ink at least this far inside the trim; 0: no such rule
+  base::Length keep_inside;  ///< all ink at least this far inside the trim; 0: no such rule
 };
 
 struct Paragraph {
@@ -180,11 +182,12 @@ struct Campaign {
   std::vector<Paragraph> languages;
   std::vector<Paragraph> layouts;
   Paragraph theme;
-  Paragraph details;               ///< the details file used where none is named
-  std::vector<Paragraph> locked;   ///< texts that details cannot override
+  Paragraph details;              ///< the details file used where none is named
+  std::vector<Paragraph> locked;  ///< texts that details cannot override
 };
 
-/// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest key as hint.
+/// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest
+/// key as hint.
 [[nodiscard]] base::Result<Theme> load_theme(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Language> load_language(const source::Tree& tree, base::Diagnostics& diagnostics);
@@ -196,15 +199,18 @@ struct Campaign {
 [[nodiscard]] base::Result<text::FontCatalogue> load_fonts(const source::Tree& tree, base::Diagnostics& diagnostics);
 
 /// Details against the campaign's `locked` list. Error: `locked-key`.
-[[nodiscard]] base::Result<base::Done> check_locked(const Details& details, const Campaign& campaign, base::Diagnostics& diagnostics);
-/// A translation against the language it was made from. Errors: `missing-text`, `placeholder-differs`; warnings: `extra-text`,
-/// `paragraphs-differ`.
-[[nodiscard]] base::Result<base::Done> check_language(const Language& source, const Language& translation, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<base::Done> check_locked(const Details& details, const Campaign& campaign,
+                                                    base::Diagnostics& diagnostics);
+/// A translation against the language it was made from. Errors: `missing-text`, `placeholder-differs`; warnings:
+/// `extra-text`, `paragraphs-differ`.
+[[nodiscard]] base::Result<base::Done> check_language(const Language& source, const Language& translation,
+                                                      base::Diagnostics& diagnostics);
 
 /// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
 using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
 /// A layout and all it extends, merged. Errors: `extends-cycle` with the whole chain, and all of the tables' errors.
-[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find,
+                                               base::Diagnostics& diagnostics);
 
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();

@@ -21,10 +21,15 @@ void read_field(const Entry& entry, field::Edition which, Edition& edition, Diag
       break;
     case field::Edition::page:
       if (!want_mapping(entry.value, "keys of the page such as {bleed: 0mm}", diagnostics)) break;
-      for (const Entry& property : entry.value.entries) read_property(property, {places::page, "the page"}, edition.page, diagnostics);
+      for (const Entry& property : entry.value.entries)
+        read_property(property, {places::page, "the page"}, edition.page, diagnostics);
       break;
-    case field::Edition::print_at_full_size: edition.print_at_full_size = read_boolean(entry.value, diagnostics).value_or(false); break;
-    case field::Edition::grey: edition.grey = read_boolean(entry.value, diagnostics).value_or(false); break;
+    case field::Edition::print_at_full_size:
+      edition.print_at_full_size = read_boolean(entry.value, diagnostics).value_or(false);
+      break;
+    case field::Edition::grey:
+      edition.grey = read_boolean(entry.value, diagnostics).value_or(false);
+      break;
     case field::Edition::keep_inside:
       if (const auto measure = read_measure(entry.value, keep_inside, diagnostics)) {
         edition.keep_inside = measure->unit == Measure::Unit::pt ? base::pt(measure->value) : base::mm(measure->value);

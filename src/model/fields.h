@@ -7,7 +7,22 @@
 namespace handbill::model {
 
 /// The mappings that have a fixed set of keys of their own: the kinds of documents, and the parts of them.
-enum class Shape : std::uint8_t { layout, theme, edition, campaign, language, details, fonts, box, style, table_column, insert, ink, face, family };
+enum class Shape : std::uint8_t {
+  layout,
+  theme,
+  edition,
+  campaign,
+  language,
+  details,
+  fonts,
+  box,
+  style,
+  table_column,
+  insert,
+  ink,
+  face,
+  family
+};
 
 /// How the value of a field is written; the loaders read it, the schemas describe it.
 enum class FieldType : std::uint8_t {
@@ -22,31 +37,31 @@ enum class FieldType : std::uint8_t {
   whole,
   measure,
   extent,
-  names,         ///< a list of names
-  files,         ///< a list of folders or files
-  languages,     ///< a list of BCP 47 tags
-  language,      ///< a BCP 47 tag
-  date,          ///< 2027-05-08
-  time,          ///< 19:30
-  detail,        ///< a text, or a mapping from language to text
-  texts,         ///< name: text or list of texts
-  local_texts,   ///< name: detail
-  page,          ///< keys of the page
-  styles,        ///< name: keys of a style
+  names,        ///< a list of names
+  files,        ///< a list of folders or files
+  languages,    ///< a list of BCP 47 tags
+  language,     ///< a BCP 47 tag
+  date,         ///< 2027-05-08
+  time,         ///< 19:30
+  detail,       ///< a text, or a mapping from language to text
+  texts,        ///< name: text or list of texts
+  local_texts,  ///< name: detail
+  page,         ///< keys of the page
+  styles,       ///< name: keys of a style
   box,
-  boxes,         ///< id: keys of a box, or none
+  boxes,  ///< id: keys of a box, or none
   inserts,
   per_language,  ///< tag: the same keys again
   per_edition,
   inks,
-  measures,      ///< name: length
+  measures,  ///< name: length
   drawing_inks,
   cmyk,
-  colour,        ///< #rrggbb
+  colour,  ///< #rrggbb
   faces,
   families,
-  stacks,        ///< language: list of faces
-  factors,       ///< language: number
+  stacks,   ///< language: list of faces
+  factors,  ///< language: number
   sha256,
 };
 
@@ -72,11 +87,38 @@ namespace field {
 enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, boxes, insert };
 enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles };
 enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
-enum class Campaign : std::uint8_t { campaign, organisation, web, petition, imprint, charity, languages, layouts, theme, details, locked };
+enum class Campaign : std::uint8_t {
+  campaign,
+  organisation,
+  web,
+  petition,
+  imprint,
+  charity,
+  languages,
+  layouts,
+  theme,
+  details,
+  locked
+};
 enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts };
 enum class Details : std::uint8_t {
-  details, sample, church, date, weekday, time, end_time, venue, contact, phone, email, url, closing_date, return_address, controller,
-  privacy_contact, texts,
+  details,
+  sample,
+  church,
+  date,
+  weekday,
+  time,
+  end_time,
+  venue,
+  contact,
+  phone,
+  email,
+  url,
+  closing_date,
+  return_address,
+  controller,
+  privacy_contact,
+  texts,
 };
 enum class Fonts : std::uint8_t { folders, faces, families, any };
 enum class Box : std::uint8_t { id, alt, when, languages, editions };

@@ -26,14 +26,18 @@ std::string read_string(const Node& node, std::string_view what, Diagnostics& di
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 text::FaceInfo read_face(const Entry& entry, Diagnostics& diagnostics) {
   text::FaceInfo face;
   face.id = entry.key;
-  if (!is_name(entry.key)) diagnostics.error("bad-name", entry.key_span, "expected a face's name such as noto-sans-bold, found " + base::quote(entry.key));
-  if (!want_mapping(entry.value, "a face such as {file: NotoSans-Bold.ttf, format: TrueType}", diagnostics)) return face;
+  if (!is_name(entry.key))
+    diagnostics.error("bad-name", entry.key_span,
+                      "expected a face's name such as noto-sans-bold, found " + base::quote(entry.key));
+  if (!want_mapping(entry.value, "a face such as {file: NotoSans-Bold.ttf, format: TrueType}", diagnostics))
+    return face;
   for (const Entry& key : entry.value.entries) {
     const auto index = find_field(key, Shape::face, diagnostics);
     if (!index) continue;
@@ -43,19 +47,28 @@ text::FaceInfo read_face(const Entry& entry, Diagnostics& diagnostics) {
         break;
       case field::Face::index: {
         const std::string text = read_string(key.value, "a number from 0", diagnostics);
-        const auto number = text.empty() ? std::nullopt : read_number(Slice{&key.value, 0, text}, {0, 255, ""}, "index", diagnostics);
+        const auto number =
+            text.empty() ? std::nullopt : read_number(Slice{&key.value, 0, text}, {0, 255, ""}, "index", diagnostics);
         face.index = static_cast<int>(number.value_or(0));
         break;
       }
       case field::Face::format:
-        if (const auto word = read_word(key.value, "TrueType CFF", diagnostics)) face.format = *word == 0 ? "TrueType" : "CFF";
+        if (const auto word = read_word(key.value, "TrueType CFF", diagnostics))
+          face.format = *word == 0 ? "TrueType" : "CFF";
         break;
-      case field::Face::sample: face.sample = read_string(key.value, "a glyph such as H", diagnostics); break;
-      case field::Face::licence: face.licence = read_string(key.value, "a licence such as OFL-1.1", diagnostics); break;
-      case field::Face::package: (void)want_scalar(key.value, "a package's name", diagnostics); break;
+      case field::Face::sample:
+        face.sample = read_string(key.value, "a glyph such as H", diagnostics);
+        break;
+      case field::Face::licence:
+        face.licence = read_string(key.value, "a licence such as OFL-1.1", diagnostics);
+        break;
+      case field::Face::package:
+        (void)want_scalar(key.value, "a package's name", diagnostics);
+        break;
       case field::Face::sha256:
         face.sha256 = read_string(key.value, "a sha256 in 64 hexadecimal digits", diagnostics);
-        if (!face.sha256.empty() && !is_sha256(face.sha256)) expected("a sha256 in 64 hexadecimal digits", key.value, diagnostics);
+        if (!face.sha256.empty() && !is_sha256(face.sha256))
+          expected("a sha256 in 64 hexadecimal digits", key.value, diagnostics);
         break;
     }
   }
@@ -76,8 +89,10 @@ std::vector<FaceId> read_face_names(const Node& node, const FontCatalogue& catal
     }
     std::vector<std::string_view> known;
     for (const text::FaceInfo& face : catalogue.faces) known.push_back(face.id);
-    base::Diagnostic& error = diagnostics.error("unknown-face", item.span, "there is no face " + ticked(base::printable(*name)));
-    if (const std::string_view near = base::nearest(*name, known); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
+    base::Diagnostic& error =
+        diagnostics.error("unknown-face", item.span, "there is no face " + ticked(base::printable(*name)));
+    if (const std::string_view near = base::nearest(*name, known); !near.empty())
+      error.hint("did you mean " + ticked(near) + "?");
   }
   return faces;
 }
@@ -93,7 +108,8 @@ Factors read_factors(const Node* node, std::string_view name, Diagnostics& diagn
     check_tag(entry, diagnostics);
     const std::string* text = want_scalar(entry.value, "a number such as 1.1", diagnostics);
     if (text == nullptr) continue;
-    if (const auto factor = read_number(Slice{&entry.value, 0, *text}, factor_range, name, diagnostics)) factors.emplace(entry.key, *factor);
+    if (const auto factor = read_number(Slice{&entry.value, 0, *text}, factor_range, name, diagnostics))
+      factors.emplace(entry.key, *factor);
   }
   return factors;
 }
@@ -113,11 +129,13 @@ void read_family(const Entry& family, FontCatalogue& catalogue, Diagnostics& dia
     if (weight.key == "scale" || weight.key == "leading") continue;
     if (!want_mapping(weight.value, "faces by language such as {'*': [noto-sans-bold]}", diagnostics)) continue;
     if (weight.value.find("*") == nullptr) {
-      diagnostics.error("missing-key", weight.key_span, "expected the key '*': the faces for every language without an entry");
+      diagnostics.error("missing-key", weight.key_span,
+                        "expected the key '*': the faces for every language without an entry");
     }
     for (const Entry& language : weight.value.entries) {
       check_tag(language, diagnostics);
-      catalogue.stacks.push_back({family.key + "/" + weight.key, language.key, read_face_names(language.value, catalogue, diagnostics),
+      catalogue.stacks.push_back({family.key + "/" + weight.key, language.key,
+                                  read_face_names(language.value, catalogue, diagnostics),
                                   factor_of(scale, language.key), factor_of(leading, language.key)});
     }
   }
@@ -144,7 +162,8 @@ base::Result<FontCatalogue> load_fonts(const source::Tree& tree, Diagnostics& di
   if (const Node* faces = root.find("faces"); faces != nullptr && want_mapping(*faces, "faces by name", diagnostics)) {
     for (const Entry& entry : faces->entries) catalogue.faces.push_back(read_face(entry, diagnostics));
   }
-  if (const Node* families = root.find("families"); families != nullptr && want_mapping(*families, "families by name", diagnostics)) {
+  if (const Node* families = root.find("families");
+      families != nullptr && want_mapping(*families, "families by name", diagnostics)) {
     for (const Entry& entry : families->entries) read_family(entry, catalogue, diagnostics);
   }
   if (const Node* any = root.find("any")) catalogue.any = read_face_names(*any, catalogue, diagnostics);

@@ -38,7 +38,7 @@ class Json {
 
   std::string out_;
   std::size_t depth_ = 0;
-  bool first_ = true;       ///< nothing in the open object or list yet
+  bool first_ = true;  ///< nothing in the open object or list yet
   bool after_key_ = false;
 };
 

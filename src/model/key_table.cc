@@ -230,13 +230,18 @@ std::string_view default_of(Key key) { return row_of(key).fallback; }
 
 bool covers(Key shorthand, Key longhand) {
   switch (shorthand) {
-    case Key::gap: return longhand == Key::column_gap || longhand == Key::row_gap;
-    case Key::border: return longhand >= Key::border_top && longhand <= Key::border_left;
+    case Key::gap:
+      return longhand == Key::column_gap || longhand == Key::row_gap;
+    case Key::border:
+      return longhand >= Key::border_top && longhand <= Key::border_left;
     case Key::at_left:
-    case Key::at_right: return longhand == Key::at_start || longhand == Key::at_end;
+    case Key::at_right:
+      return longhand == Key::at_start || longhand == Key::at_end;
     case Key::at_start:
-    case Key::at_end: return longhand == Key::at_left || longhand == Key::at_right;
-    default: return false;
+    case Key::at_end:
+      return longhand == Key::at_left || longhand == Key::at_right;
+    default:
+      return false;
   }
 }
 

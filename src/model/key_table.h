@@ -64,12 +64,12 @@ enum class Topic : std::uint8_t { page, place, looks, stacks, text, picture, cod
 /// One row of the one table of keys: parser, hints, JSON Schemas and reference page all read it.
 struct KeyRow {
   Key key{};
-  std::string_view name;      ///< `border-top`; `at.left` for a key inside `at`
+  std::string_view name;  ///< `border-top`; `at.left` for a key inside `at`
   Topic topic{};
   Type type{};
   units::Set units = 0;
   Range range;
-  std::string_view words;     ///< the allowed ones, with blanks between
+  std::string_view words;  ///< the allowed ones, with blanks between
   places::Set where = 0;
   std::string_view fallback;  ///< the default, as it would be written; empty: none
   std::string_view alike;     ///< what CSS or InDesign calls it, with blanks between: for "did you mean"

@@ -17,70 +17,94 @@ enum class BoxKind : std::uint8_t {
   picture,  ///< PNG, JPEG or SVG
   qr,
   rule,
-  table,    ///< ruled rows to write on
-  space,    ///< empty room, for `grow` or a fixed height
+  table,  ///< ruled rows to write on
+  space,  ///< empty room, for `grow` or a fixed height
 };
 inline constexpr int box_kind_count = 11;
 
-/// Every property there is; model/key_table.cc holds the table: name, type, allowed words, default, where it may stand, what it does.
-/// The alternative of Value that each holds stands behind it; where nothing is said it is a Measure.
+/// Every property there is; model/key_table.cc holds the table: name, type, allowed words, default, where it may stand,
+/// what it does. The alternative of Value that each holds stands behind it; where nothing is said it is a Measure.
 enum class Key : std::uint8_t {
   // page
   page_size,  ///< string, a paper name; or vector<Measure>: width, height
-  bleed, safe,
-  margin,     ///< vector<Measure>, 1 to 4, in CSS order
-  ground,     ///< InkName
+  bleed,
+  safe,
+  margin,  ///< vector<Measure>, 1 to 4, in CSS order
+  ground,  ///< InkName
   // box: place and size
-  role,       ///< string, a word of product::Role
-  style,      ///< string, a style's name
-  decorative, ///< bool
-  only,       ///< string, an edition's name: the box is on its pages alone
-  width, height,  ///< automatic, mm, pt, percent, fr or token
-  min_width, max_width, min_height, max_height,
-  grow,       ///< double
-  align_self, ///< string: start center end stretch baseline
-  at_of,      ///< string: parent page bleed margin
-  at_left, at_top, at_right, at_bottom, at_width, at_height,
-  at_start, at_end,  ///< the sides where a line starts and ends: left and right, turned on right-to-left pages
-  cell_column, cell_row, cell_span, cell_row_span,  ///< double, a whole number from 1
+  role,        ///< string, a word of product::Role
+  style,       ///< string, a style's name
+  decorative,  ///< bool
+  only,        ///< string, an edition's name: the box is on its pages alone
+  width,
+  height,  ///< automatic, mm, pt, percent, fr or token
+  min_width,
+  max_width,
+  min_height,
+  max_height,
+  grow,        ///< double
+  align_self,  ///< string: start center end stretch baseline
+  at_of,       ///< string: parent page bleed margin
+  at_left,
+  at_top,
+  at_right,
+  at_bottom,
+  at_width,
+  at_height,
+  at_start,
+  at_end,  ///< the sides where a line starts and ends: left and right, turned on right-to-left pages
+  cell_column,
+  cell_row,
+  cell_span,
+  cell_row_span,  ///< double, a whole number from 1
   // box: looks
-  padding,    ///< vector<Measure>, 1 to 4, in CSS order
-  fill,       ///< InkName
-  border, border_top, border_right, border_bottom, border_left,  ///< Line
-  border_ink, ///< InkName, for the borders that name no ink
-  radius,     ///< vector<Measure>, 1 to 4, in CSS order of corners
+  padding,  ///< vector<Measure>, 1 to 4, in CSS order
+  fill,     ///< InkName
+  border,
+  border_top,
+  border_right,
+  border_bottom,
+  border_left,  ///< Line
+  border_ink,   ///< InkName, for the borders that name no ink
+  radius,       ///< vector<Measure>, 1 to 4, in CSS order of corners
   // stacks and grids
-  gap, column_gap, row_gap,
+  gap,
+  column_gap,
+  row_gap,
   align_items,      ///< string: start center end stretch baseline
   justify_content,  ///< string: start center end space-between
-  grid_columns, grid_rows,  ///< vector<Measure>: automatic, mm, pt, percent, fr or token; a count n is n times 1fr
+  grid_columns,
+  grid_rows,  ///< vector<Measure>: automatic, mm, pt, percent, fr or token; a count n is n times 1fr
   // text
-  font,       ///< string, a stack's name
-  size, min_size,
-  leading,    ///< Measure: ratio, pt or mm
-  ink,        ///< InkName
-  text_align, ///< string: start center end justify
-  tracking,   ///< Measure: em, or percent of an em (-1 is -1 %)
-  features,   ///< vector<string>: `tnum`, `-liga`
-  word_break, ///< string: normal keep-all break-all
-  space_before, space_after, indent,  ///< em, percent of the size, mm, pt or token
-  max_lines,  ///< double, a whole number; 0: no limit
-  vertical,   ///< string: top middle bottom
+  font,  ///< string, a stack's name
+  size,
+  min_size,
+  leading,     ///< Measure: ratio, pt or mm
+  ink,         ///< InkName
+  text_align,  ///< string: start center end justify
+  tracking,    ///< Measure: em, or percent of an em (-1 is -1 %)
+  features,    ///< vector<string>: `tnum`, `-liga`
+  word_break,  ///< string: normal keep-all break-all
+  space_before,
+  space_after,
+  indent,          ///< em, percent of the size, mm, pt or token
+  max_lines,       ///< double, a whole number; 0: no limit
+  vertical,        ///< string: top middle bottom
   first_baseline,  ///< string: leading cap
-  columns,    ///< double, a whole number from 1
-  group,      ///< string, free name: texts of a group shrink together
-  marker,     ///< string, free text
+  columns,         ///< double, a whole number from 1
+  group,           ///< string, free name: texts of a group shrink together
+  marker,          ///< string, free text
   // picture, qr, rule, table
-  fit,        ///< string: cover contain
-  mirror,     ///< string: never rtl
-  focus,      ///< vector<Measure>: two percents, from the left and from the top
-  correction, ///< string: low medium quartile high
-  direction,  ///< string: horizontal vertical
+  fit,         ///< string: cover contain
+  mirror,      ///< string: never rtl
+  focus,       ///< vector<Measure>: two percents, from the left and from the top
+  correction,  ///< string: low medium quartile high
+  direction,   ///< string: horizontal vertical
   thickness,
-  dash,       ///< vector<Measure>
-  rows,       ///< double, a whole number; 0: `fill`, as many as go in
+  dash,  ///< vector<Measure>
+  rows,  ///< double, a whole number; 0: `fill`, as many as go in
   row_height,
-  numbered,   ///< bool
+  numbered,  ///< bool
 };
 inline constexpr int key_count = static_cast<int>(Key::numbered) + 1;
 
@@ -89,7 +113,8 @@ inline constexpr int key_count = static_cast<int>(Key::numbered) + 1;
 [[nodiscard]] std::string_view name_of(Key key);
 /// What holds where nothing says otherwise, as it would be written: `auto`, `0mm`, `night`. Empty: it has no default.
 [[nodiscard]] std::string_view default_of(Key key);
-/// True where a later `shorthand` undoes an earlier `longhand`: gap over column-gap, border over border-top, at.start over at.left.
+/// True where a later `shorthand` undoes an earlier `longhand`: gap over column-gap, border over border-top, at.start
+/// over at.left.
 [[nodiscard]] bool covers(Key shorthand, Key longhand);
 
 }  // namespace handbill::model

@@ -19,7 +19,8 @@ Text read_text(const Entry& entry, Diagnostics& diagnostics) {
   Text text{{}, entry.value.kind == Kind::sequence, entry.key_span};
   const auto add = [&](const Node& node, std::string_view what) {
     if (node.kind == Kind::mapping) {
-      expected(what, node, diagnostics).hint("texts have one name each: write `" + entry.key + "-head: ...` beside it, or put the text in quotes");
+      expected(what, node, diagnostics)
+          .hint("texts have one name each: write `" + entry.key + "-head: ...` beside it, or put the text in quotes");
     } else if (auto paragraph = read_printed(node, what, diagnostics)) {
       text.paragraphs.push_back(std::move(*paragraph));
     }
@@ -28,7 +29,8 @@ Text read_text(const Entry& entry, Diagnostics& diagnostics) {
     add(entry.value, text_what);
     return text;
   }
-  if (entry.value.items.empty()) diagnostics.error("empty-value", entry.value.span, "expected " + std::string(text_what) + ", found an empty list");
+  if (entry.value.items.empty())
+    diagnostics.error("empty-value", entry.value.span, "expected " + std::string(text_what) + ", found an empty list");
   text.paragraphs.reserve(entry.value.items.size());
   for (const Node& item : entry.value.items) add(item, "a paragraph of text");
   return text;
@@ -38,7 +40,8 @@ void read_texts(const Node& node, Language& language, Diagnostics& diagnostics) 
   if (!want_mapping(node, "texts such as {headline: Run for your life}", diagnostics)) return;
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key)) {
-      diagnostics.error("bad-name", entry.key_span, "expected a text's name such as headline, found " + base::quote(entry.key))
+      diagnostics
+          .error("bad-name", entry.key_span, "expected a text's name such as headline, found " + base::quote(entry.key))
           .hint("a name has lower-case letters, digits and hyphens, and begins with a letter");
     }
     language.texts.emplace(entry.key, read_text(entry, diagnostics));
@@ -55,7 +58,9 @@ void read_field(const Entry& entry, field::Language which, Language& language, D
       if (auto tag = read_language_tag(*text, node.span, diagnostics)) language.tag = std::move(*tag);
       break;
     }
-    case field::Language::status: language.reviewed = read_word(node, "draft reviewed", diagnostics).value_or(0) == 1; break;
+    case field::Language::status:
+      language.reviewed = read_word(node, "draft reviewed", diagnostics).value_or(0) == 1;
+      break;
     case field::Language::reviewed_by:
       if (!node.is_empty()) {
         if (const std::string* text = want_scalar(node, "a name", diagnostics)) language.reviewed_by = *text;
@@ -66,7 +71,9 @@ void read_field(const Entry& entry, field::Language which, Language& language, D
       language.reviewed_on = node.kind == Kind::scalar ? unicode::parse_date(node.text) : std::nullopt;
       if (!language.reviewed_on) expected("a day such as 2027-03-01", node, diagnostics);
       break;
-    case field::Language::texts: read_texts(node, language, diagnostics); break;
+    case field::Language::texts:
+      read_texts(node, language, diagnostics);
+      break;
   }
 }
 
@@ -105,14 +112,15 @@ void compare(const std::string& key, const Text& source, const Text& translation
   const auto found = placeholders_of(translation);
   if (wanted != found) {
     diagnostics
-        .error("placeholder-differs", translation.key_span, "expected the placeholders " + braced(wanted) + " in " + ticked(key) + ", found " + braced(found))
+        .error("placeholder-differs", translation.key_span,
+               "expected the placeholders " + braced(wanted) + " in " + ticked(key) + ", found " + braced(found))
         .note(source.key_span, "the text that it translates");
   }
   if (source.paragraphs.size() != translation.paragraphs.size()) {
     diagnostics
         .warning("paragraphs-differ", translation.key_span,
-                 ticked(key) + " has " + std::to_string(translation.paragraphs.size()) + " paragraphs, the text that it translates " +
-                     std::to_string(source.paragraphs.size()))
+                 ticked(key) + " has " + std::to_string(translation.paragraphs.size()) +
+                     " paragraphs, the text that it translates " + std::to_string(source.paragraphs.size()))
         .note(source.key_span, "the text that it translates");
   }
 }
@@ -141,15 +149,19 @@ base::Result<base::Done> check_language(const Language& source, const Language& 
       compare(key, text, found->second, diagnostics);
       continue;
     }
-    diagnostics.error("missing-text", translation.span, "the text " + ticked(key) + " is not translated into " + translation.tag.tag)
+    diagnostics
+        .error("missing-text", translation.span,
+               "the text " + ticked(key) + " is not translated into " + translation.tag.tag)
         .note(text.key_span, "the text to translate");
   }
   std::vector<std::string_view> known;
   for (const auto& [key, text] : source.texts) known.push_back(key);
   for (const auto& [key, text] : translation.texts) {
     if (source.texts.contains(key)) continue;
-    base::Diagnostic& warning = diagnostics.warning("extra-text", text.key_span, source.tag.tag + " has no text " + ticked(key));
-    if (const std::string_view near = base::nearest(key, known); !near.empty()) warning.hint("did you mean " + ticked(near) + "?");
+    base::Diagnostic& warning =
+        diagnostics.warning("extra-text", text.key_span, source.tag.tag + " has no text " + ticked(key));
+    if (const std::string_view near = base::nearest(key, known); !near.empty())
+      warning.hint("did you mean " + ticked(near) + "?");
   }
   if (diagnostics.error_count() > before) return base::Failed{};
   return base::Done{};

@@ -34,7 +34,8 @@ void read_page(const Node& node, Layout& layout, Diagnostics& diagnostics) {
   if (!want_mapping(node, "a page such as {size: A4, bleed: 3mm}", diagnostics)) return;
   const Place place = page_place();
   for (const Entry& entry : node.entries) {
-    if (!read_overrides(entry, place, layout.page_overrides, diagnostics)) read_property(entry, place, layout.page, diagnostics);
+    if (!read_overrides(entry, place, layout.page_overrides, diagnostics))
+      read_property(entry, place, layout.page, diagnostics);
   }
 }
 
@@ -50,7 +51,9 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
       file.extends = read_name(node, "a layout's name such as poster-a4", diagnostics).value_or("");
       file.extends_span = node.span;
       break;
-    case field::Layout::title: layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics); break;
+    case field::Layout::title:
+      layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics);
+      break;
     case field::Layout::theme:
       layout.theme = read_name(node, "a theme's name such as run", diagnostics).value_or("");
       layout.theme_span = node.span;
@@ -61,14 +64,22 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
       file.has_piece = true;
       break;
     }
-    case field::Layout::page: read_page(node, layout, diagnostics); break;
-    case field::Layout::styles: layout.styles = read_styles(node, diagnostics); break;
+    case field::Layout::page:
+      read_page(node, layout, diagnostics);
+      break;
+    case field::Layout::styles:
+      layout.styles = read_styles(node, diagnostics);
+      break;
     case field::Layout::body:
       file.has_body = true;
       if (auto body = read_box(node, diagnostics)) layout.body = std::move(*body);
       break;
-    case field::Layout::boxes: file.boxes = &node; break;
-    case field::Layout::insert: file.insert = &node; break;
+    case field::Layout::boxes:
+      file.boxes = &node;
+      break;
+    case field::Layout::insert:
+      file.insert = &node;
+      break;
   }
 }
 
@@ -78,11 +89,14 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
     want_required(root, Shape::layout, diagnostics);
     for (const Node* node : {file.boxes, file.insert}) {
       if (node == nullptr) continue;
-      diagnostics.error("nothing-to-change", node->span, "`boxes` and `insert` change a layout that this one extends, and it extends none")
+      diagnostics
+          .error("nothing-to-change", node->span,
+                 "`boxes` and `insert` change a layout that this one extends, and it extends none")
           .hint("write the boxes into `body:`, or name the other layout with `extends:`");
     }
   } else if (root.find("layout") == nullptr) {
-    diagnostics.error("missing-key", root.entries.front().key_span, "expected the key `layout`: " + std::string(row_of(Shape::layout).fields[0].doc));
+    diagnostics.error("missing-key", root.entries.front().key_span,
+                      "expected the key `layout`: " + std::string(row_of(Shape::layout).fields[0].doc));
   }
 }
 
@@ -120,7 +134,8 @@ Found want_box(Box& body, std::string_view id, Span span, Diagnostics& diagnosti
   if (found.box != nullptr) return found;
   std::vector<std::string_view> ids;
   collect_ids(body, ids);
-  base::Diagnostic& error = diagnostics.error("unknown-id", span, "no inherited box has the id " + ticked(base::printable(id)));
+  base::Diagnostic& error =
+      diagnostics.error("unknown-id", span, "no inherited box has the id " + ticked(base::printable(id)));
   const std::string_view near = base::nearest(id, ids);
   if (!near.empty()) {
     error.hint("did you mean " + ticked(near) + "?");
@@ -157,7 +172,8 @@ void insert_box(const Node& node, Box& body, Diagnostics& diagnostics) {
     } else if (where == nullptr) {
       where = &entry;
     } else {
-      diagnostics.error("conflicting-keys", entry.key_span, "expected one of after, before or into").note(where->key_span, "the first one is here");
+      diagnostics.error("conflicting-keys", entry.key_span, "expected one of after, before or into")
+          .note(where->key_span, "the first one is here");
     }
   }
   want_required(node, Shape::insert, diagnostics);
@@ -171,14 +187,16 @@ void insert_box(const Node& node, Box& body, Diagnostics& diagnostics) {
   if (found.box == nullptr || !box) return;
   if (where->key == "into") {
     if (found.box->kind > BoxKind::layers && found.box->kind != BoxKind::flow) {
-      diagnostics.error("wrong-type", where->value.span, ticked(*id) + " holds no boxes").note(found.box->span, "it is made here");
+      diagnostics.error("wrong-type", where->value.span, ticked(*id) + " holds no boxes")
+          .note(found.box->span, "it is made here");
       return;
     }
     found.box->children.push_back(std::move(*box));
     return;
   }
   if (found.parent == nullptr) {
-    diagnostics.error("wrong-type", where->value.span, "nothing stands beside the outermost box").hint("use `into: " + *id + "`");
+    diagnostics.error("wrong-type", where->value.span, "nothing stands beside the outermost box")
+        .hint("use `into: " + *id + "`");
     return;
   }
   const std::size_t at = found.index + (where->key == "after" ? 1 : 0);
@@ -217,7 +235,8 @@ base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chai
   if (std::ranges::find(chain, file.extends) != chain.end()) {
     std::string way;
     for (const std::string& name : chain) way += name + " -> ";
-    diagnostics.error("extends-cycle", file.extends_span, "layouts extend each other in a circle: " + way + file.extends)
+    diagnostics
+        .error("extends-cycle", file.extends_span, "layouts extend each other in a circle: " + way + file.extends)
         .hint("take one `extends:` out");
     return base::Failed{};
   }

@@ -34,11 +34,13 @@ constexpr std::array<UnitRow, 8> unit_rows{{
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t number_length(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, [](char c) { return is_digit(c) || c == '.' || c == '-' || c == '+'; });
+  const auto end =
+      std::ranges::find_if_not(text, [](char c) { return is_digit(c) || c == '.' || c == '-' || c == '+'; });
   return static_cast<std::size_t>(end - text.begin());
 }
 
-Diagnostic& refuse(std::string_view id, base::Span span, const Slice& piece, const MeasureRule& rule, Diagnostics& diagnostics) {
+Diagnostic& refuse(std::string_view id, base::Span span, const Slice& piece, const MeasureRule& rule,
+                   Diagnostics& diagnostics) {
   return diagnostics.error(id, span, "expected " + std::string(rule.expected) + ", found " + base::quote(piece.text));
 }
 
@@ -50,7 +52,8 @@ const UnitRow* find_unit(const Slice& piece, std::size_t at, const MeasureRule& 
   if (name.empty()) {
     Diagnostic& error = refuse("missing-unit", piece.span(), piece, rule, diagnostics);
     if ((rule.units & units::length) != 0) {
-      error.hint("a length needs its unit: write " + std::string(piece.text) + "mm or " + std::string(piece.text) + "pt");
+      error.hint("a length needs its unit: write " + std::string(piece.text) + "mm or " + std::string(piece.text) +
+                 "pt");
     } else {
       error.hint("write " + std::string(piece.text) + "%");
     }
@@ -58,7 +61,8 @@ const UnitRow* find_unit(const Slice& piece, std::size_t at, const MeasureRule& 
   }
   const base::Span span = source::span_within(*piece.node, piece.offset + at, name.size());
   if (name == "px") {
-    refuse("wrong-unit", span, piece, rule, diagnostics).hint("px has no size on paper: 1pt is about 1.33px, write mm or pt");
+    refuse("wrong-unit", span, piece, rule, diagnostics)
+        .hint("px has no size on paper: 1pt is about 1.33px, write mm or pt");
     return nullptr;
   }
   if (row != unit_rows.end()) {
@@ -79,7 +83,8 @@ const UnitRow* find_unit(const Slice& piece, std::size_t at, const MeasureRule& 
   const std::string_view near = base::nearest(lower, known);
   const bool same = std::ranges::find(known, lower) != known.end();
   if (same || !near.empty()) {
-    error.hint("did you mean " + ticked(std::string(piece.text.substr(0, at)) + (same ? lower : std::string(near))) + "?");
+    error.hint("did you mean " + ticked(std::string(piece.text.substr(0, at)) + (same ? lower : std::string(near))) +
+               "?");
   } else {
     error.hint("the units here are " + one_of(known));
   }
@@ -96,7 +101,8 @@ struct Bounds {
 Bounds bounds_of(Measure::Unit unit, const Range& range) {
   const bool negative = range.low < 0;
   switch (unit) {
-    case Measure::Unit::mm: return {range.low * range_factor(range.unit), range.high * range_factor(range.unit)};
+    case Measure::Unit::mm:
+      return {range.low * range_factor(range.unit), range.high * range_factor(range.unit)};
     case Measure::Unit::pt: {
       const double factor = range_factor(range.unit) * 72 / 25.4;
       return {range.low * factor, range.high * factor};
@@ -107,10 +113,13 @@ Bounds bounds_of(Measure::Unit unit, const Range& range) {
     case Measure::Unit::em:
       if (range.unit == "%") return {range.low / 100, range.high / 100};
       return {negative ? -20.0 : 0.0, 20};
-    case Measure::Unit::fr: return {0.001, 1000};
-    case Measure::Unit::ratio: return {0.5, 5};
+    case Measure::Unit::fr:
+      return {0.001, 1000};
+    case Measure::Unit::ratio:
+      return {0.5, 5};
     case Measure::Unit::automatic:
-    case Measure::Unit::token: break;
+    case Measure::Unit::token:
+      break;
   }
   return {0, 0};
 }
@@ -124,7 +133,8 @@ bool check_range(const Slice& piece, const Measure& measure, const MeasureRule& 
   const Bounds bounds = bounds_of(measure.unit, rule.range);
   // A hair of slack, so that the bound itself passes in a unit that is not the range's own.
   constexpr double slack = 1e-9;
-  if (measure.value >= bounds.low - slack * std::abs(bounds.low) && measure.value <= bounds.high * (1 + slack)) return true;
+  if (measure.value >= bounds.low - slack * std::abs(bounds.low) && measure.value <= bounds.high * (1 + slack))
+    return true;
   const bool own = measure.unit == Measure::Unit::mm || measure.unit == Measure::Unit::pt;
   const std::string_view unit = own ? rule.range.unit : unit_text(measure.unit);
   const auto text = [&](double bound) { return base::to_text(bound, 3) + std::string(unit); };
@@ -169,12 +179,15 @@ std::optional<Measure> read_measure(const Node& node, const MeasureRule& rule, D
   const std::size_t blank = text->find(' ');
   if (blank == std::string::npos) return read_measure(Slice{&node, 0, *text}, rule, diagnostics);
   Diagnostic& error = expected(rule.expected, node, diagnostics);
-  const bool unit = std::ranges::find(unit_rows, std::string_view(*text).substr(blank + 1), &UnitRow::name) != unit_rows.end();
-  if (unit && number_length(*text) == blank) error.hint("write it without the blank: " + text->substr(0, blank) + text->substr(blank + 1));
+  const bool unit =
+      std::ranges::find(unit_rows, std::string_view(*text).substr(blank + 1), &UnitRow::name) != unit_rows.end();
+  if (unit && number_length(*text) == blank)
+    error.hint("write it without the blank: " + text->substr(0, blank) + text->substr(blank + 1));
   return std::nullopt;
 }
 
-std::optional<double> read_number(const Slice& piece, const Range& range, std::string_view name, Diagnostics& diagnostics) {
+std::optional<double> read_number(const Slice& piece, const Range& range, std::string_view name,
+                                  Diagnostics& diagnostics, std::string_view hint) {
   std::string_view text = piece.text;
   if (range.unit == "%" && text.ends_with('%')) text.remove_suffix(1);
   const auto number = base::parse_decimal(text);
@@ -184,8 +197,10 @@ std::optional<double> read_number(const Slice& piece, const Range& range, std::s
   }
   if (*number >= range.low && *number <= range.high) return number;
   const auto bound = [&](double value) { return base::to_text(value, 3) + std::string(range.unit); };
-  diagnostics.error("out-of-range", piece.span(),
-                    "expected " + ticked(name) + " from " + bound(range.low) + " to " + bound(range.high) + ", found " + base::quote(piece.text));
+  Diagnostic& error = diagnostics.error("out-of-range", piece.span(),
+                                        "expected " + ticked(name) + " from " + bound(range.low) + " to " +
+                                            bound(range.high) + ", found " + base::quote(piece.text));
+  if (!hint.empty()) error.hint(std::string(hint));
   return std::nullopt;
 }
 

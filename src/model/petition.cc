@@ -59,7 +59,9 @@ void check_row_height(const Properties& properties, Diagnostics& diagnostics) {
   if (height == nullptr) return;
   const auto length = fixed(std::get<Measure>(height->value));
   if (!length || base::fits(least_row, *length)) return;
-  diagnostics.error("petition-narrow", height->span, "expected rows at least 9mm high on a petition, found " + base::to_text(length->to_mm(), 2) + "mm")
+  diagnostics
+      .error("petition-narrow", height->span,
+             "expected rows at least 9mm high on a petition, found " + base::to_text(length->to_mm(), 2) + "mm")
       .hint("people write their names by hand");
 }
 
@@ -74,7 +76,9 @@ void check_table(const Box& box, Diagnostics& diagnostics) {
   for (const TableColumn& column : box.table) {
     const auto width = fixed(column.width);
     if (!column.signature || !width || base::fits(least_signature, *width)) continue;
-    diagnostics.error("petition-narrow", column.span, "expected a signature column at least 45mm wide, found " + base::to_text(width->to_mm(), 2) + "mm");
+    diagnostics.error(
+        "petition-narrow", column.span,
+        "expected a signature column at least 45mm wide, found " + base::to_text(width->to_mm(), 2) + "mm");
   }
 }
 
@@ -88,11 +92,13 @@ void check_petition(const Layout& layout, Diagnostics& diagnostics) {
     if (std::ranges::any_of(names, [&](std::string_view name) { return seen.names.contains(name); })) continue;
     std::string asked;
     for (const std::string_view name : names) asked += (asked.empty() ? "" : " or ") + ticked("$" + std::string(name));
-    diagnostics.error("petition-incomplete", layout.span, "a petition must show " + asked + ": " + std::string(need.why))
+    diagnostics
+        .error("petition-incomplete", layout.span, "a petition must show " + asked + ": " + std::string(need.why))
         .hint("put `text: $" + std::string(names.front()) + "` into the layout");
   }
   if (seen.numbered == nullptr) {
-    diagnostics.error("petition-incomplete", layout.span, "a petition must have a numbered table: signatures are counted by their rows");
+    diagnostics.error("petition-incomplete", layout.span,
+                      "a petition must have a numbered table: signatures are counted by their rows");
     return;
   }
   check_table(*seen.numbered, diagnostics);

@@ -30,13 +30,19 @@ std::string names_of(places::Set where) {
   return one_of(names);
 }
 
-void report_misplaced(const Entry& entry, const KeyRow& row, const Place& place, Diagnostics& diagnostics) {
+/// Everywhere that a key of that name may stand.
+places::Set places_of(std::string_view name) {
   places::Set where = 0;
-  for (const KeyRow& other : key_rows()) {
-    if (other.name == row.name) where |= other.where;
+  for (const KeyRow& row : key_rows()) {
+    if (row.name == name) where |= row.where;
   }
-  diagnostics.error("misplaced-key", entry.key_span, ticked(entry.key) + " has no meaning on " + std::string(place.what))
-      .hint(ticked(entry.key) + " belongs on: " + names_of(where));
+  return where;
+}
+
+void report_misplaced(const Entry& entry, const Place& place, Diagnostics& diagnostics) {
+  diagnostics
+      .error("misplaced-key", entry.key_span, ticked(entry.key) + " has no meaning on " + std::string(place.what))
+      .hint(ticked(entry.key) + " belongs on: " + names_of(places_of(entry.key)));
 }
 
 /// Keys of `at` that say the same thing twice: `left` and `start`.
@@ -46,7 +52,8 @@ void check_conflicts(const Properties& properties, const Property& added, Diagno
     if (!covers(added.key, other.key)) continue;
     diagnostics
         .error("conflicting-keys", added.key_span,
-               ticked(name_of(added.key).substr(3)) + " and " + ticked(name_of(other.key).substr(3)) + " speak of the same sides")
+               ticked(name_of(added.key).substr(3)) + " and " + ticked(name_of(other.key).substr(3)) +
+                   " speak of the same sides")
         .note(other.key_span, "the other one")
         .hint("left and right stay where they are, start and end change sides on right-to-left pages: use one pair");
     return;
@@ -64,7 +71,10 @@ void add_value(const Entry& entry, const KeyRow& row, Properties& properties, Di
 /// `at: {...}` and `cell: {...}`: the rows whose names begin with the group's.
 void read_group(const Entry& group, Properties& properties, Diagnostics& diagnostics) {
   const bool at = group.key == "at";
-  if (!want_mapping(group.value, at ? "an anchor such as {of: page, left: 10mm, top: 20mm}" : "a cell such as {column: 1, span: 6}", diagnostics)) return;
+  if (!want_mapping(group.value,
+                    at ? "an anchor such as {of: page, left: 10mm, top: 20mm}" : "a cell such as {column: 1, span: 6}",
+                    diagnostics))
+    return;
   const auto rows = key_rows().subspan(static_cast<std::size_t>(at ? Key::at_of : Key::cell_column), at ? 9 : 4);
   const std::size_t prefix = group.key.size() + 1;
   for (const Entry& entry : group.value.entries) {
@@ -75,7 +85,9 @@ void read_group(const Entry& group, Properties& properties, Diagnostics& diagnos
     }
     std::vector<std::string_view> known;
     for (const KeyRow& r : rows) known.push_back(r.name.substr(prefix));
-    Diagnostic& error = diagnostics.error("unknown-key", entry.key_span, "unknown key " + ticked(base::printable(entry.key)) + " in " + ticked(group.key));
+    Diagnostic& error =
+        diagnostics.error("unknown-key", entry.key_span,
+                          "unknown key " + ticked(base::printable(entry.key)) + " in " + ticked(group.key));
     const std::string_view near = base::nearest(entry.key, known);
     error.hint(near.empty() ? "the keys are " + one_of(known) : "did you mean " + ticked(near) + "?");
   }
@@ -85,7 +97,8 @@ void read_group(const Entry& group, Properties& properties, Diagnostics& diagnos
 
 void report_unknown_key(const Entry& entry, const Place& place, Diagnostics& diagnostics) {
   Diagnostic& error =
-      diagnostics.error("unknown-key", entry.key_span, "unknown key " + ticked(base::printable(entry.key)) + " on " + std::string(place.what));
+      diagnostics.error("unknown-key", entry.key_span,
+                        "unknown key " + ticked(base::printable(entry.key)) + " on " + std::string(place.what));
   std::vector<std::string_view> known = place.also;
   for (const KeyRow& row : key_rows()) {
     if ((row.where & place.where) == 0) continue;
@@ -98,6 +111,14 @@ void report_unknown_key(const Entry& entry, const Place& place, Diagnostics& dia
   }
   if (const std::string_view near = base::nearest(entry.key, known); !near.empty()) {
     error.hint("did you mean " + ticked(near) + "?");
+    return;
+  }
+  known.clear();
+  for (const KeyRow& row : key_rows()) {
+    if (row.name.find('.') == std::string_view::npos) known.push_back(row.name);
+  }
+  if (const std::string_view near = base::nearest(entry.key, known); !near.empty()) {
+    error.hint("did you mean " + ticked(near) + "? it belongs on: " + names_of(places_of(near)));
   } else {
     error.hint("docs/layout-reference.md lists every key");
   }
@@ -114,7 +135,7 @@ void read_property(const Entry& entry, const Place& place, Properties& propertie
   if (row == nullptr) {
     report_unknown_key(entry, place, diagnostics);
   } else if ((row->where & place.where) == 0) {
-    report_misplaced(entry, *row, place, diagnostics);
+    report_misplaced(entry, place, diagnostics);
   } else {
     add_value(entry, *row, properties, diagnostics);
   }
@@ -123,7 +144,10 @@ void read_property(const Entry& entry, const Place& place, Properties& propertie
 bool read_overrides(const Entry& entry, const Place& place, Overrides& overrides, Diagnostics& diagnostics) {
   const bool languages = entry.key == "languages";
   if (!languages && entry.key != "editions") return false;
-  if (!want_mapping(entry.value, languages ? "languages such as {ja: {gap: 5mm}}" : "editions such as {office: {gap: 5mm}}", diagnostics)) return true;
+  if (!want_mapping(entry.value,
+                    languages ? "languages such as {ja: {gap: 5mm}}" : "editions such as {office: {gap: 5mm}}",
+                    diagnostics))
+    return true;
   Place inside = place;
   inside.also.clear();
   for (const Entry& one : entry.value.entries) {
@@ -132,7 +156,8 @@ bool read_overrides(const Entry& entry, const Place& place, Overrides& overrides
       const auto tag = read_language_tag(one.key, one.key_span, diagnostics);
       if (tag) name = tag->tag;
     } else if (!is_name(name)) {
-      diagnostics.error("bad-name", one.key_span, "expected the name of an edition such as office, found " + base::quote(name));
+      diagnostics.error("bad-name", one.key_span,
+                        "expected the name of an edition such as office, found " + base::quote(name));
     }
     if (!want_mapping(one.value, "keys such as {gap: 5mm}", diagnostics)) continue;
     Properties properties;
@@ -148,7 +173,8 @@ std::vector<StyleDefinition> read_styles(const Node& node, Diagnostics& diagnost
   const Place place{places::style, "a style", {"extends", "languages", "editions"}};
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key)) {
-      diagnostics.error("bad-name", entry.key_span, "expected the name of a style such as headline, found " + base::quote(entry.key));
+      diagnostics.error("bad-name", entry.key_span,
+                        "expected the name of a style such as headline, found " + base::quote(entry.key));
     }
     if (!want_mapping(entry.value, "keys such as {size: 40pt}", diagnostics)) continue;
     StyleDefinition style{entry.key, {}, entry.key_span, {}, {}, {}};
@@ -170,7 +196,8 @@ Place page_place() { return {places::page, "the page", {"languages", "editions"}
 void merge(Properties& parent, Properties child) {
   // First all that goes, then all that comes: `at: {left, right}` of one child does not undo itself.
   for (const Property& property : child.list) {
-    std::erase_if(parent.list, [&](const Property& old) { return old.key == property.key || covers(property.key, old.key); });
+    std::erase_if(parent.list,
+                  [&](const Property& old) { return old.key == property.key || covers(property.key, old.key); });
   }
   std::ranges::move(child.list, std::back_inserter(parent.list));
 }

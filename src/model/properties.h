@@ -13,16 +13,19 @@ namespace handbill::model {
 /// Where a mapping of properties stands, for what may stand in it and for messages.
 struct Place {
   places::Set where = 0;
-  std::string_view what;                ///< `a text box`, `a style`, `the page`
-  std::vector<std::string_view> also{}; ///< the other keys that it may have, for "did you mean"
+  std::string_view what;                 ///< `a text box`, `a style`, `the page`
+  std::vector<std::string_view> also{};  ///< the other keys that it may have, for "did you mean"
 };
 
-/// Reads one `key: value` into `properties`. Errors: `unknown-key`, `misplaced-key`, `conflicting-keys` and those of its value.
-void read_property(const source::Entry& entry, const Place& place, Properties& properties, base::Diagnostics& diagnostics);
+/// Reads one `key: value` into `properties`. Errors: `unknown-key`, `misplaced-key`, `conflicting-keys` and those of
+/// its value.
+void read_property(const source::Entry& entry, const Place& place, Properties& properties,
+                   base::Diagnostics& diagnostics);
 /// Adds `unknown-key` with what CSS or InDesign would call it, or the nearest of the place's keys.
 void report_unknown_key(const source::Entry& entry, const Place& place, base::Diagnostics& diagnostics);
 /// Reads `languages:` or `editions:`; true where the entry is one of them.
-[[nodiscard]] bool read_overrides(const source::Entry& entry, const Place& place, Overrides& overrides, base::Diagnostics& diagnostics);
+[[nodiscard]] bool read_overrides(const source::Entry& entry, const Place& place, Overrides& overrides,
+                                  base::Diagnostics& diagnostics);
 /// Reads `styles:` of a layout or a theme.
 [[nodiscard]] std::vector<StyleDefinition> read_styles(const source::Node& node, base::Diagnostics& diagnostics);
 [[nodiscard]] Place page_place();

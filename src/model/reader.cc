@@ -49,18 +49,6 @@ bool check_braces(const Node& node, std::string_view text, Diagnostics& diagnost
   return true;
 }
 
-bool check_bidi(const Node& node, std::string_view text, Diagnostics& diagnostics) {
-  const auto bad = base::find_unbalanced_bidi(text);
-  if (!bad) return true;
-  const bool unclosed = bad->kind == base::UnbalancedBidi::Kind::unclosed;
-  diagnostics
-      .error("unbalanced-bidi", source::span_within(node, bad->offset, bad->length),
-             base::code_point_name(bad->code_point) +
-                 (unclosed ? " opens a direction that nothing closes" : " closes a direction that nothing opened"))
-      .hint("take the control out: numbers and addresses are isolated by themselves");
-  return false;
-}
-
 }  // namespace
 
 std::string found(const Node& node) {
@@ -71,7 +59,8 @@ std::string found(const Node& node) {
 }
 
 Diagnostic& expected(std::string_view what, const Node& node, Diagnostics& diagnostics) {
-  return diagnostics.error(node.is_empty() ? "empty-value" : "wrong-type", node.span, "expected " + std::string(what) + ", found " + found(node));
+  return diagnostics.error(node.is_empty() ? "empty-value" : "wrong-type", node.span,
+                           "expected " + std::string(what) + ", found " + found(node));
 }
 
 bool want_mapping(const Node& node, std::string_view what, Diagnostics& diagnostics) {
@@ -104,8 +93,9 @@ std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape, D
   }
   std::vector<std::string_view> known;
   for (const Field& field : row.fields) known.push_back(field.name);
-  Diagnostic& error = diagnostics.error("unknown-key", entry.key_span,
-                                        "unknown key " + ticked(base::printable(entry.key)) + " in " + std::string(row.doc.substr(0, row.doc.find(':'))));
+  Diagnostic& error = diagnostics.error(
+      "unknown-key", entry.key_span,
+      "unknown key " + ticked(base::printable(entry.key)) + " in " + std::string(row.doc.substr(0, row.doc.find(':'))));
   if (const std::string_view near = base::nearest(entry.key, known); !near.empty()) {
     error.hint("did you mean " + ticked(near) + "?");
   } else {
@@ -119,8 +109,10 @@ void want_required(const Node& mapping, Shape shape, Diagnostics& diagnostics) {
   const ShapeRow& row = row_of(shape);
   for (const Field& field : row.fields) {
     if (!field.required || mapping.find(field.name) != nullptr) continue;
-    Diagnostic& error = diagnostics.error("missing-key", start_of(mapping), "expected the key " + ticked(field.name) + ": " + std::string(field.doc));
-    if (!field.example.empty()) error.hint("write " + ticked(std::string(field.name) + ": " + std::string(field.example)));
+    Diagnostic& error = diagnostics.error("missing-key", start_of(mapping),
+                                          "expected the key " + ticked(field.name) + ": " + std::string(field.doc));
+    if (!field.example.empty())
+      error.hint("write " + ticked(std::string(field.name) + ": " + std::string(field.example)));
   }
 }
 
@@ -130,11 +122,14 @@ bool want_document(const Node& root, Shape shape, Diagnostics& diagnostics) {
   const ShapeRow* other = root.entries.empty() ? nullptr : document_of(root.entries.front().key);
   if (other == nullptr || other->shape == shape || root.find(row.fields.front().name) != nullptr) return true;
   diagnostics.error("wrong-document", root.entries.front().key_span,
-                    "expected " + std::string(row.doc.substr(0, row.doc.find(':'))) + ", found " + std::string(other->doc.substr(0, other->doc.find(':'))));
+                    "expected " + std::string(row.doc.substr(0, row.doc.find(':'))) + ", found " +
+                        std::string(other->doc.substr(0, other->doc.find(':'))));
   return false;
 }
 
-bool is_name(std::string_view text) { return !text.empty() && is_name_start(text.front()) && std::ranges::all_of(text, is_name_part); }
+bool is_name(std::string_view text) {
+  return !text.empty() && is_name_start(text.front()) && std::ranges::all_of(text, is_name_part);
+}
 
 std::optional<std::string> read_name(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, what, diagnostics);
@@ -155,13 +150,17 @@ std::optional<bool> read_boolean(const Node& node, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, base::Span span, Diagnostics& diagnostics) {
+std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, base::Span span,
+                                                      Diagnostics& diagnostics) {
   auto result = unicode::parse_language(tag);
-  if (!result) diagnostics.error("bad-language", span, "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag));
+  if (!result)
+    diagnostics.error("bad-language", span,
+                      "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag));
   return result;
 }
 
-std::optional<std::size_t> read_word(const Node& node, std::string_view words, Diagnostics& diagnostics) {
+std::optional<std::size_t> read_word(const Node& node, std::string_view words, Diagnostics& diagnostics,
+                                     std::string_view hint) {
   std::size_t index = 0;
   for (std::size_t at = 0; at <= words.size() && node.kind == source::Kind::scalar; ++index) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
@@ -173,8 +172,13 @@ std::optional<std::size_t> read_word(const Node& node, std::string_view words, D
     expected(one_of(known), node, diagnostics);
     return std::nullopt;
   }
-  Diagnostic& error = diagnostics.error("unknown-word", node.span, "expected " + one_of(known) + ", found " + base::quote(node.text));
-  if (const std::string_view near = base::nearest(node.text, known); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
+  Diagnostic& error =
+      diagnostics.error("unknown-word", node.span, "expected " + one_of(known) + ", found " + base::quote(node.text));
+  if (const std::string_view near = base::nearest(node.text, known); !near.empty()) {
+    error.hint("did you mean " + ticked(near) + "?");
+  } else if (!hint.empty()) {
+    error.hint(std::string(hint));
+  }
   return std::nullopt;
 }
 
@@ -183,7 +187,9 @@ std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnosti
   if (text == nullptr) return std::nullopt;
   const std::string padded = "/" + *text + "/";
   if (text->front() == '/' || padded.find("/../") != std::string::npos) {
-    diagnostics.error("file-outside-root", node.span, "expected a file's name without / at the start and without .., found " + base::quote(*text))
+    diagnostics
+        .error("file-outside-root", node.span,
+               "expected a file's name without / at the start and without .., found " + base::quote(*text))
         .hint("files are looked for beneath the folder of the campaign");
     return std::nullopt;
   }
@@ -193,8 +199,7 @@ std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnosti
 std::optional<Paragraph> read_printed(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, what, diagnostics);
   if (text == nullptr) return std::nullopt;
-  const bool bidi = check_bidi(node, *text, diagnostics);
-  if (!check_braces(node, *text, diagnostics) || !bidi) return std::nullopt;
+  if (!check_braces(node, *text, diagnostics)) return std::nullopt;
   return Paragraph{*text, node.span};
 }
 
@@ -213,7 +218,8 @@ std::optional<TextRef> read_text_ref(const Node& node, std::string_view what, Di
     while (end < text->size() && is_name_part((*text)[end])) ++end;
     const std::string name = text->substr(dollar + 1, end - dollar - 1);
     diagnostics
-        .error("embedded-reference", source::span_within(node, dollar, end - dollar), ticked("$" + name) + " inside a text is not filled in")
+        .error("embedded-reference", source::span_within(node, dollar, end - dollar),
+               ticked("$" + name) + " inside a text is not filled in")
         .hint("write {" + name + "}");
     return std::nullopt;
   }

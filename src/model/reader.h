@@ -21,10 +21,12 @@ base::Diagnostic& expected(std::string_view what, const source::Node& node, base
 /// True where the node is a list; else says that one was expected for `what`.
 [[nodiscard]] bool want_list(const source::Node& node, std::string_view what, base::Diagnostics& diagnostics);
 /// The words of a scalar that is not empty; else nullptr and `wrong-type` or `empty-value`.
-[[nodiscard]] const std::string* want_scalar(const source::Node& node, std::string_view what, base::Diagnostics& diagnostics);
+[[nodiscard]] const std::string* want_scalar(const source::Node& node, std::string_view what,
+                                             base::Diagnostics& diagnostics);
 
 /// The index of the field that the key names, or nothing and `unknown-key` with the nearest one.
-[[nodiscard]] std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape,
+                                                    base::Diagnostics& diagnostics);
 /// Reports each required field that the mapping lacks.
 void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& diagnostics);
 /// The same for a whole document, which may also be of another kind.
@@ -32,18 +34,24 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 
 /// Lower-case letters, digits and hyphens, beginning with a letter.
 [[nodiscard]] bool is_name(std::string_view text);
-[[nodiscard]] std::optional<std::string> read_name(const source::Node& node, std::string_view what, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::string> read_name(const source::Node& node, std::string_view what,
+                                                   base::Diagnostics& diagnostics);
 [[nodiscard]] std::optional<bool> read_boolean(const source::Node& node, base::Diagnostics& diagnostics);
-[[nodiscard]] std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, base::Span span, base::Diagnostics& diagnostics);
-/// The index of the word among `words` (blanks between), or nothing and `unknown-word` with the nearest one.
-[[nodiscard]] std::optional<std::size_t> read_word(const source::Node& node, std::string_view words, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, base::Span span,
+                                                                    base::Diagnostics& diagnostics);
+/// The index of the word among `words` (blanks between), or nothing and `unknown-word` with the nearest one, or `hint`
+/// where none is near.
+[[nodiscard]] std::optional<std::size_t> read_word(const source::Node& node, std::string_view words,
+                                                   base::Diagnostics& diagnostics, std::string_view hint = {});
 /// A file's name beneath its root: relative, without `..`.
 [[nodiscard]] std::optional<Paragraph> read_file_name(const source::Node& node, base::Diagnostics& diagnostics);
 
-/// A text that will be printed: bidirectional controls balanced, braces only around a name.
-[[nodiscard]] std::optional<Paragraph> read_printed(const source::Node& node, std::string_view what, base::Diagnostics& diagnostics);
+/// A text that will be printed: braces only around a name. (source has refused bad characters and unclosed directions.)
+[[nodiscard]] std::optional<Paragraph> read_printed(const source::Node& node, std::string_view what,
+                                                    base::Diagnostics& diagnostics);
 /// A literal that will be printed, or `$name`; `$$` at the start is a dollar sign.
-[[nodiscard]] std::optional<TextRef> read_text_ref(const source::Node& node, std::string_view what, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<TextRef> read_text_ref(const source::Node& node, std::string_view what,
+                                                   base::Diagnostics& diagnostics);
 /// Names in `{...}` of a text whose braces were checked, in order.
 [[nodiscard]] std::vector<std::string_view> placeholders(std::string_view text);
 

@@ -42,7 +42,8 @@ std::string code(std::string_view text) { return text.empty() ? std::string() : 
 std::string where_of(const KeyRow& row) {
   std::vector<std::string_view> names;
   std::vector<std::string_view> missing;
-  for (const KindRow& kind : kind_rows()) ((row.where & places::of(kind.kind)) != 0 ? names : missing).push_back(kind.name);
+  for (const KindRow& kind : kind_rows())
+    ((row.where & places::of(kind.kind)) != 0 ? names : missing).push_back(kind.name);
   std::string text;
   if (names.size() == kind_rows().size()) {
     text = "any box";
@@ -71,22 +72,27 @@ std::string value_of(const KeyRow& row) {
   if ((row.units & units::em) != 0 && row.example.find("em") == std::string_view::npos) text += " `0.02em`";
   if ((row.units & units::fr) != 0) text += " `1fr`";
   if ((row.units & units::automatic) != 0) text += " `auto`";
-  if ((row.units & units::token) != 0) text += row.topic == Topic::text && row.range.unit == "pt" ? " `body`" : " `step`";
+  if ((row.units & units::token) != 0)
+    text += row.topic == Topic::text && row.range.unit == "pt" ? " `body`" : " `step`";
   return text;
 }
 
 void write_kinds(std::string& out) {
-  out += "## Kinds of boxes\n\nA box has exactly one of these keys.\n\n| key | behind it | what it is |\n|---|---|---|\n";
+  out +=
+      "## Kinds of boxes\n\nA box has exactly one of these keys.\n\n| key | behind it | what it is |\n|---|---|---|\n";
   for (const KindRow& kind : kind_rows()) {
-    out += "| " + code(kind.name) + " | " + cell(kind.content) + (kind.example.empty() ? "" : ": " + code(kind.example)) + " | " + cell(kind.doc) + " |\n";
+    out += "| " + code(kind.name) + " | " + cell(kind.content) +
+           (kind.example.empty() ? "" : ": " + code(kind.example)) + " | " + cell(kind.doc) + " |\n";
   }
 }
 
 void write_section(std::string& out, const Section& section) {
-  out += "\n## " + std::string(section.title) + "\n\n| key | on | value | default | what it does |\n|---|---|---|---|---|\n";
+  out += "\n## " + std::string(section.title) +
+         "\n\n| key | on | value | default | what it does |\n|---|---|---|---|---|\n";
   for (const KeyRow& row : key_rows()) {
     if (row.topic != section.topic) continue;
-    out += "| " + code(row.name) + " | " + where_of(row) + " | " + value_of(row) + " | " + code(row.fallback) + " | " + cell(row.doc) + " |\n";
+    out += "| " + code(row.name) + " | " + where_of(row) + " | " + value_of(row) + " | " + code(row.fallback) + " | " +
+           cell(row.doc) + " |\n";
   }
 }
 
@@ -94,8 +100,8 @@ void write_shape(std::string& out, Shape shape, std::string_view title) {
   const ShapeRow& row = row_of(shape);
   out += "\n## " + std::string(title) + "\n\n| key | example | default | what it does |\n|---|---|---|---|\n";
   for (const Field& field : row.fields) {
-    out += "| " + code(field.name) + (field.required ? " (needed)" : "") + " | " + code(field.example) + " | " + code(field.fallback) + " | " +
-           cell(field.doc) + " |\n";
+    out += "| " + code(field.name) + (field.required ? " (needed)" : "") + " | " + code(field.example) + " | " +
+           code(field.fallback) + " | " + cell(field.doc) + " |\n";
   }
 }
 

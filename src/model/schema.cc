@@ -87,7 +87,9 @@ void write_stacks(Json& json) {
   });
 }
 
-void write_ref_pair(Json& json, std::string_view definition) { write_pair(json, "$ref", "#/definitions/" + std::string(definition)); }
+void write_ref_pair(Json& json, std::string_view definition) {
+  write_pair(json, "$ref", "#/definitions/" + std::string(definition));
+}
 
 void write_ref_list(Json& json, std::string_view definition) {
   write_pair(json, "type", "array");
@@ -98,33 +100,55 @@ void write_ref_list(Json& json, std::string_view definition) {
 /// The schema of a field's value, into the open object.
 void write_field_type(Json& json, const Field& field, Shape shape) {
   switch (field.type) {
-    case FieldType::name: return write_string(json, whole(name_pattern));
-    case FieldType::text: return write_text_types(json, !field.required);
-    case FieldType::text_or_name: return write_text_types(json, false);
-    case FieldType::file: return write_string(json, "^[^/]");
-    case FieldType::web: return write_string(json, "^\\S+\\.\\S+$");
-    case FieldType::url: return write_string(json, "^https?://\\S+\\.\\S+$");
-    case FieldType::word: return write_enum(json, field.words);
-    case FieldType::boolean: return write_pair(json, "type", "boolean");
-    case FieldType::whole: return write_pair(json, "type", "integer");
-    case FieldType::measure: return write_string(json, whole(measure_pattern(units::length)));
-    case FieldType::extent: return write_string(json, whole(measure_pattern(row_of(Key::width).units)));
-    case FieldType::names: return write_string_list(json, whole(name_pattern));
-    case FieldType::files: return write_string_list(json, text_pattern);
-    case FieldType::languages: return write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
-    case FieldType::language: return write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
-    case FieldType::date: return write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
-    case FieldType::time: return write_pair(json, "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
-    case FieldType::detail: return write_detail(json);
-    case FieldType::texts: return write_map(json, [&] { write_texts(json); });
+    case FieldType::name:
+      return write_string(json, whole(name_pattern));
+    case FieldType::text:
+      return write_text_types(json, !field.required);
+    case FieldType::text_or_name:
+      return write_text_types(json, false);
+    case FieldType::file:
+      return write_string(json, "^[^/]");
+    case FieldType::web:
+      return write_string(json, "^\\S+\\.\\S+$");
+    case FieldType::url:
+      return write_string(json, "^https?://\\S+\\.\\S+$");
+    case FieldType::word:
+      return write_enum(json, field.words);
+    case FieldType::boolean:
+      return write_pair(json, "type", "boolean");
+    case FieldType::whole:
+      return write_pair(json, "type", "integer");
+    case FieldType::measure:
+      return write_string(json, whole(measure_pattern(units::length)));
+    case FieldType::extent:
+      return write_string(json, whole(measure_pattern(row_of(Key::width).units)));
+    case FieldType::names:
+      return write_string_list(json, whole(name_pattern));
+    case FieldType::files:
+      return write_string_list(json, text_pattern);
+    case FieldType::languages:
+      return write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+    case FieldType::language:
+      return write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+    case FieldType::date:
+      return write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    case FieldType::time:
+      return write_pair(json, "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+    case FieldType::detail:
+      return write_detail(json);
+    case FieldType::texts:
+      return write_map(json, [&] { write_texts(json); });
     case FieldType::local_texts:
       return write_map(json, [&] {
         const auto object = json.object();
         write_detail(json);
       });
-    case FieldType::page: return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
-    case FieldType::styles: return write_map(json, [&] { write_ref(json, "style"); });
-    case FieldType::box: return write_ref_pair(json, "box");
+    case FieldType::page:
+      return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
+    case FieldType::styles:
+      return write_map(json, [&] { write_ref(json, "style"); });
+    case FieldType::box:
+      return write_ref_pair(json, "box");
     case FieldType::boxes:
       return write_map(json, [&] {
         const auto object = json.object();
@@ -135,27 +159,37 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
         }
         write_ref(json, "change");
       });
-    case FieldType::inserts: return write_ref_list(json, "insert");
+    case FieldType::inserts:
+      return write_ref_list(json, "insert");
     case FieldType::per_language:
-    case FieldType::per_edition: break;  // see write_overrides
-    case FieldType::inks: return write_map(json, [&] { write_ref(json, "ink"); });
-    case FieldType::measures: return write_measures(json);
+    case FieldType::per_edition:
+      break;  // see write_overrides
+    case FieldType::inks:
+      return write_map(json, [&] { write_ref(json, "ink"); });
+    case FieldType::measures:
+      return write_measures(json);
     case FieldType::drawing_inks:
       return write_map(json, [&] {
         const auto object = json.object();
         write_string(json, whole(name_pattern));
       });
-    case FieldType::cmyk: return write_percentages(json);
-    case FieldType::colour: return write_string(json, "^#[0-9A-Fa-f]{6}$");
-    case FieldType::faces: return write_map(json, [&] { write_ref(json, "face"); });
-    case FieldType::families: return write_map(json, [&] { write_ref(json, "family"); });
-    case FieldType::stacks: return write_stacks(json);
+    case FieldType::cmyk:
+      return write_percentages(json);
+    case FieldType::colour:
+      return write_string(json, "^#[0-9A-Fa-f]{6}$");
+    case FieldType::faces:
+      return write_map(json, [&] { write_ref(json, "face"); });
+    case FieldType::families:
+      return write_map(json, [&] { write_ref(json, "family"); });
+    case FieldType::stacks:
+      return write_stacks(json);
     case FieldType::factors:
       return write_map(json, [&] {
         const auto object = json.object();
         write_pair(json, "type", "number");
       });
-    case FieldType::sha256: return write_string(json, "^[0-9a-f]{64}$");
+    case FieldType::sha256:
+      return write_string(json, "^[0-9a-f]{64}$");
   }
 }
 
@@ -163,7 +197,9 @@ void write_field(Json& json, const Field& field, Shape shape) {
   const auto object = json.key(field.name).object();
   // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
   const bool reference = field.type == FieldType::box || field.type == FieldType::page;
-  if (!reference) write_pair(json, "description", std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));
+  if (!reference)
+    write_pair(json, "description",
+               std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));
   write_field_type(json, field, shape);
   if (field.fallback.empty() || field.type == FieldType::factors) return;
   json.key("default");
@@ -214,7 +250,9 @@ void write_keys(Json& json, places::Set where) {
 void write_overrides(Json& json, std::string_view keys) {
   for (const std::string_view by : {"languages", "editions"}) {
     const auto object = json.key(by).object();
-    write_pair(json, "description", by == "languages" ? "the same keys again for single languages" : "the same keys again for single editions");
+    write_pair(
+        json, "description",
+        by == "languages" ? "the same keys again for single languages" : "the same keys again for single editions");
     write_map(json, [&] { write_ref(json, keys); });
   }
 }
@@ -232,7 +270,8 @@ void define_group(Json& json, std::string_view group) {
   const auto object = json.key(group).object();
   const bool at = group == "at";
   write_pair(json, "description",
-             at ? "takes the box out of its parent's flow and anchors it to a rectangle; such as {of: page, left: 10mm, top: 20mm}"
+             at ? "takes the box out of its parent's flow and anchors it to a rectangle; such as {of: page, left: "
+                  "10mm, top: 20mm}"
                 : "where the box stands in its grid; such as {column: 1, span: 6}");
   write_pair(json, "type", "object");
   json.key("additionalProperties").literal("false");
@@ -280,7 +319,8 @@ void write_kind_content(Json& json, const KindRow& kind) {
     case BoxKind::row:
     case BoxKind::grid:
     case BoxKind::layers:
-    case BoxKind::flow: return write_ref_list(json, "box");
+    case BoxKind::flow:
+      return write_ref_list(json, "box");
     case BoxKind::text: {
       const auto any = json.key("anyOf").list();
       write_text(json);
@@ -290,11 +330,16 @@ void write_kind_content(Json& json, const KindRow& kind) {
       json.key("items");
       return write_text(json);
     }
-    case BoxKind::picture: return write_string(json, "^[^/]");
-    case BoxKind::qr: return write_string(json, text_pattern);
-    case BoxKind::rule: return write_enum(json, row_of(Key::direction).words);
-    case BoxKind::table: return write_ref_list(json, "column");
-    case BoxKind::space: return write_pair(json, "type", "null");
+    case BoxKind::picture:
+      return write_string(json, "^[^/]");
+    case BoxKind::qr:
+      return write_string(json, text_pattern);
+    case BoxKind::rule:
+      return write_enum(json, row_of(Key::direction).words);
+    case BoxKind::table:
+      return write_ref_list(json, "column");
+    case BoxKind::space:
+      return write_pair(json, "type", "null");
   }
 }
 
@@ -308,7 +353,8 @@ void define_kind(Json& json, const KindRow& kind) {
   const auto properties = json.key("properties").object();
   write_kind_content(json, kind);
   for (const Field& field : row_of(Shape::box).fields) {
-    if (field.type != FieldType::per_language && field.type != FieldType::per_edition) write_field(json, field, Shape::box);
+    if (field.type != FieldType::per_language && field.type != FieldType::per_edition)
+      write_field(json, field, Shape::box);
   }
   write_overrides(json, "keys." + name);
   write_keys(json, places::of(kind.kind));
@@ -317,7 +363,8 @@ void define_kind(Json& json, const KindRow& kind) {
 /// A box is checked against the one kind whose key it has, so that an editor marks the key that is wrong and no other.
 void define_box(Json& json) {
   const auto object = json.key("box").object();
-  write_pair(json, "description", "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table or space) and its keys");
+  write_pair(json, "description",
+             "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table or space) and its keys");
   write_pair(json, "type", "object");
   {
     const auto properties = json.key("properties").object();
@@ -372,13 +419,16 @@ void define_layout_parts(Json& json) {
 
 void define_parts(Json& json, Shape shape) {
   switch (shape) {
-    case Shape::layout: return define_layout_parts(json);
+    case Shape::layout:
+      return define_layout_parts(json);
     case Shape::theme:
       define_shape(json, "ink", Shape::ink);
       define_style(json);
       define_keys(json, "keys.style", places::style);
       return define_key_values(json, places::style);
-    case Shape::edition: define_keys(json, "keys.page", places::page); return define_key_values(json, places::page);
+    case Shape::edition:
+      define_keys(json, "keys.page", places::page);
+      return define_key_values(json, places::page);
     case Shape::fonts: {
       define_shape(json, "face", Shape::face);
       const auto object = json.key("family").object();
@@ -388,7 +438,8 @@ void define_parts(Json& json, Shape shape) {
       const auto weight = json.object();
       return write_stacks(json);
     }
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -12,15 +12,24 @@ constexpr std::string_view number_pattern = "-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)";
 
 std::string_view topic_name(Topic topic) {
   switch (topic) {
-    case Topic::page: return "page";
-    case Topic::place: return "place";
-    case Topic::looks: return "looks";
-    case Topic::stacks: return "stacks";
-    case Topic::text: return "text";
-    case Topic::picture: return "picture";
-    case Topic::code: return "code";
-    case Topic::rule: return "rule";
-    case Topic::table: return "table";
+    case Topic::page:
+      return "page";
+    case Topic::place:
+      return "place";
+    case Topic::looks:
+      return "looks";
+    case Topic::stacks:
+      return "stacks";
+    case Topic::text:
+      return "text";
+    case Topic::picture:
+      return "picture";
+    case Topic::code:
+      return "code";
+    case Topic::rule:
+      return "rule";
+    case Topic::table:
+      return "table";
   }
   return {};
 }
@@ -117,18 +126,30 @@ void write_type(Json& json, const KeyRow& row) {
   const std::string name(name_pattern);
   const std::string ink = "(none|" + name + "( +[0-9]+(\\.[0-9]+)?%)?)";
   switch (row.type) {
-    case Type::measure: write_measure(json, row); return;
-    case Type::measures: write_measures(json, row); return;
-    case Type::tracks: write_tracks(json, row); return;
+    case Type::measure:
+      write_measure(json, row);
+      return;
+    case Type::measures:
+      write_measures(json, row);
+      return;
+    case Type::tracks:
+      write_tracks(json, row);
+      return;
     case Type::number:
     case Type::whole:
       write_pair(json, "type", row.type == Type::whole ? "integer" : "number");
       json.key("minimum").literal(base::to_text(row.range.low, 3));
       json.key("maximum").literal(base::to_text(row.range.high, 3));
       return;
-    case Type::rows: write_rows(json, row); return;
-    case Type::boolean: write_pair(json, "type", "boolean"); return;
-    case Type::word: write_enum(json, row.words); return;
+    case Type::rows:
+      write_rows(json, row);
+      return;
+    case Type::boolean:
+      write_pair(json, "type", "boolean");
+      return;
+    case Type::word:
+      write_enum(json, row.words);
+      return;
     case Type::name:
       write_pair(json, "type", "string");
       write_pair(json, "pattern", whole(row.key == Key::font ? name + "/" + name : name));
@@ -141,9 +162,15 @@ void write_type(Json& json, const KeyRow& row) {
       write_pair(json, "type", "string");
       write_pair(json, "pattern", whole("none|(" + measure_pattern(row.units) + ")( +" + ink + ")?"));
       return;
-    case Type::text: write_pair(json, "type", "string"); return;
-    case Type::features: write_features(json); return;
-    case Type::paper: write_paper(json, row); return;
+    case Type::text:
+      write_pair(json, "type", "string");
+      return;
+    case Type::features:
+      write_features(json);
+      return;
+    case Type::paper:
+      write_paper(json, row);
+      return;
   }
 }
 
@@ -161,11 +188,14 @@ void write_default(Json& json, const KeyRow& row) {
 
 }  // namespace
 
-std::string definition_of(const KeyRow& row) { return std::string(topic_name(row.topic)) + "." + std::string(row.name); }
+std::string definition_of(const KeyRow& row) {
+  return std::string(topic_name(row.topic)) + "." + std::string(row.name);
+}
 
 void write_key(Json& json, const KeyRow& row) {
   const auto object = json.object();
-  write_pair(json, "description", std::string(row.doc) + (row.example.empty() ? "" : "; such as " + std::string(row.example)));
+  write_pair(json, "description",
+             std::string(row.doc) + (row.example.empty() ? "" : "; such as " + std::string(row.example)));
   write_type(json, row);
   write_default(json, row);
 }

@@ -32,7 +32,8 @@ std::optional<color::Cmyk> read_cmyk(const Node& node, Diagnostics& diagnostics)
   const auto pieces = read_pieces(node, what, diagnostics);
   if (!pieces) return std::nullopt;
   if (pieces->size() != 4) {
-    diagnostics.error("wrong-count", node.span, "expected " + std::string(what) + ", found " + std::to_string(pieces->size()) + " values");
+    diagnostics.error("wrong-count", node.span,
+                      "expected " + std::string(what) + ", found " + std::to_string(pieces->size()) + " values");
     return std::nullopt;
   }
   std::array<double, 4> inks{};
@@ -56,29 +57,37 @@ std::optional<color::Rgb8> read_colour(const Node& node, Diagnostics& diagnostic
 
 /// What a screen would show if inks were ideal.
 color::Rgb8 plain_conversion(const color::Cmyk& cmyk) {
-  const auto channel = [&](double ink) { return static_cast<std::uint8_t>(std::lround(255 * (1 - ink) * (1 - cmyk.k))); };
+  const auto channel = [&](double ink) {
+    return static_cast<std::uint8_t>(std::lround(255 * (1 - ink) * (1 - cmyk.k)));
+  };
   return {channel(cmyk.c), channel(cmyk.m), channel(cmyk.y)};
 }
 
-int distance(color::Rgb8 a, color::Rgb8 b) { return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}); }
+int distance(color::Rgb8 a, color::Rgb8 b) {
+  return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+}
 
 /// A grey ink is drawn as pure grey, so its preview must be that grey; another one should look like its inks.
 void check_preview(const color::Ink& ink, Span preview, Diagnostics& diagnostics) {
   const color::Rgb8 plain = plain_conversion(ink.cmyk);
   const int away = distance(ink.preview, plain);
   if (ink.is_grey() && away > 1) {
-    diagnostics.error("grey-preview", preview, "expected the preview '" + color::hex(plain) + "' for black of " + base::to_text(ink.cmyk.k * 100, 2) +
-                                                   "%, found " + base::quote(color::hex(ink.preview)))
+    diagnostics
+        .error("grey-preview", preview,
+               "expected the preview '" + color::hex(plain) + "' for black of " + base::to_text(ink.cmyk.k * 100, 2) +
+                   "%, found " + base::quote(color::hex(ink.preview)))
         .hint("an ink without cyan, magenta and yellow is shown and printed as pure grey");
   } else if (!ink.is_grey() && ink.spot.empty() && away > far_away) {
-    diagnostics.warning("far-preview", preview, "the preview " + base::quote(color::hex(ink.preview)) + " looks like another colour than its inks, about '" +
-                                                    color::hex(plain) + "'");
+    diagnostics.warning("far-preview", preview,
+                        "the preview " + base::quote(color::hex(ink.preview)) +
+                            " looks like another colour than its inks, about '" + color::hex(plain) + "'");
   }
 }
 
 void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) {
   if (!is_name(entry.key) || entry.key == "none") {
-    diagnostics.error("bad-name", entry.key_span, "expected an ink's name such as night, found " + base::quote(entry.key));
+    diagnostics.error("bad-name", entry.key_span,
+                      "expected an ink's name such as night, found " + base::quote(entry.key));
   }
   if (!want_mapping(entry.value, "an ink such as {cmyk: [95, 80, 40, 60], preview: '#101b33'}", diagnostics)) return;
   color::Ink ink;
@@ -103,9 +112,12 @@ void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) 
         break;
       }
       case field::Ink::spot:
-        if (const std::string* text = want_scalar(key.value, "a separation's name such as PANTONE 485 C", diagnostics)) ink.spot = *text;
+        if (const std::string* text = want_scalar(key.value, "a separation's name such as PANTONE 485 C", diagnostics))
+          ink.spot = *text;
         break;
-      case field::Ink::overprint: ink.overprint = read_boolean(key.value, diagnostics).value_or(false); break;
+      case field::Ink::overprint:
+        ink.overprint = read_boolean(key.value, diagnostics).value_or(false);
+        break;
     }
   }
   want_required(entry.value, Shape::ink, diagnostics);
@@ -119,11 +131,13 @@ void read_inks(const Node& node, Theme& theme, Diagnostics& diagnostics) {
   for (const Entry& entry : node.entries) read_ink_entry(entry, theme, diagnostics);
 }
 
-void read_tokens(const Node& node, const MeasureRule& rule, std::map<std::string, Measure, std::less<>>& tokens, Diagnostics& diagnostics) {
+void read_tokens(const Node& node, const MeasureRule& rule, std::map<std::string, Measure, std::less<>>& tokens,
+                 Diagnostics& diagnostics) {
   if (!want_mapping(node, "names and lengths such as {body: 10pt}", diagnostics)) return;
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key) || entry.key == "auto") {
-      diagnostics.error("bad-name", entry.key_span, "expected a token's name such as body, found " + base::quote(entry.key));
+      diagnostics.error("bad-name", entry.key_span,
+                        "expected a token's name such as body, found " + base::quote(entry.key));
     }
     if (auto measure = read_measure(entry.value, rule, diagnostics)) tokens.emplace(entry.key, std::move(*measure));
   }
@@ -137,16 +151,20 @@ void read_drawing_inks(const Node& node, Theme& theme, Diagnostics& diagnostics)
   for (const Entry& entry : node.entries) {
     const auto colour = color::parse_hex(entry.key);
     if (!colour) {
-      diagnostics.error("wrong-type", entry.key_span, "expected a colour such as '#101b33', found " + base::quote(entry.key));
+      diagnostics.error("wrong-type", entry.key_span,
+                        "expected a colour such as '#101b33', found " + base::quote(entry.key));
     }
     auto ink = read_ink(entry.value, diagnostics);
     if (!ink || !colour) continue;
     if (!ink->name.empty() && !theme.inks.find(ink->name)) {
-      base::Diagnostic& error = diagnostics.error("unknown-ink", entry.value.span, "the theme has no ink " + ticked(ink->name));
-      if (const std::string_view near = base::nearest(ink->name, names); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
+      base::Diagnostic& error =
+          diagnostics.error("unknown-ink", entry.value.span, "the theme has no ink " + ticked(ink->name));
+      if (const std::string_view near = base::nearest(ink->name, names); !near.empty())
+        error.hint("did you mean " + ticked(near) + "?");
     }
     if (!theme.drawing_inks.emplace(*colour, std::move(*ink)).second) {
-      diagnostics.error("duplicate-colour", entry.key_span, "the colour " + base::quote(entry.key) + " stands here twice");
+      diagnostics.error("duplicate-colour", entry.key_span,
+                        "the colour " + base::quote(entry.key) + " stands here twice");
     }
   }
 }
@@ -157,11 +175,20 @@ void read_field(const Entry& entry, field::Theme which, Theme& theme, Diagnostic
       theme.name = read_name(entry.value, "a theme's name such as run", diagnostics).value_or("");
       theme.span = entry.value.span;
       break;
-    case field::Theme::inks: read_inks(entry.value, theme, diagnostics); break;
-    case field::Theme::drawing_inks: break;  // see read_drawing_inks
-    case field::Theme::sizes: read_tokens(entry.value, size_rule, theme.sizes, diagnostics); break;
-    case field::Theme::spaces: read_tokens(entry.value, space_rule, theme.spaces, diagnostics); break;
-    case field::Theme::styles: theme.styles = read_styles(entry.value, diagnostics); break;
+    case field::Theme::inks:
+      read_inks(entry.value, theme, diagnostics);
+      break;
+    case field::Theme::drawing_inks:
+      break;  // see read_drawing_inks
+    case field::Theme::sizes:
+      read_tokens(entry.value, size_rule, theme.sizes, diagnostics);
+      break;
+    case field::Theme::spaces:
+      read_tokens(entry.value, space_rule, theme.spaces, diagnostics);
+      break;
+    case field::Theme::styles:
+      theme.styles = read_styles(entry.value, diagnostics);
+      break;
   }
 }
 

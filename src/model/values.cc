@@ -38,7 +38,8 @@ std::string measure_text(const KeyRow& row) {
 std::optional<InkName> ink_of(std::span<const Slice> pieces, std::string_view what, Diagnostics& diagnostics) {
   const Slice& name = pieces.front();
   const auto refuse = [&](const Slice& piece) -> Diagnostic& {
-    return diagnostics.error("wrong-type", piece.span(), "expected " + std::string(what) + ", found " + base::quote(piece.text));
+    return diagnostics.error("wrong-type", piece.span(),
+                             "expected " + std::string(what) + ", found " + base::quote(piece.text));
   };
   if (!is_name(name.text)) {
     Diagnostic& error = refuse(name);
@@ -51,7 +52,7 @@ std::optional<InkName> ink_of(std::span<const Slice> pieces, std::string_view wh
     refuse(pieces[pieces.size() > 2 ? 2 : 1]);
     return std::nullopt;
   }
-  const auto tint = read_number(pieces[1], tint_range, "tint", diagnostics);
+  const auto tint = read_number(pieces[1], tint_range, "tint", diagnostics, "100% is the solid ink, 0% is bare paper");
   if (!tint) return std::nullopt;
   return InkName{std::string(name.text), *tint / 100};
 }
@@ -67,7 +68,8 @@ std::optional<Line> read_line(const Node& node, const KeyRow& row, Diagnostics& 
     return Line{*width, std::nullopt};
   }
   if ((*pieces)[1].text == "solid") {
-    diagnostics.error("wrong-type", (*pieces)[1].span(), "expected an ink such as night, found \"solid\"").hint("every border is solid: leave the word out");
+    diagnostics.error("wrong-type", (*pieces)[1].span(), "expected an ink such as night, found \"solid\"")
+        .hint("every border is solid: leave the word out");
     return std::nullopt;
   }
   auto ink = ink_of(std::span(*pieces).subspan(1), "an ink such as night or night 40%", diagnostics);
@@ -75,7 +77,8 @@ std::optional<Line> read_line(const Node& node, const KeyRow& row, Diagnostics& 
   return Line{*width, std::move(*ink)};
 }
 
-std::optional<std::vector<Measure>> measures_of(std::span<const Slice> pieces, const KeyRow& row, Diagnostics& diagnostics) {
+std::optional<std::vector<Measure>> measures_of(std::span<const Slice> pieces, const KeyRow& row,
+                                                Diagnostics& diagnostics) {
   const std::string what = measure_text(row);
   std::vector<Measure> result;
   bool good = true;
@@ -94,7 +97,8 @@ std::optional<std::vector<Measure>> read_measures(const Node& node, const KeyRow
   if (!pieces) return std::nullopt;
   const bool pair = row.key == Key::focus || row.key == Key::dash;
   if (pair ? pieces->size() != 2 : pieces->size() > 4) {
-    diagnostics.error("wrong-count", node.span, "expected " + what + ", found " + std::to_string(pieces->size()) + " values");
+    diagnostics.error("wrong-count", node.span,
+                      "expected " + what + ", found " + std::to_string(pieces->size()) + " values");
     return std::nullopt;
   }
   return measures_of(*pieces, row, diagnostics);
@@ -107,7 +111,8 @@ std::optional<std::vector<Measure>> read_tracks(const Node& node, const KeyRow& 
   const auto count = base::parse_decimal(pieces->front().text);
   if (!count) return measures_of(*pieces, row, diagnostics);
   if (*count != std::floor(*count) || *count < 1 || *count > 100) {
-    diagnostics.error("out-of-range", node.span, "expected " + ticked(row.name) + " from 1 to 100, found " + base::quote(node.text));
+    diagnostics.error("out-of-range", node.span,
+                      "expected " + ticked(row.name) + " from 1 to 100, found " + base::quote(node.text));
     return std::nullopt;
   }
   return std::vector<Measure>(static_cast<std::size_t>(*count), Measure{1, Measure::Unit::fr, {}});
@@ -151,7 +156,8 @@ std::optional<std::vector<std::string>> read_features(const Node& node, const Ke
     if (is_feature(piece.text)) {
       result.emplace_back(piece.text);
     } else {
-      diagnostics.error("bad-feature", piece.span(), "expected an OpenType feature such as tnum or -liga, found " + base::quote(piece.text));
+      diagnostics.error("bad-feature", piece.span(),
+                        "expected an OpenType feature such as tnum or -liga, found " + base::quote(piece.text));
     }
   }
   if (result.size() != pieces->size()) return std::nullopt;
@@ -178,7 +184,7 @@ std::optional<std::string> read_allowed(const Node& node, const KeyRow& row, Dia
         .hint(node.text == "left" ? "did you mean `start`?" : "did you mean `end`?");
     return std::nullopt;
   }
-  if (!read_word(node, row.words, diagnostics)) return std::nullopt;
+  if (!read_word(node, row.words, diagnostics, row.doc)) return std::nullopt;
   return node.text;
 }
 
@@ -196,7 +202,8 @@ std::optional<std::vector<Slice>> read_pieces(const Node& node, std::string_view
   }
   const std::string* text = want_scalar(node, what, diagnostics);
   if (text == nullptr) return std::nullopt;
-  for (const std::string_view word : split(*text)) result.push_back({&node, static_cast<std::size_t>(word.data() - text->data()), word});
+  for (const std::string_view word : split(*text))
+    result.push_back({&node, static_cast<std::size_t>(word.data() - text->data()), word});
   return result;
 }
 
@@ -209,28 +216,39 @@ std::optional<InkName> read_ink(const Node& node, Diagnostics& diagnostics) {
 
 std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
   switch (row.type) {
-    case Type::measure: return as_value(read_measure(node, {row.name, row.units, row.range, expectation(row)}, diagnostics));
-    case Type::measures: return as_value(read_measures(node, row, diagnostics));
-    case Type::tracks: return as_value(read_tracks(node, row, diagnostics));
+    case Type::measure:
+      return as_value(read_measure(node, {row.name, row.units, row.range, expectation(row)}, diagnostics));
+    case Type::measures:
+      return as_value(read_measures(node, row, diagnostics));
+    case Type::tracks:
+      return as_value(read_tracks(node, row, diagnostics));
     case Type::number: {
       const std::string* text = want_scalar(node, "a number such as 1", diagnostics);
       if (text == nullptr) return std::nullopt;
       return as_value(read_number(Slice{&node, 0, *text}, row.range, row.name, diagnostics));
     }
     case Type::whole:
-    case Type::rows: return as_value(read_whole(node, row, diagnostics));
-    case Type::boolean: return as_value(read_boolean(node, diagnostics));
-    case Type::word: return as_value(read_allowed(node, row, diagnostics));
-    case Type::name: return as_value(read_reference(node, row, diagnostics));
-    case Type::ink: return as_value(read_ink(node, diagnostics));
-    case Type::line: return as_value(read_line(node, row, diagnostics));
+    case Type::rows:
+      return as_value(read_whole(node, row, diagnostics));
+    case Type::boolean:
+      return as_value(read_boolean(node, diagnostics));
+    case Type::word:
+      return as_value(read_allowed(node, row, diagnostics));
+    case Type::name:
+      return as_value(read_reference(node, row, diagnostics));
+    case Type::ink:
+      return as_value(read_ink(node, diagnostics));
+    case Type::line:
+      return as_value(read_line(node, row, diagnostics));
     case Type::text: {
       auto text = read_printed(node, expectation(row), diagnostics);
       if (!text) return std::nullopt;
       return Value(std::move(text->text));
     }
-    case Type::features: return as_value(read_features(node, row, diagnostics));
-    case Type::paper: return read_paper(node, row, diagnostics);
+    case Type::features:
+      return as_value(read_features(node, row, diagnostics));
+    case Type::paper:
+      return read_paper(node, row, diagnostics);
   }
   return std::nullopt;
 }
@@ -238,23 +256,36 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
 std::string expectation(const KeyRow& row) {
   const auto limits = [&] { return base::to_text(row.range.low, 3) + " to " + base::to_text(row.range.high, 3); };
   switch (row.type) {
-    case Type::measure: return measure_text(row);
+    case Type::measure:
+      return measure_text(row);
     case Type::measures:
       if (row.key == Key::focus) return "two percentages such as 50% 40%";
       if (row.key == Key::dash) return "two lengths such as 2mm 1mm";
       return "one to four lengths such as 5mm 8mm";
-    case Type::tracks: return "sizes such as [2fr, 1fr], or a number of equal ones";
-    case Type::number: return "a number from " + limits();
-    case Type::whole: return "a whole number from " + limits();
-    case Type::rows: return "fill, or a whole number from " + limits();
-    case Type::boolean: return "true or false";
-    case Type::word: return one_of(split(row.words));
-    case Type::name: return std::string(row.key == Key::font ? "a font such as " : "a name such as ") + std::string(row.example);
-    case Type::ink: return "an ink such as night, night 40% or none";
-    case Type::line: return "a line such as 0.5pt night, or none";
-    case Type::text: return "a text";
-    case Type::features: return "OpenType features such as [tnum, -liga]";
-    case Type::paper: return "a paper such as A4, or width and height such as 100mm 200mm";
+    case Type::tracks:
+      return "sizes such as [2fr, 1fr], or a number of equal ones";
+    case Type::number:
+      return "a number from " + limits();
+    case Type::whole:
+      return "a whole number from " + limits();
+    case Type::rows:
+      return "fill, or a whole number from " + limits();
+    case Type::boolean:
+      return "true or false";
+    case Type::word:
+      return one_of(split(row.words));
+    case Type::name:
+      return std::string(row.key == Key::font ? "a font such as " : "a name such as ") + std::string(row.example);
+    case Type::ink:
+      return "an ink such as night, night 40% or none";
+    case Type::line:
+      return "a line such as 0.5pt night, or none";
+    case Type::text:
+      return "a text";
+    case Type::features:
+      return "OpenType features such as [tnum, -liga]";
+    case Type::paper:
+      return "a paper such as A4, or width and height such as 100mm 200mm";
   }
   return {};
 }

@@ -8,6 +8,7 @@ namespace handbill::model {
 enum class Scheme { optional, required };
 
 /// A plausible web address: no blanks, a host with a dot. Error: `bad-address`.
-[[nodiscard]] std::optional<Paragraph> read_web(const source::Node& node, Scheme scheme, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Paragraph> read_web(const source::Node& node, Scheme scheme,
+                                                base::Diagnostics& diagnostics);
 
 }  // namespace handbill::model
