@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <hb.h>
 
 #include <fstream>
 #include <sstream>
@@ -6,6 +7,7 @@
 #include "base/sha256.h"
 #include "kit.h"
 #include "text/fonts.h"
+#include "text/inside.h"
 
 namespace handbill::text::test {
 namespace {
@@ -91,6 +93,41 @@ TEST(FontSet, RefusesAFileThatIsNoFont) {
   EXPECT_FALSE(FontSet::make(catalogue, {{0}}, {}, kit.diagnostics).ok());
   EXPECT_EQ(kit.said(), Strings{"font-broken: expected an OpenType font as face 0 of " PROJECT_FOLDER
                                 "/fonts/fonts.yaml, found none"});
+}
+
+/// Noto Sans with an axis of weight: the table that makes a font variable is all that is looked at.
+std::string variable_font() {
+  Kit kit;
+  const auto fonts = FontSet::make(built_in_catalogue(), {{0}}, {}, kit.diagnostics);
+  hb_face_t* const original = fonts.value()->face({0})->inside().face.get();
+  const HbFace built(hb_face_builder_create());
+  for (const hb_tag_t tag : {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p'), HB_TAG('c', 'm', 'a', 'p')}) {
+    const HbBlob table(hb_face_reference_table(original, tag));
+    hb_face_builder_add_table(built.get(), tag, table.get());
+  }
+  // fvar 1.0: one axis `wght` from 100 to 900, 400 by default (OpenType 1.9, "fvar").
+  const std::string axes("\0\1\0\0\0\x10\0\2\0\1\0\x14\0\0\0\x08wght\0\x64\0\0\1\x90\0\0\3\x84\0\0\0\0\1\0", 36);
+  const HbBlob fvar(hb_blob_create(axes.data(), 36, HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  hb_face_builder_add_table(built.get(), HB_TAG('f', 'v', 'a', 'r'), fvar.get());
+  const HbBlob file(hb_face_reference_blob(built.get()));
+  unsigned length = 0;
+  const char* const bytes = hb_blob_get_data(file.get(), &length);
+  return {bytes, length};
+}
+
+TEST(FontSet, RefusesAVariableFontAndSaysHowToMakeAStaticOne) {
+  std::ofstream(::testing::TempDir() + "Variable.ttf", std::ios::binary) << variable_font();
+  FontCatalogue catalogue = built_in_catalogue();
+  catalogue.folders = {::testing::TempDir()};
+  catalogue.faces.front().file = "Variable.ttf";
+  Kit kit;
+  EXPECT_FALSE(FontSet::make(catalogue, {{0}}, {}, kit.diagnostics).ok());
+  EXPECT_EQ(kit.said(), Strings{"font-variable: expected a static font, found the variable font " +
+                                ::testing::TempDir() + "/Variable.ttf"});
+  EXPECT_EQ(
+      kit.diagnostics.list().front().hints,
+      Strings{"make an instance: `fonttools varLib.instancer Variable.ttf wght=700 -o NAME-Bold.ttf`, and name that "
+              "file in fonts/fonts.yaml"});
 }
 
 TEST(FontSet, RefusesAFaceBeyondTheEndOfACollection) {
