@@ -42,6 +42,23 @@ struct Cell {
   std::string text;
 };
 
+/// The part of a line that an excerpt can need: a very long line is not looked at from end to end.
+struct Piece {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Piece piece_around(std::string_view bytes, Piece line, std::size_t mark) {
+  constexpr std::size_t reach = 1024;
+  const auto is_inside_character = [&](std::size_t at) { return at < line.end && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80; };
+  Piece piece = line;
+  if (mark > line.begin + reach) piece.begin = mark - reach;
+  if (line.end > mark + reach) piece.end = mark + reach;
+  while (piece.begin > line.begin && piece.begin < mark && is_inside_character(piece.begin)) ++piece.begin;
+  while (piece.end < line.end && is_inside_character(piece.end)) ++piece.end;
+  return piece;
+}
+
 /// Controls and bytes that are not text would upset the terminal: U+FFFD stands for each.
 bool is_shown(Decoded decoded) {
   const char32_t c = decoded.code_point;
@@ -103,6 +120,9 @@ void append_excerpt(std::string& out, std::string_view bytes, Span span, std::st
   if (line_end > line_begin && bytes[line_end - 1] == '\r') --line_end;
   if (line_end <= line_begin) return;
 
+  const Piece piece = piece_around(bytes, {line_begin, line_end}, std::clamp(begin, line_begin, line_end));
+  line_begin = piece.begin;
+  line_end = piece.end;
   const std::size_t mark_begin = std::clamp(begin, line_begin, line_end) - line_begin;
   const std::size_t mark_end = std::clamp<std::size_t>(span.end, mark_begin + line_begin, line_end) - line_begin;
   const std::vector<Cell> cells = cells_of(bytes.substr(line_begin, line_end - line_begin));

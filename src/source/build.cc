@@ -109,7 +109,7 @@ class Builder final : public YAML::EventHandler {
     }
     nodes_ += target.nodes;
     if (nodes_ > limits_.nodes) too_many_nodes(at);
-    if (frames_.size() + target.height > limits_.depth && target.height > 1) too_deep(at);
+    if (frames_.size() + target.height - 1 > limits_.depth) too_deep(at);
     if (!frames_.empty()) frames_.back().end = at.end;
     add(target.node, 0, target.nodes, target.height);
   }

@@ -41,9 +41,12 @@ Scanner::Line Scanner::line_at(std::size_t begin) const {
   return line;
 }
 
-Scanner::Line Scanner::line_of(std::size_t at) const {
-  const std::size_t before = at == 0 ? npos : text_.rfind('\n', at - 1);
-  return line_at(std::max(before == npos ? 0 : before + 1, start_));
+const Scanner::Line& Scanner::line_of(std::size_t at) {
+  if (at < last_line_.begin || at >= last_line_.next) {
+    const std::size_t before = at == 0 ? npos : text_.rfind('\n', at - 1);
+    last_line_ = line_at(std::max(before == npos ? 0 : before + 1, start_));
+  }
+  return last_line_;
 }
 
 bool Scanner::is_blank_or_end(std::size_t at) const {
@@ -81,6 +84,9 @@ base::Span Scanner::span(std::size_t begin, std::size_t end) const {
 
 base::Diagnostic& Scanner::error(std::string_view id, std::size_t begin, std::size_t end, std::string message) {
   scan_.has_errors = true;
+  // Whoever has a hundred has made one mistake, or feeds us noise.
+  constexpr std::size_t max_errors = 100;
+  if (++error_count_ > max_errors) return unsaid_ = {};
   return diagnostics_.error(id, span(begin, end), std::move(message), base::Fault::data);
 }
 
@@ -100,6 +106,13 @@ void Scanner::push_token(const Start& start, std::size_t end, Quoting quoting) {
   const std::size_t mark = pending_mark_ == npos ? start.mark : pending_mark_;
   pending_mark_ = npos;
   scan_.tokens.push_back({static_cast<std::uint32_t>(mark), static_cast<std::uint32_t>(start.at), static_cast<std::uint32_t>(end), 0, quoting, false, false});
+}
+
+/// yaml-cpp takes `~` and `null` for "nothing"; with us they are words like others.
+void Scanner::push_plain(const Start& start, std::size_t end) {
+  const std::string_view word = text_.substr(start.at, end - start.at);
+  if (word == "~" || word == "null" || word == "Null" || word == "NULL") stand_in(start, end);
+  else push_token(start, end, Quoting::plain);
 }
 
 std::string Scanner::excerpt(std::size_t begin, std::size_t end) const { return base::quote(text_.substr(begin, trimmed_end(begin, end) - begin)); }
@@ -122,6 +135,7 @@ void Scanner::skip_deeper(Indent parent) {
   while (at_ < text_.size()) {
     const Line line = line_at(at_);
     if (!line.is_blank() && (line.indent() <= parent || is_marker(line))) return;
+    if (!line.is_blank()) check_tabs(line);
     blank(line.begin, line.end);
     at_ = line.next;
   }

@@ -54,6 +54,11 @@ void Scanner::enter_level(const Line& line, const std::vector<Level>& before) {
 /// A node at the place where one may begin: a list, a mapping, or the value itself on a line of its own.
 void Scanner::start_node(std::size_t at, Indent column, Indent parent) {
   const bool is_root = levels_.empty();
+  // One level more than allowed is enough for build() to report it.
+  if (levels_.size() > limits_.depth) {
+    skip_block(at, column);
+    return;
+  }
   if (is_dash(at)) {
     pending_mark_ = npos;
     levels_.push_back({column, true});
@@ -103,7 +108,8 @@ void Scanner::entry(std::size_t at, Indent column) {
 void Scanner::entry_behind(const Key& key) {
   scan_.has_content = true;
   if (key.quoting == Quoting::double_quoted) check_escapes(key.begin + 1, key.end - 1);
-  push_token({key.begin, key.begin, -1}, key.end, key.quoting);
+  if (key.quoting == Quoting::plain) push_plain({key.begin, key.begin, -1}, key.end);
+  else push_token({key.begin, key.begin, -1}, key.end, key.quoting);
   scan_.tokens.back().colon = static_cast<std::uint32_t>(key.colon);
   if (key.end - key.begin > limits_.key_bytes) {
     error("key-too-long", key.begin, key.end,

@@ -115,10 +115,7 @@ void Scanner::flow_item(std::vector<Open>& open, Indent parent) {
     at_ = alias(start, true);
   } else if (first == '&' || first == '!') {
     // Its value follows; the next token must know where the anchor stood.
-    if (top.entry == npos) {
-      top.entry = at_;
-      top.entry_token = scan_.tokens.size();
-    }
+    begin_part(top, Open::Last::nothing);
     properties(start, true);
     if (start.mark < start.at) pending_mark_ = start.mark;
     at_ = start.at;
@@ -161,8 +158,10 @@ void Scanner::flow_plain(Open& top, const Start& start) {
   } else if (is_reserved) {
     error("reserved-character", start.at, start.at + 1, std::string("a text cannot start with `") + byte(start.at) + "`").hint("put the text in quotes");
   }
-  if (is_cut || is_reserved) stand_in(start, text_end);
-  else push_token(start, text_end, Quoting::plain);
+  // yaml-cpp 0.7 ends a plain text at `?` inside brackets, which YAML does not.
+  const bool is_misread = text_.substr(start.at, text_end - start.at).find('?') != npos;
+  if (is_cut || is_reserved || is_misread) stand_in(start, text_end);
+  else push_plain(start, text_end);
   if (goes_on) {
     const Token further = scan_.tokens.back();
     scan_.tokens.pop_back();
@@ -195,6 +194,11 @@ void Scanner::flow_colon(Open& top) {
     } else if (between.size() > limits_.key_bytes) {
       error("key-too-long", key.begin, key.end,
             "expected a key of at most " + std::to_string(limits_.key_bytes) + " bytes, found " + std::to_string(key.end - key.begin));
+      top.is_broken = true;
+    }
+    const bool is_glued = byte(at_ + 1) == '[' || byte(at_ + 1) == '{';
+    if (is_glued && key.quoting == Quoting::plain && !top.is_broken) {
+      error("missing-blank", at_, at_ + 1, "expected a blank after the colon").hint("write `key: value`");
       top.is_broken = true;
     }
     scan_.tokens.back().colon = static_cast<std::uint32_t>(at_ + 1);

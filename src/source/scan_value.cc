@@ -5,6 +5,12 @@
 
 namespace handbill::source {
 
+namespace {
+
+constexpr bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+
+}  // namespace
+
 /// One value that begins on this line; ends with the line behind it.
 void Scanner::value(Start start) {
   if (!properties(start, false)) return;
@@ -69,6 +75,8 @@ bool Scanner::anchor(const Start& start, std::size_t end, bool is_anchored) {
   const std::string_view name = text_.substr(start.at + 1, end - start.at - 1);
   if (name.empty()) {
     error("bad-anchor", start.at, end, "expected a name after `&`").hint("a text that starts with `&` needs quotes");
+  } else if (!std::all_of(name.begin(), name.end(), is_name_character)) {
+    error("bad-anchor", start.at, end, "expected an anchor's name of letters, digits, `-` and `_`, found " + base::quote(name)).hint("a text that starts with `&` needs quotes");
   } else if (is_anchored) {
     error("bad-anchor", start.at, end, "expected one anchor before a value, found another");
   } else if (!anchors_.emplace(name).second) {
@@ -129,7 +137,7 @@ std::size_t Scanner::plain_line(const Start& start, std::size_t end) {
     stand_in(start, text_end);
     return comment;
   }
-  push_token(start, text_end, Quoting::plain);
+  push_plain(start, text_end);
   return comment;
 }
 

@@ -63,7 +63,7 @@ class Scanner {
 
   // scan.cc: lines and places
   [[nodiscard]] Line line_at(std::size_t begin) const;
-  [[nodiscard]] Line line_of(std::size_t at) const;
+  [[nodiscard]] const Line& line_of(std::size_t at);
   [[nodiscard]] char byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   [[nodiscard]] bool is_blank_or_end(std::size_t at) const;
   [[nodiscard]] std::size_t skip_blanks(std::size_t at) const;
@@ -79,6 +79,7 @@ class Scanner {
   /// Lets yaml-cpp see a plain word in place of what it could not read; the tree gets the bytes as they stand.
   void stand_in(const Start& start, std::size_t end);
   void push_token(const Start& start, std::size_t end, Quoting quoting);
+  void push_plain(const Start& start, std::size_t end);
   [[nodiscard]] std::string excerpt(std::size_t begin, std::size_t end) const;
   void check_tabs(const Line& line);
   void skip_deeper(Indent parent);
@@ -137,6 +138,9 @@ class Scanner {
   void abandon_flow(const Open& outermost, std::size_t end);
 
   base::FileId file_;
+  Line last_line_;  ///< what line_of gave last: most questions are about one line
+  std::size_t error_count_ = 0;
+  base::Diagnostic unsaid_;  ///< takes what is said after the last error that is reported
   std::string_view text_;
   const Limits& limits_;
   base::Diagnostics& diagnostics_;

@@ -89,9 +89,8 @@ TEST(Limits, TheAliasBombEnds) {
 }
 
 TEST(Limits, ALongLineIsQuick) {
-  Limits limits;
   EXPECT_EQ(outcome("a: " + std::string(1'000'000, 'x') + "\n"), "expected a text of at most 65536 bytes, found 1000000");
-  EXPECT_EQ(outcome("a: [" + std::string(1'000'000, ',') + "]\n"), "expected a value before `,`");
+  EXPECT_EQ(outcome("a: [" + std::string(100'000, ',') + "]\n"), "expected a value before `,`");
 }
 
 }  // namespace

@@ -16,6 +16,10 @@ TEST(Tree, TextStaysText) {
             "{a: \"no\", b: \"19:30\", c: \"07700 900123\", d: \"010\", e: \"\", f: \"~\", g: \"null\", h: \"2027-05-08\", i: \".nan\", j: \"1e9\", k: \"0x10\"}");
 }
 
+TEST(Tree, NullAndTildeAreWordsAsKeysAndInBracketsToo) {
+  EXPECT_EQ(tree_of("null: a\n~: [~, null, what?, {Null: b}]\nc:\n- ~\n-\n- null\n"), "{null: \"a\", ~: [\"~\", \"null\", \"what?\", {Null: \"b\"}], c: [\"~\", \"\", \"null\"]}");
+}
+
 TEST(Tree, AnEmptyValueIsEmptyAndNotNull) {
   const Read result = read("title:\nother: ''\n");
   EXPECT_TRUE(result.parsed.tree->root.find("title")->is_empty());
