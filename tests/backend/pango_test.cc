@@ -94,7 +94,7 @@ std::vector<display::Item> items_of(const Stage& stage) {
       x += glyph.geometry.width;
     }
     item.run.clusters = {{1, static_cast<std::uint16_t>(item.run.glyphs.size())}};
-    item.origin = {pt(static_cast<double>(box.x) / PANGO_SCALE), pt(static_cast<double>(pango_layout_iter_get_baseline(iter)) / PANGO_SCALE)};
+    item.origin = {pt(static_cast<double>(box.x) / PANGO_SCALE), pt(static_cast<double>(pango_layout_iter_get_run_baseline(iter)) / PANGO_SCALE)};
     items.emplace_back(std::move(item));
   } while (pango_layout_iter_next_run(iter) != FALSE);
   pango_layout_iter_free(iter);
