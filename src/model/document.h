@@ -1,68 +1,21 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/geometry.h"
 #include "base/result.h"
 #include "base/span.h"
-#include "color/ink.h"
+#include "model/content.h"
 #include "model/keys.h"
+#include "model/property.h"
 #include "source/source.h"
 #include "text/fonts.h"
-#include "unicode/unicode.h"
 
 namespace handbill::model {
-
-/// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme
-/// (`body`, `wide`) are resolved by style.
-struct Measure {
-  enum class Unit { mm, pt, percent, fr, em, ratio, automatic, token };
-  double value = 0;
-  Unit unit = Unit::mm;
-  std::string token;  ///< the name where unit is token
-  friend bool operator==(const Measure&, const Measure&) = default;
-};
-/// `night`, `night 40%`, or `none`.
-struct InkName {
-  std::string name;  ///< empty: none
-  double tint = 1;
-  friend bool operator==(const InkName&, const InkName&) = default;
-};
-/// `0.5pt night 40%`, or `none` (a width of 0).
-struct Line {
-  Measure width;
-  std::optional<InkName> ink;  ///< none: `border-ink`
-  friend bool operator==(const Line&, const Line&) = default;
-};
-/// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
-/// text.
-using Value =
-    std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
-
-/// `key: value`, and the place that said it.
-struct Property {
-  Key key{};
-  Value value;
-  base::Span span;  ///< of the value
-  base::Span key_span;
-};
-struct Properties {
-  std::vector<Property> list;  ///< in file order, each key at most once
-  [[nodiscard]] const Property* find(Key key) const;
-};
-/// The same keys again, for one language or one edition.
-struct Overrides {
-  std::map<std::string, Properties, std::less<>> languages;  ///< by BCP 47 tag; `ko` also serves `ko-KR`
-  std::map<std::string, Properties, std::less<>> editions;
-};
 
 /// Words in a box: a literal, or `$name`, which stands for a text of the language, a detail or a fact of the campaign.
 struct TextRef {
@@ -93,16 +46,6 @@ struct Box {
   Overrides overrides;
 };
 
-/// A named set of text properties; `extends` names another.
-struct StyleDefinition {
-  std::string name;
-  std::string extends;
-  base::Span span;
-  base::Span extends_span;
-  Properties properties;
-  Overrides overrides;
-};
-
 /// What rules the piece stands under besides the layout's own.
 enum class Piece { poster, petition };
 
@@ -118,72 +61,6 @@ struct Layout {
   Overrides page_overrides;
   std::vector<StyleDefinition> styles;
   Box body;
-};
-
-struct Theme {
-  std::string name;
-  base::Span span;
-  color::InkTable inks;
-  std::map<std::string, base::Span, std::less<>> ink_spans;
-  std::map<std::string, Measure, std::less<>> sizes;  ///< the type scale
-  std::map<std::string, Measure, std::less<>> spaces;
-  std::vector<StyleDefinition> styles;
-  std::map<color::Rgb8, InkName> drawing_inks;  ///< exact colours of SVG art -> inks
-};
-
-/// A named override for a way of printing: `screen`, `office`.
-struct Edition {
-  std::string name;
-  base::Span span;
-  Properties page;                  ///< over the layout's page
-  bool print_at_full_size = false;  ///< ViewerPreferences PrintScaling None
-  bool grey = false;
-  base::Length keep_inside;  ///< all ink at least this far inside the trim; 0: no such rule
-};
-
-struct Paragraph {
-  std::string text;
-  base::Span span;
-};
-/// One text of a language: a string, or a list of paragraphs.
-struct Text {
-  std::vector<Paragraph> paragraphs;
-  bool is_list = false;
-  base::Span key_span;
-};
-struct Language {
-  unicode::LanguageTag tag;
-  base::Span span;
-  bool reviewed = false;
-  std::string reviewed_by;
-  std::optional<unicode::Date> reviewed_on;
-  std::map<std::string, Text, std::less<>> texts;
-};
-
-/// One local detail; dates and times are checked and kept as values, written by style in each language.
-struct Detail {
-  std::string text;
-  std::optional<unicode::Date> date;
-  std::optional<unicode::Time> time;
-  std::map<std::string, std::string, std::less<>> by_language;  ///< `venue: {en: ..., ko: ...}`
-  base::Span span;
-};
-struct Details {
-  std::string name;
-  base::Span span;
-  bool sample = false;
-  std::map<std::string, Detail, std::less<>> values;  ///< church, date, time, venue, contact, closing-date ...
-};
-
-struct Campaign {
-  std::string name;
-  base::Span span;
-  std::map<std::string, Paragraph, std::less<>> facts;  ///< organisation, web, petition, imprint, charity: `$web`
-  std::vector<Paragraph> languages;
-  std::vector<Paragraph> layouts;
-  Paragraph theme;
-  Paragraph details;              ///< the details file used where none is named
-  std::vector<Paragraph> locked;  ///< texts that details cannot override
 };
 
 /// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest

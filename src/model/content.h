@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/length.h"
+#include "base/span.h"
+#include "color/ink.h"
+#include "model/property.h"
+#include "unicode/unicode.h"
+
+namespace handbill::model {
+
+/// Inks, tokens and styles that layouts share.
+struct Theme {
+  std::string name;
+  base::Span span;
+  color::InkTable inks;
+  std::map<std::string, base::Span, std::less<>> ink_spans;
+  std::map<std::string, Measure, std::less<>> sizes;  ///< the type scale
+  std::map<std::string, Measure, std::less<>> spaces;
+  std::vector<StyleDefinition> styles;
+  std::map<color::Rgb8, InkName> drawing_inks;  ///< exact colours of SVG art -> inks
+};
+
+/// A named override for a way of printing: `screen`, `office`.
+struct Edition {
+  std::string name;
+  base::Span span;
+  Properties page;                  ///< over the layout's page
+  bool print_at_full_size = false;  ///< ViewerPreferences PrintScaling None
+  bool grey = false;
+  base::Length keep_inside;  ///< all ink at least this far inside the trim; 0: no such rule
+};
+
+struct Paragraph {
+  std::string text;
+  base::Span span;
+};
+/// One text of a language: a string, or a list of paragraphs.
+struct Text {
+  std::vector<Paragraph> paragraphs;
+  bool is_list = false;
+  base::Span key_span;
+};
+struct Language {
+  unicode::LanguageTag tag;
+  base::Span span;
+  bool reviewed = false;
+  std::string reviewed_by;
+  std::optional<unicode::Date> reviewed_on;
+  std::map<std::string, Text, std::less<>> texts;
+};
+
+/// One local detail; dates and times are checked and kept as values, written by style in each language.
+struct Detail {
+  std::string text;
+  std::optional<unicode::Date> date;
+  std::optional<unicode::Time> time;
+  std::map<std::string, std::string, std::less<>> by_language;  ///< `venue: {en: ..., ko: ...}`
+  base::Span span;
+};
+struct Details {
+  std::string name;
+  base::Span span;
+  bool sample = false;
+  std::map<std::string, Detail, std::less<>> values;  ///< church, date, time, venue, contact, closing-date ...
+};
+
+struct Campaign {
+  std::string name;
+  base::Span span;
+  std::map<std::string, Paragraph, std::less<>> facts;  ///< organisation, web, petition, imprint, charity: `$web`
+  std::vector<Paragraph> languages;
+  std::vector<Paragraph> layouts;
+  Paragraph theme;
+  Paragraph details;              ///< the details file used where none is named
+  std::vector<Paragraph> locked;  ///< texts that details cannot override
+};
+
+}  // namespace handbill::model

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/span.h"
+#include "model/keys.h"
+
+namespace handbill::model {
+
+/// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme
+/// (`body`, `wide`) are resolved by style.
+struct Measure {
+  enum class Unit { mm, pt, percent, fr, em, ratio, automatic, token };
+  double value = 0;
+  Unit unit = Unit::mm;
+  std::string token;  ///< the name where unit is token
+  friend bool operator==(const Measure&, const Measure&) = default;
+};
+/// `night`, `night 40%`, or `none`.
+struct InkName {
+  std::string name;  ///< empty: none
+  double tint = 1;
+  friend bool operator==(const InkName&, const InkName&) = default;
+};
+/// `0.5pt night 40%`, or `none` (a width of 0).
+struct Line {
+  Measure width;
+  std::optional<InkName> ink;  ///< none: `border-ink`
+  friend bool operator==(const Line&, const Line&) = default;
+};
+/// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
+/// text.
+using Value =
+    std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
+
+/// `key: value`, and the place that said it.
+struct Property {
+  Key key{};
+  Value value;
+  base::Span span;  ///< of the value
+  base::Span key_span;
+};
+struct Properties {
+  std::vector<Property> list;  ///< in file order, each key at most once
+  [[nodiscard]] const Property* find(Key key) const;
+};
+/// The same keys again, for one language or one edition.
+struct Overrides {
+  std::map<std::string, Properties, std::less<>> languages;  ///< by BCP 47 tag; `ko` also serves `ko-KR`
+  std::map<std::string, Properties, std::less<>> editions;
+};
+
+/// A named set of text properties; `extends` names another.
+struct StyleDefinition {
+  std::string name;
+  std::string extends;
+  base::Span span;
+  base::Span extends_span;
+  Properties properties;
+  Overrides overrides;
+};
+
+}  // namespace handbill::model
