@@ -24,6 +24,12 @@ struct PlacedText {
   std::string box_id;
   base::Span span;
   std::size_t paragraph = 0;      ///< which paragraph of the block
+  const style::Paragraph* source = nullptr;  ///< of the Resolved; nothing where the text is not the author's (a row's number)
+  text::Metrics metrics;          ///< of the stack's first face
+  double least_contrast = 4.5;
+  std::string language;           ///< BCP 47
+  bool is_marker = false;         ///< the sign before the list item that comes next
+  [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< from optical height to descent, as wide as the advance
 };
 struct PlacedPicture {
   const style::PictureContent* content = nullptr;
@@ -41,6 +47,7 @@ struct PlacedRule {
   base::Length thickness;
   color::InkTint ink;
   std::vector<base::Length> dashes;
+  [[nodiscard]] base::Rect rect() const;  ///< what it covers
 };
 
 /// A box with its final rectangle; all lengths from the trim's top left.

@@ -1,0 +1,175 @@
+#include "layout/check.h"
+
+#include <algorithm>
+
+#include "layout/sizes.h"
+
+namespace handbill::layout {
+
+using base::Length;
+using base::Rect;
+
+namespace {
+
+/// A rectangle that no glyph of the line leaves: exact ink is only measured where this is not enough.
+Rect generous(const PlacedText& text, const text::Line& line) {
+  const Length em = text.size;
+  return {text.origin.x + line.left - em * 0.5, text.origin.y + line.baseline - em * 2, line.width + em, em * 3.5};
+}
+
+void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, std::vector<Ink>& inks) {
+  if (std::find(skip.begin(), skip.end(), box.node) != skip.end()) return;
+  const auto add = [&](Ink::Kind kind, const Rect& rect, const std::string& id, base::Span span) {
+    if (rect.width > Length() && rect.height > Length()) inks.push_back({kind, rect, &box, id, span});
+  };
+  const style::Node& node = *box.node;
+  const auto& border = node.border;
+  const bool bordered = border.top.width > Length() || border.right.width > Length() || border.bottom.width > Length() ||
+                        border.left.width > Length();
+  if (node.fill || bordered) add(Ink::Kind::fill, box.rect, node.id, node.span);
+  for (const PlacedPicture& picture : box.pictures) add(Ink::Kind::picture, picture.clip, node.id, node.span);
+  for (const PlacedQr& code : box.codes) add(Ink::Kind::code, code.ground, node.id, node.span);
+  for (const PlacedRule& rule : box.rules) add(Ink::Kind::rule, rule.rect(), node.id, node.span);
+  for (const PlacedText& text : box.texts) {
+    for (const text::Line& line : text.lines) add(Ink::Kind::text, generous(text, line), text.box_id, text.span);
+  }
+  for (const PlacedBox& child : box.children) add_box(child, skip, inks);
+}
+
+/// By how much the worst side of `inner` lies outside `outer`.
+Length outside(const Rect& inner, const Rect& outer) {
+  Length worst = outer.left - inner.left;
+  worst = base::max(worst, outer.top - inner.top);
+  worst = base::max(worst, inner.right() - outer.right());
+  return base::max(worst, inner.bottom() - outer.bottom());
+}
+
+struct Edges {
+  Rect trim;
+  Rect safe;
+  std::optional<Rect> inner;  ///< all ink keeps inside it
+  Rect bleed;
+};
+
+/// Everything but text and codes may reach over the trim, into the bleed.
+void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_view what) {
+  const bool must_read = ink.kind == Ink::Kind::text || ink.kind == Ink::Kind::code;
+  const std::string name = std::string(what) + " of `" + std::string(ink.box_id) + "`";
+  const Length beyond = outside(ink.rect, edges.trim);
+  if (must_read && beyond > base::length_slack) {
+    engine.diagnostics.error("outside-page", ink.span, name + " lies " + in_mm(beyond) + " outside the page").hint("move the box inwards");
+    return;
+  }
+  if (edges.inner && outside(ink.rect, *edges.inner) > base::length_slack) {
+    engine.diagnostics
+        .error("ink-outside", ink.span,
+               name + " ends " + in_mm(-beyond) + " from the edge of the sheet, the least is " + in_mm(engine.resolved.keep_inside))
+        .hint("move the box inwards in this edition: an office printer does not print there");
+    return;
+  }
+  if (must_read && outside(ink.rect, edges.safe) > base::length_slack) {
+    engine.diagnostics
+        .error("outside-safe-area", ink.span,
+               name + " is " + in_mm(-beyond) + " from the trim, the least is " + in_mm(engine.resolved.product.safe))
+        .hint("move the box inwards, or give the page a smaller safe");
+  }
+}
+
+std::string_view word_for(Ink::Kind kind) {
+  switch (kind) {
+    case Ink::Kind::text: return "text";
+    case Ink::Kind::code: return "the code";
+    case Ink::Kind::picture: return "the picture";
+    case Ink::Kind::rule: return "the line";
+    case Ink::Kind::fill: return "the ground";
+  }
+  return "ink";
+}
+
+/// The same with exact glyph ink: one report a text, of its worst line.
+void check_text(Engine& engine, const Edges& edges, const PlacedText& text) {
+  const Rect& narrowest = edges.inner ? *edges.inner : edges.safe;
+  std::optional<Rect> worst;
+  for (const text::Line& line : text.lines) {
+    if (narrowest.contains(generous(text, line)) && edges.safe.contains(generous(text, line))) continue;
+    const Rect ink = text.ink_of(line);
+    if (!(ink.width > Length())) continue;
+    if (!worst || outside(ink, edges.trim) > outside(*worst, edges.trim)) worst = ink;
+  }
+  if (worst) check_ink(engine, edges, {Ink::Kind::text, *worst, nullptr, text.box_id, text.span}, "text");
+}
+
+void check_box(Engine& engine, const Edges& edges, const PlacedBox& box) {
+  for (const PlacedText& text : box.texts) check_text(engine, edges, text);
+  for (const PlacedBox& child : box.children) {
+    const auto& skip = engine.overflowed;
+    if (std::find(skip.begin(), skip.end(), child.node) == skip.end()) check_box(engine, edges, child);
+  }
+}
+
+/// A code is read by its edges: nothing may stand in its quiet zone, neither over it nor half under it.
+void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
+  for (std::size_t i = 0; i < inks.size(); ++i) {
+    if (inks[i].kind != Ink::Kind::code) continue;
+    for (std::size_t k = 0; k < inks.size(); ++k) {
+      if (k == i || !overlap(inks[i].rect, inks[k].rect)) continue;
+      const bool under = k < i;
+      if (under && (inks[k].kind == Ink::Kind::fill || inks[k].kind == Ink::Kind::picture)) continue;
+      Ink other = inks[k];
+      if (other.kind == Ink::Kind::text) {
+        const auto& texts = other.box->texts;
+        const bool met = std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
+          return std::any_of(text.lines.begin(), text.lines.end(),
+                             [&](const text::Line& line) { return overlap(inks[i].rect, text.ink_of(line)); });
+        });
+        if (!met) continue;
+      }
+      engine.diagnostics
+          .error("qr-covered", inks[i].span,
+                 std::string(word_for(other.kind)) + " of `" + std::string(other.box_id) + "` stands in the quiet zone of `" +
+                     std::string(inks[i].box_id) + "`")
+          .hint("move one of the two boxes: four modules around a code stay empty");
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+bool overlap(const Rect& a, const Rect& b) {
+  return a.left + base::length_slack < b.right() && b.left + base::length_slack < a.right() &&
+         a.top + base::length_slack < b.bottom() && b.top + base::length_slack < a.bottom();
+}
+
+Rect PlacedText::ink_of(const text::Line& line) const {
+  const Rect from_region = text::ink(line);
+  return {origin.x + from_region.left, origin.y + from_region.top, from_region.width, from_region.height};
+}
+
+Rect PlacedRule::rect() const {
+  const bool horizontal = from.y == to.y;
+  const Length half = thickness / 2;
+  return horizontal ? Rect{from.x, from.y - half, to.x - from.x, thickness} : Rect{from.x - half, from.y, thickness, to.y - from.y};
+}
+
+std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip) {
+  std::vector<Ink> inks;
+  add_box(root, skip, inks);
+  return inks;
+}
+
+void check_edges(Engine& engine, const PlacedBox& root) {
+  const product::Product& product = engine.resolved.product;
+  Edges edges{product.trim_rect(), product.safe_rect(), std::nullopt, product.bleed_rect()};
+  const Length keep = engine.resolved.keep_inside;
+  if (keep > Length()) edges.inner = edges.trim.inset({keep, keep, keep, keep});
+  const auto& skip = engine.overflowed;
+  if (std::find(skip.begin(), skip.end(), root.node) == skip.end()) check_box(engine, edges, root);
+  const std::vector<Ink> inks = inks_of(root, skip);
+  for (const Ink& ink : inks) {
+    if (ink.kind != Ink::Kind::text) check_ink(engine, edges, ink, word_for(ink.kind));
+  }
+  check_quiet_zones(engine, inks);
+}
+
+}  // namespace handbill::layout

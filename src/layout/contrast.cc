@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "base/number.h"
+#include "layout/check.h"
+#include "layout/sizes.h"
+
+namespace handbill::layout {
+
+using base::Length;
+
+namespace {
+
+/// WCAG 2.1, 1.4.3: large text, from 18 CSS pt, needs 3:1; ours begins at 24 pt, since posters are read from afar.
+constexpr Length large_text = base::pt(24);
+constexpr std::size_t rows = 3;
+/// A part of the text's area that is allowed to fail: a thin line of the picture that crosses a letter.
+constexpr double tolerated = 0.1;
+
+double least_contrast(const PlacedText& text) {
+  return text.size < large_text ? std::max(text.least_contrast, 4.5) : text.least_contrast;
+}
+
+void check_text(Engine& engine, const PlacedText& text, const Underlay& underlay) {
+  const double least = least_contrast(text);
+  const Contrast contrast = contrast_of(engine.resolved, text, underlay);
+  // What is printed as 4.5 counts as 4.5.
+  if (contrast.ratio >= least - 0.005) return;
+  engine.diagnostics
+      .error("low-contrast", text.span,
+             "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, text.ink) + "` on `" + std::string(contrast.ground) +
+                 "` has a contrast of " + base::to_text(contrast.ratio, 2) + ":1, needs " + base::to_text(least, 1) + ":1")
+      .hint("choose another ink for the text, or put a fill under it");
+}
+
+void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
+  if (box.node->fill) underlay.add_fill(box.rect, *box.node->fill);
+  for (const PlacedPicture& picture : box.pictures) underlay.add_picture(picture);
+  for (const PlacedQr& code : box.codes) underlay.add_fill(code.ground, code.content->ground);
+  for (const PlacedText& text : box.texts) {
+    if (!text.is_marker) check_text(engine, text, underlay);
+  }
+  for (const PlacedBox& child : box.children) walk(engine, child, underlay);
+}
+
+}  // namespace
+
+Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const Underlay& underlay) {
+  const color::Rgb8 ink = color::preview(resolved.inks, text.ink);
+  std::vector<std::pair<double, std::string_view>> ratios;
+  color::Rgb8 last;
+  double last_ratio = 0;
+  bool any = false;
+  for (const text::Line& line : text.lines) {
+    const double height = text.size.to_pt() * std::max(text.metrics.optical_height, 0.1);
+    const double across = line.width.to_pt() / text.size.to_pt() * 2;
+    const auto count = static_cast<std::size_t>(std::clamp(across, 4.0, 48.0));
+    for (std::size_t row = 0; row < rows; ++row) {
+      const double up = height * (static_cast<double>(row) + 0.5) / rows;
+      const Length y = text.origin.y + line.baseline - base::pt(up);
+      for (const Ground& ground : underlay.row(y, text.origin.x + line.left, line.width, count)) {
+        if (!any || ground.colour != last) last_ratio = color::contrast(ink, ground.colour);
+        any = true;
+        last = ground.colour;
+        ratios.emplace_back(last_ratio, ground.name);
+      }
+    }
+  }
+  if (ratios.empty()) return {};
+  // The worst tenth is forgiven; what comes next speaks for the text.
+  const auto nth = ratios.begin() + static_cast<std::ptrdiff_t>(tolerated * static_cast<double>(ratios.size()));
+  std::nth_element(ratios.begin(), nth, ratios.end());
+  return {nth->first, nth->second};
+}
+
+void check_contrast(Engine& engine, const PlacedBox& root, Underlay& underlay) {
+  walk(engine, root, underlay);
+}
+
+}  // namespace handbill::layout

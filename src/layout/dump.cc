@@ -1,0 +1,80 @@
+#include "base/number.h"
+#include "layout/placed.h"
+
+namespace handbill::layout {
+
+using base::Length;
+
+namespace {
+
+std::string number(Length length) { return base::to_text(length.to_mm(), 2); }
+
+std::string rect_text(const base::Rect& rect) {
+  return number(rect.left) + "," + number(rect.top) + " " + number(rect.width) + "x" + number(rect.height);
+}
+
+std::string_view kind_of(const style::Node& node) {
+  struct Visitor {
+    std::string_view operator()(const style::Stack& c) const { return c.axis == style::Axis::row ? "row" : "column"; }
+    std::string_view operator()(const style::Grid&) const { return "grid"; }
+    std::string_view operator()(const style::Layers&) const { return "layers"; }
+    std::string_view operator()(const style::TextContent&) const { return "text"; }
+    std::string_view operator()(const style::PictureContent&) const { return "picture"; }
+    std::string_view operator()(const style::QrContent&) const { return "qr"; }
+    std::string_view operator()(const style::RuleContent&) const { return "rule"; }
+    std::string_view operator()(const style::TableContent&) const { return "table"; }
+    std::string_view operator()(const style::SpaceContent&) const { return "space"; }
+  };
+  return std::visit(Visitor{}, node.content);
+}
+
+/// The line's words as the author wrote them; of a text that has no author, as its runs say.
+std::string words_of(const PlacedText& text, const text::Line& line) {
+  std::string words;
+  if (text.source != nullptr && !text.is_marker && line.end <= text.source->text.size()) {
+    words = text.source->text.substr(line.begin, line.end - line.begin);
+  } else {
+    for (const text::PlacedRun& run : line.runs) words += run.run.utf8;
+  }
+  while (!words.empty() && (words.back() == ' ' || words.back() == '\n')) words.pop_back();
+  return words;
+}
+
+void dump_text(const PlacedText& text, const std::string& indent, std::string& out) {
+  for (const text::Line& line : text.lines) {
+    out += indent + (text.is_marker ? "marker " : "line ") + number(text.origin.x + line.left) + "," +
+           number(text.origin.y + line.baseline) + " w " + number(line.width) + " " + base::to_text(text.size.to_pt(), 2) + "pt \"" +
+           words_of(text, line) + "\"\n";
+  }
+}
+
+void dump_box(const PlacedBox& box, std::size_t depth, std::string& out) {
+  const std::string indent(depth * 2, ' ');
+  out += indent + box.node->id + " " + std::string(kind_of(*box.node)) + " " + rect_text(box.rect);
+  if (box.baseline) out += " baseline " + number(*box.baseline);
+  out += "\n";
+  const std::string inside = indent + "  ";
+  for (const PlacedText& text : box.texts) dump_text(text, inside, out);
+  for (const PlacedPicture& picture : box.pictures) {
+    out += inside + "picture " + rect_text(picture.at) + " clip " + rect_text(picture.clip) + "\n";
+  }
+  for (const PlacedQr& code : box.codes) out += inside + "code " + rect_text(code.code) + "\n";
+  for (const PlacedRule& rule : box.rules) {
+    out += inside + "rule " + number(rule.from.x) + "," + number(rule.from.y) + " to " + number(rule.to.x) + "," + number(rule.to.y) + "\n";
+  }
+  for (const PlacedBox& child : box.children) dump_box(child, depth + 1, out);
+}
+
+}  // namespace
+
+std::string dump(const Placed& placed) {
+  std::string out;
+  dump_box(placed.root, 0, out);
+  for (const PlacedText& mark : placed.marks) {
+    out += "mark\n";
+    dump_text(mark, "  ", out);
+  }
+  return out;
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/placed.h"
+
+namespace handbill::layout {
+
+/// A paragraph as it was shaped, once; lines are set from it at any size and width.
+struct ShapedParagraph {
+  const style::Paragraph* source = nullptr;
+  text::Shaped shaped;
+  std::optional<text::Shaped> marker;
+};
+/// Paragraphs of one look, shaped.
+struct ShapedBlock {
+  const style::TextLook* look = nullptr;
+  product::Role role = product::Role::p;
+  std::string box_id;
+  base::Span span;
+  double hang = 0;  ///< ratio of the size: room for the markers before every line
+  std::vector<ShapedParagraph> paragraphs;
+};
+
+/// A line as the flow through columns sees it.
+struct LineUnit {
+  std::uint32_t piece = 0;  ///< index into SetText::pieces
+  std::uint32_t line = 0;   ///< of the piece
+  base::Length height;
+  base::Length space;       ///< above it, but not at the top of a column
+  base::Length cut;         ///< what its height loses at the top of a column (first-baseline: cap)
+  /// Why no column should begin with it: it would leave a single line behind or come as one, or part a heading from its text.
+  enum class Keep { no, paragraph, heading } keep = Keep::no;
+};
+/// One paragraph as lines.
+struct Piece {
+  std::size_t block = 0;
+  std::size_t paragraph = 0;
+  base::Length size;
+  base::Length leading;
+  base::Length hang;
+  base::Length optical_height;
+  text::Set set;
+};
+/// All blocks as lines of one width at one step.
+struct SetText {
+  int step = 0;
+  base::Length width;
+  std::vector<Piece> pieces;
+  std::vector<LineUnit> units;
+  base::Length excess;          ///< of the worst word beyond its line
+  bool within_max_lines = true;
+  bool broke_word = false;      ///< a word wider than its line was broken inside
+};
+
+/// The text of a frame: its blocks shaped, and a ladder of sizes. The top step is each block's own size; a step below it shrinks all
+/// blocks by one factor, each down to its own least size, so that the hierarchy between them stays. Steps are 0.05 pt of the
+/// reference block apart. What was computed is remembered.
+class TextFrame {
+ public:
+  TextFrame(text::Shaper& shaper, base::Diagnostics& diagnostics) : shaper_(shaper), diagnostics_(diagnostics) {}
+  /// Shapes paragraphs of one look and appends them. What cannot be shaped is reported and left out.
+  void add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs);
+  /// To be called after the last add().
+  void make_ladder();
+
+  [[nodiscard]] const std::vector<ShapedBlock>& blocks() const { return blocks_; }
+  [[nodiscard]] int least_step() const { return least_step_; }
+  [[nodiscard]] int top_step() const { return top_step_; }
+  [[nodiscard]] base::Length size_at(const ShapedBlock& block, int step) const;
+  [[nodiscard]] base::Length smallest_size() const;  ///< of all blocks, at the least step
+  /// Widest unbreakable piece at the least step, and the widest paragraph on one line at the top step.
+  [[nodiscard]] base::Length min_content() const;
+  [[nodiscard]] base::Length max_content() const;
+  [[nodiscard]] const SetText& lines(int step, base::Length width);
+
+  /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where there is one, is
+  /// enough for `columns` columns; the least step where none is so.
+  [[nodiscard]] int largest_step(base::Length width, int columns, std::optional<base::Length> height);
+
+ private:
+  struct Answer {
+    base::Length width;
+    int columns;
+    std::optional<base::Length> height;
+    int step;
+  };
+  [[nodiscard]] int search(base::Length width, int columns, std::optional<base::Length> height);
+
+  text::Shaper& shaper_;
+  base::Diagnostics& diagnostics_;
+  std::vector<ShapedBlock> blocks_;
+  base::Length reference_;  ///< the size that the steps count
+  int least_step_ = 0;
+  int top_step_ = 0;
+  std::vector<std::unique_ptr<SetText>> sets_;
+  std::vector<Answer> answers_;
+};
+
+/// The marker of the paragraph with number `index` (from 0): digits at its front count on (`1.`, `2.`), others stay (`•`).
+[[nodiscard]] std::string counted_marker(std::string_view marker, std::size_t index);
+
+}  // namespace handbill::layout

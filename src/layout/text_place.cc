@@ -1,0 +1,147 @@
+#include "layout/text_place.h"
+
+#include <algorithm>
+
+#include "layout/sizes.h"
+
+namespace handbill::layout {
+
+using base::Length;
+
+namespace {
+
+void shift(text::Line& line, Length down) {
+  line.top += down;
+  line.baseline += down;
+  for (text::PlacedRun& run : line.runs) run.origin.y += down;
+}
+
+PlacedText text_of(const TextFrame& frame, const Piece& piece) {
+  const ShapedBlock& block = frame.blocks()[piece.block];
+  const ShapedParagraph& paragraph = block.paragraphs[piece.paragraph];
+  PlacedText placed;
+  placed.size = piece.size;
+  placed.leading = piece.leading;
+  placed.ink = block.look->ink;
+  placed.role = block.role;
+  placed.box_id = block.box_id;
+  placed.span = block.span;
+  placed.paragraph = piece.paragraph;
+  placed.source = paragraph.source;
+  placed.metrics = paragraph.shaped.metrics();
+  placed.least_contrast = block.look->least_contrast;
+  placed.language = block.look->shape.language;
+  return placed;
+}
+
+/// The marker of a paragraph whose first line begins at `at`: hanging before it.
+PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at, Length column_width) {
+  const ShapedBlock& block = frame.blocks()[piece.block];
+  const ShapedParagraph& paragraph = block.paragraphs[piece.paragraph];
+  PlacedText placed = text_of(frame, piece);
+  placed.is_marker = true;
+  text::Setting setting;
+  setting.size = piece.size;
+  setting.leading = piece.leading;
+  setting.align = text::Align::start;
+  const Length width = piece.size * paragraph.marker->max_content();
+  placed.lines = text::set(*paragraph.marker, setting, {piece.leading * 2, text::column(width)}).lines;
+  const bool rtl = paragraph.shaped.is_rtl();
+  placed.origin = {rtl ? at.x + column_width - width : at.x, at.y};
+  return placed;
+}
+
+std::string_view trimmed(std::string_view word) {
+  while (!word.empty() && (word.back() == ' ' || word.back() == '\n')) word.remove_suffix(1);
+  while (!word.empty() && (word.front() == ' ' || word.front() == '\n')) word.remove_prefix(1);
+  return word;
+}
+
+std::string at_size(const TextFrame& frame, const Piece& piece) {
+  const bool shrinks = frame.least_step() < frame.top_step();
+  return std::string(" at ") + (shrinks ? "its smallest size " : "size ") + in_pt(piece.size);
+}
+
+void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame, const Piece& piece) {
+  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  for (const text::Line& line : piece.set.lines) {
+    if (base::fits(line.width, line.room.width)) continue;
+    const std::string_view all = paragraph.shaped.utf8();
+    const std::size_t begin = std::min<std::size_t>(line.begin, all.size());
+    const std::string word(trimmed(all.substr(begin, std::min<std::size_t>(line.end, all.size()) - begin)));
+    auto& error = engine.diagnostics.error("too-wide", node.span,
+                                           "the word `" + word + "` is " + in_mm(line.width - line.room.width) + " too wide for `" +
+                                               node.id + "` (needs " + in_mm(line.width) + ", has " + in_mm(line.room.width) + ")" +
+                                               at_size(frame, piece));
+    if (paragraph.source != nullptr && paragraph.source->span.is_known()) error.note(paragraph.source->span, "the text is said here");
+    error.hint("make the box wider, or let the text shrink by a smaller min-size");
+    return;
+  }
+}
+
+void report_broken(Engine& engine, const style::Node& node, const TextFrame& frame, const Piece& piece) {
+  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  auto& warning = engine.diagnostics.warning(
+      "broken-word", node.span, "a word in `" + node.id + "` is wider than its line and broken inside" + at_size(frame, piece));
+  if (paragraph.source != nullptr && paragraph.source->span.is_known()) warning.note(paragraph.source->span, "the text is said here");
+  warning.hint("make the box wider, or let the text shrink by a smaller min-size");
+}
+
+}  // namespace
+
+Length TextColumns::left(int column) const {
+  const Length along_line = (width + gap) * column;
+  return mirrored ? inner.right() - along_line - width : inner.left + along_line;
+}
+
+Length column_width(Length inner, int count, Length gap) {
+  return base::max((inner - gap * (count - 1)) / count, Length());
+}
+
+void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns, Length down,
+                  PlacedBox& box) {
+  for (std::size_t c = 0; c < flow.columns.size(); ++c) {
+    const FlowColumn& column = flow.columns[c];
+    const Length left = columns.left(static_cast<int>(c));
+    Length at = columns.inner.top + down;
+    for (std::size_t i = column.first; i < column.last;) {
+      const LineUnit& first = text.units[i];
+      const Piece& piece = text.pieces[first.piece];
+      at += i == column.first ? -first.cut : first.space;
+      const bool rtl = frame.blocks()[piece.block].paragraphs[piece.paragraph].shaped.is_rtl();
+      if (first.line == 0 && frame.blocks()[piece.block].paragraphs[piece.paragraph].marker) {
+        box.texts.push_back(marker_of(frame, piece, {left, at}, columns.width));
+      }
+      PlacedText placed = text_of(frame, piece);
+      placed.origin = {rtl ? left : left + piece.hang, at};
+      const Length before = piece.set.lines[first.line].top;
+      for (; i < column.last && text.units[i].piece == first.piece; ++i) {
+        placed.lines.push_back(piece.set.lines[text.units[i].line]);
+        if (before != Length()) shift(placed.lines.back(), -before);
+        at += text.units[i].height;
+      }
+      box.texts.push_back(std::move(placed));
+    }
+  }
+}
+
+void report_lines(Engine& engine, const style::Node& node, const TextFrame& frame, const SetText& text) {
+  std::vector<std::size_t> lines(frame.blocks().size());
+  for (const Piece& piece : text.pieces) {
+    lines[piece.block] += piece.set.lines.size();
+    if (piece.set.excess > base::length_slack) report_wide(engine, node, frame, piece);
+    else if (piece.set.broke_word) report_broken(engine, node, frame, piece);
+  }
+  for (std::size_t b = 0; b < lines.size(); ++b) {
+    const ShapedBlock& block = frame.blocks()[b];
+    const std::size_t most = block.look->max_lines;
+    if (most == 0 || lines[b] <= most) continue;
+    engine.diagnostics
+        .error("overflow", node.span,
+               "text of `" + node.id + "` takes " + std::to_string(lines[b]) + " lines, more than max-lines " + std::to_string(most) +
+                   ", at size " + in_pt(frame.size_at(block, text.step)))
+        .hint("shorten the text, make min-size smaller, or allow more lines");
+  }
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,133 @@
+#include "layout/underlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number.h"
+
+namespace handbill::layout {
+
+using base::Length;
+
+/// Colours laid over each other from the front until nothing shines through.
+struct Underlay::Sample {
+  double r = 0, g = 0, b = 0;
+  double open = 1;      ///< how much of what lies further back is seen
+  double largest = 0;   ///< the part of the colour that gives the name
+  std::string_view name;
+
+  void add(color::Rgb8 colour, double opacity, std::string_view its_name) {
+    const double part = open * opacity;
+    r += part * colour.r;
+    g += part * colour.g;
+    b += part * colour.b;
+    open -= part;
+    if (part > largest) {
+      largest = part;
+      name = its_name;
+    }
+  }
+  [[nodiscard]] bool is_done() const { return open < 0.01; }
+};
+
+namespace {
+
+std::uint8_t channel(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
+
+color::Rgb8 pixel(const image::Raster& raster, std::size_t x, std::size_t y, double& opacity) {
+  opacity = 1;
+  const auto at = [&](std::size_t channels, std::size_t c) { return raster.pixels[(y * raster.width + x) * channels + c]; };
+  switch (raster.channels) {
+    case image::Raster::Channels::grey: return {at(1, 0), at(1, 0), at(1, 0)};
+    case image::Raster::Channels::rgb: return {at(3, 0), at(3, 1), at(3, 2)};
+    case image::Raster::Channels::rgba: opacity = at(4, 3) / 255.0; return {at(4, 0), at(4, 1), at(4, 2)};
+    case image::Raster::Channels::cmyk: {
+      const double white = 1 - at(4, 3) / 255.0;
+      return {channel((255 - at(4, 0)) * white), channel((255 - at(4, 1)) * white), channel((255 - at(4, 2)) * white)};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string ink_name(const color::InkTable& inks, const color::InkTint& ink) {
+  const std::string& name = inks.at(ink.ink).name;
+  return ink.tint < 1 ? name + " " + base::to_text(ink.tint * 100, 1) + "%" : name;
+}
+
+Underlay::Underlay(const style::Resolved& resolved) : resolved_(resolved) {
+  if (resolved.has_ground) add_fill(resolved.product.bleed_rect(), resolved.ground);
+}
+
+void Underlay::add_fill(const base::Rect& rect, const color::InkTint& ink) { layers_.push_back({rect, ink, nullptr}); }
+
+void Underlay::add_picture(const PlacedPicture& picture) {
+  const auto* drawing = std::get_if<image::VectorRef>(&picture.content->picture);
+  layers_.push_back({picture.clip, &picture, drawing != nullptr ? std::make_unique<DrawingScan>(**drawing) : nullptr});
+}
+
+void Underlay::put_drawing(const Layer& layer, double y, const std::vector<double>& xs, std::vector<Sample>& samples) const {
+  const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
+  const image::Vector& drawing = *std::get<image::VectorRef>(picture.content->picture);
+  if (!(picture.at.width > Length()) || !(picture.at.height > Length())) return;
+  std::vector<double> inner;
+  for (const double x : xs) inner.push_back((x - picture.at.left.to_pt()) / picture.at.width.to_pt() * drawing.width);
+  const auto touches = layer.scan->row((y - picture.at.top.to_pt()) / picture.at.height.to_pt() * drawing.height, inner);
+  for (std::size_t i = 0; i < xs.size(); ++i) {
+    if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
+    for (const Touch& touch : touches[i]) {
+      if (touch.colour >= picture.content->inks.size()) continue;
+      const color::InkTint& ink = picture.content->inks[touch.colour];
+      samples[i].add(color::preview(resolved_.inks, ink), touch.opacity, resolved_.inks.at(ink.ink).name);
+    }
+  }
+}
+
+void Underlay::put_raster(const Layer& layer, double y, const std::vector<double>& xs, std::vector<Sample>& samples) const {
+  const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
+  const image::Raster& raster = *std::get<image::RasterRef>(picture.content->picture);
+  if (raster.pixels.empty()) return;
+  const auto index = [](double at, Length begin, Length length, std::uint32_t count) {
+    const double ratio = (at - begin.to_pt()) / length.to_pt();
+    return static_cast<std::size_t>(std::clamp(ratio * count, 0.0, count - 1.0));
+  };
+  for (std::size_t i = 0; i < xs.size(); ++i) {
+    if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
+    double opacity = 1;
+    const color::Rgb8 colour = pixel(raster, index(xs[i], picture.at.left, picture.at.width, raster.width),
+                                     index(y, picture.at.top, picture.at.height, raster.height), opacity);
+    samples[i].add(colour, opacity, "the picture");
+  }
+}
+
+std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size_t count) const {
+  std::vector<double> xs;
+  for (std::size_t i = 0; i < count; ++i) {
+    xs.push_back(left.to_pt() + width.to_pt() * (static_cast<double>(i) + 0.5) / static_cast<double>(count));
+  }
+  std::vector<Sample> samples(count);
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    if (y < layer->rect.top || y > layer->rect.bottom()) continue;
+    if (const auto* ink = std::get_if<color::InkTint>(&layer->paint)) {
+      const color::Rgb8 colour = color::preview(resolved_.inks, *ink);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (samples[i].is_done() || xs[i] < layer->rect.left.to_pt() || xs[i] > layer->rect.right().to_pt()) continue;
+        samples[i].add(colour, 1, resolved_.inks.at(ink->ink).name);
+      }
+    } else if (layer->scan) {
+      put_drawing(*layer, y.to_pt(), xs, samples);
+    } else {
+      put_raster(*layer, y.to_pt(), xs, samples);
+    }
+    if (std::all_of(samples.begin(), samples.end(), [](const Sample& sample) { return sample.is_done(); })) break;
+  }
+  std::vector<Ground> grounds;
+  for (Sample& sample : samples) {
+    if (!sample.is_done()) sample.add({255, 255, 255}, 1, "bare paper");
+    grounds.push_back({{channel(sample.r), channel(sample.g), channel(sample.b)}, sample.name});
+  }
+  return grounds;
+}
+
+}  // namespace handbill::layout

@@ -1,0 +1,138 @@
+#include "paint/overlay.h"
+
+#include <array>
+
+#include "paint/shapes.h"
+
+namespace handbill::paint {
+
+using base::Length;
+using base::Rect;
+
+namespace {
+
+struct Known {
+  Overlay overlay;
+  std::string_view name;
+  color::Rgb8 preview;
+};
+constexpr std::array<Known, 6> known{{
+    {Overlay::grid, "grid", {0, 160, 200}},
+    {Overlay::boxes, "boxes", {220, 0, 140}},
+    {Overlay::safe, "safe", {0, 150, 60}},
+    {Overlay::bleed, "bleed", {210, 30, 30}},
+    {Overlay::baseline, "baseline", {90, 110, 230}},
+    {Overlay::order, "order", {230, 110, 0}},
+}};
+
+constexpr Length hairline = base::pt(0.5);
+/// The theme's grid: twelve columns, 4 mm apart, inside the margin.
+constexpr int grid_columns = 12;
+constexpr Length grid_gap = base::mm(4);
+
+/// Draws with one ink; keeps where it draws to.
+struct Pen {
+  display::Pages& pages;
+  color::InkTint ink;
+
+  void stroke(image::PathData path, Length width = hairline, std::vector<Length> dashes = {}) const {
+    if (path.verbs.empty()) return;
+    display::Path item;
+    item.path = std::move(path);
+    display::Stroke stroke;
+    stroke.paint = ink;
+    stroke.width = width;
+    stroke.dashes = std::move(dashes);
+    item.stroke.push_back(std::move(stroke));
+    pages.pages.front().items.emplace_back(std::move(item));
+  }
+  void fill(image::PathData path, double opacity) const {
+    display::Path item;
+    item.path = std::move(path);
+    item.fill.emplace_back(ink);
+    display::Group group;
+    group.opacity = opacity;
+    group.items.emplace_back(std::move(item));
+    pages.pages.front().items.emplace_back(std::move(group));
+  }
+};
+
+void draw_grid(const Pen& pen, const style::Resolved& resolved) {
+  const Rect type = resolved.product.margin_rect();
+  const Length width = (type.width - grid_gap * (grid_columns - 1)) / grid_columns;
+  for (int i = 0; i < grid_columns; ++i) {
+    pen.fill(rounded({type.left + (width + grid_gap) * i, type.top, width, type.height}), 0.12);
+  }
+  pen.stroke(rounded(type));
+}
+
+void draw_boxes(const Pen& pen, const layout::PlacedBox& box) {
+  pen.stroke(rounded(box.rect));
+  pen.stroke(stroke_text(box.node->id, {box.rect.left + base::pt(2), box.rect.top + base::pt(2)}, base::pt(5)));
+  for (const layout::PlacedBox& child : box.children) draw_boxes(pen, child);
+}
+
+void draw_baselines(const Pen& pen, const layout::PlacedBox& box) {
+  for (const layout::PlacedText& text : box.texts) {
+    for (const text::Line& one : text.lines) {
+      const Length y = text.origin.y + one.baseline;
+      const Length left = text.origin.x + one.room.left;
+      pen.stroke(line({left, y}, {left + one.room.width, y}), base::pt(0.25));
+    }
+  }
+  for (const layout::PlacedBox& child : box.children) draw_baselines(pen, child);
+}
+
+bool is_read(const layout::PlacedBox& box) {
+  if (box.node->decorative || box.node->role == product::Role::artifact) return false;
+  return !box.texts.empty() || !box.pictures.empty() || !box.codes.empty();
+}
+
+void draw_order(const Pen& pen, const layout::PlacedBox& box, int& next) {
+  if (box.node->role == product::Role::artifact) return;
+  if (is_read(box)) {
+    const std::string number = std::to_string(++next);
+    const base::Point at{box.rect.left + base::pt(2), box.rect.top + base::pt(2)};
+    pen.stroke(rounded({at.x - base::pt(2), at.y - base::pt(2), base::pt(4 + 9.0 * static_cast<double>(number.size())), base::pt(16)}));
+    pen.stroke(stroke_text(number, at, base::pt(12)), base::pt(1.5));
+  }
+  for (const layout::PlacedBox& child : box.children) draw_order(pen, child, next);
+}
+
+}  // namespace
+
+void draw_overlay(Overlay overlay, const style::Resolved& resolved, const layout::Placed& placed, display::Pages& pages) {
+  const Known& one = known.at(static_cast<std::size_t>(overlay));
+  const std::string name = "overlay-" + std::string(one.name);
+  const auto there = pages.inks.find(name);
+  const color::Cmyk cmyk{1 - one.preview.r / 255.0, 1 - one.preview.g / 255.0, 1 - one.preview.b / 255.0, 0};
+  const Pen pen{pages, {there ? *there : pages.inks.add({name, cmyk, one.preview, "", false}), 1}};
+  switch (overlay) {
+    case Overlay::grid: return draw_grid(pen, resolved);
+    case Overlay::boxes: return draw_boxes(pen, placed.root);
+    case Overlay::safe: return pen.stroke(rounded(resolved.product.safe_rect()), hairline, {base::pt(4), base::pt(2)});
+    case Overlay::bleed:
+      pen.stroke(rounded(resolved.product.trim_rect()));
+      return pen.stroke(rounded(resolved.product.bleed_rect()), hairline, {base::pt(4), base::pt(2)});
+    case Overlay::baseline: return draw_baselines(pen, placed.root);
+    case Overlay::order: {
+      int next = 0;
+      return draw_order(pen, placed.root, next);
+    }
+  }
+}
+
+std::optional<Overlay> parse_overlay(std::string_view name) {
+  for (const Known& one : known) {
+    if (one.name == name) return one.overlay;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> overlay_names() {
+  std::vector<std::string_view> names;
+  for (const Known& one : known) names.push_back(one.name);
+  return names;
+}
+
+}  // namespace handbill::paint

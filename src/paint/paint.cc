@@ -1,0 +1,26 @@
+#include "paint/paint.h"
+
+#include "paint/overlay.h"
+#include "paint/painter.h"
+
+namespace handbill::paint {
+
+Painted paint(const style::Resolved& resolved, const layout::Placed& placed, const std::vector<Overlay>& overlays) {
+  Painted out;
+  out.pages.title = resolved.title;
+  out.pages.author = resolved.author;
+  out.pages.language = resolved.language;
+  out.pages.right_to_left = resolved.right_to_left;
+  out.pages.inks = resolved.inks;
+  out.pages.pages.push_back({resolved.product, {}});
+  out.pages.structure.language = resolved.language;
+
+  Painter painter(resolved, out);
+  painter.ground();
+  painter.box(placed.root, out.pages.structure.children);
+  for (const layout::PlacedText& mark : placed.marks) painter.mark(mark);
+  for (const Overlay overlay : overlays) draw_overlay(overlay, resolved, placed, out.pages);
+  return out;
+}
+
+}  // namespace handbill::paint

@@ -1,0 +1,224 @@
+#include "paint/painter.h"
+
+#include "paint/shapes.h"
+
+namespace handbill::paint {
+
+using base::Length;
+using base::Point;
+using base::Rect;
+using display::StructureNode;
+using layout::PlacedBox;
+
+void Painter::add(display::Item item, const Where& where) {
+  out_.pages.pages.front().items.push_back(std::move(item));
+  out_.sources.entries.push_back({0, where.rect, where.source.box_id, where.source.span, where.ink});
+}
+
+void Painter::fill(const image::PathData& path, const color::InkTint& ink, const Where& where) {
+  display::Path item;
+  item.path = path;
+  item.fill.emplace_back(ink);
+  item.source = where.source;
+  add(std::move(item), {where.rect, where.source, ink.ink});
+}
+
+void Painter::ground() {
+  if (!resolved_.has_ground) return;
+  const Rect bleed = resolved_.product.bleed_rect();
+  fill(rounded(bleed), resolved_.ground, {bleed, {resolved_.root.span, "page"}, {}});
+}
+
+void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
+  const style::Node& node = *box.node;
+  if (node.fill) fill(rounded(box.rect, node.radius), *node.fill, {box.rect, {node.span, node.id}, {}});
+  borders(box);
+  for (const layout::PlacedRule& one : box.rules) rule(box, one);
+  const bool named = node.role != product::Role::none && (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
+  const bool is_table = std::holds_alternative<style::TableContent>(node.content);
+  if (node.role == product::Role::artifact) {
+    // Everything in an artifact is decoration: it is drawn, and means nothing.
+    std::vector<StructureNode> nowhere;
+    for (const layout::PlacedPicture& one : box.pictures) picture(box, one, nowhere);
+    for (const layout::PlacedQr& one : box.codes) code(box, one, nowhere);
+    texts(box, nowhere);
+    for (const PlacedBox& child : box.children) this->box(child, nowhere);
+    return;
+  }
+  StructureNode own;
+  own.role = is_table && node.role == product::Role::none ? product::Role::table : node.role;
+  own.alt = node.alt;
+  std::vector<StructureNode>& into = named || is_table ? own.children : structure;
+  for (const layout::PlacedPicture& one : box.pictures) picture(box, one, into);
+  for (const layout::PlacedQr& one : box.codes) code(box, one, into);
+  texts(box, into);
+  for (const PlacedBox& child : box.children) this->box(child, into);
+  if ((named || is_table) && !own.children.empty()) structure.push_back(std::move(own));
+}
+
+/// A border of one kind all round is one stroke; otherwise each side is a mitred quadrilateral.
+void Painter::borders(const PlacedBox& box) {
+  const style::Node& node = *box.node;
+  const auto& [top, right, bottom, left] = node.border;
+  const Where where{box.rect, {node.span, node.id}, {}};
+  const auto same = [](const style::Border& a, const style::Border& b) { return a.width == b.width && a.ink == b.ink; };
+  if (same(top, right) && same(right, bottom) && same(bottom, left)) {
+    if (!(top.width > Length())) return;
+    const Length half = top.width / 2;
+    const auto inner = [&](Length radius) { return base::max(radius - half, Length()); };
+    display::Path item;
+    item.path = rounded(box.rect.inset({half, half, half, half}), {inner(node.radius.top_left), inner(node.radius.top_right),
+                                                                  inner(node.radius.bottom_right), inner(node.radius.bottom_left)});
+    display::Stroke stroke;
+    stroke.paint = top.ink;
+    stroke.width = top.width;
+    item.stroke.push_back(std::move(stroke));
+    item.source = where.source;
+    return add(std::move(item), {box.rect, where.source, top.ink.ink});
+  }
+  const Rect outer = box.rect;
+  const Rect inner = outer.inset({top.width, right.width, bottom.width, left.width});
+  const Point outer_tl = outer.origin(), outer_tr{outer.right(), outer.top}, outer_br{outer.right(), outer.bottom()},
+              outer_bl{outer.left, outer.bottom()};
+  const Point inner_tl = inner.origin(), inner_tr{inner.right(), inner.top}, inner_br{inner.right(), inner.bottom()},
+              inner_bl{inner.left, inner.bottom()};
+  border_side({outer_tl, outer_tr, inner_tr, inner_tl}, top, where);
+  border_side({outer_tr, outer_br, inner_br, inner_tr}, right, where);
+  border_side({outer_br, outer_bl, inner_bl, inner_br}, bottom, where);
+  border_side({outer_bl, outer_tl, inner_tl, inner_bl}, left, where);
+}
+
+void Painter::border_side(const std::vector<Point>& corners, const style::Border& border, const Where& where) {
+  if (border.width > Length()) fill(polygon(corners), border.ink, where);
+}
+
+void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture, std::vector<StructureNode>& structure) {
+  const style::Node& node = *box.node;
+  const display::Source source{node.span, node.id};
+  const std::uint32_t first = count();
+  if (const auto* raster = std::get_if<image::RasterRef>(&picture.content->picture)) {
+    add(display::Image{*raster, picture.at, picture.clip, source}, {picture.clip, source, {}});
+  } else {
+    const auto& drawing = std::get<image::VectorRef>(picture.content->picture);
+    add(display::Vector{drawing, picture.content->inks, picture.at, picture.clip, source}, {picture.clip, source, {}});
+  }
+  if (node.decorative) return;
+  StructureNode figure;
+  figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
+  figure.alt = node.alt;
+  figure.items.push_back({0, first, count()});
+  structure.push_back(std::move(figure));
+}
+
+void Painter::code(const PlacedBox& box, const layout::PlacedQr& code, std::vector<StructureNode>& structure) {
+  const style::Node& node = *box.node;
+  const display::Source source{node.span, node.id};
+  const std::uint32_t first = count();
+  fill(rounded(code.ground), code.content->ground, {code.ground, source, {}});
+  const double module = code.code.width.to_pt() / std::max(code.content->code.side, 1);
+  fill(at(image::qr_path(code.content->code), module, code.code.origin()), code.content->ink, {code.code, source, {}});
+  link(code.ground, address_in(code.content->target), source);
+  StructureNode figure;
+  figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
+  figure.alt = node.alt.empty() ? code.content->target : node.alt;
+  figure.items.push_back({0, first, count()});
+  structure.push_back(std::move(figure));
+}
+
+void Painter::rule(const PlacedBox& box, const layout::PlacedRule& rule) {
+  display::Path item;
+  item.path = line(rule.from, rule.to);
+  display::Stroke stroke;
+  stroke.paint = rule.ink;
+  stroke.width = rule.thickness;
+  stroke.dashes = rule.dashes;
+  item.stroke.push_back(std::move(stroke));
+  item.source = {box.node->span, box.node->id};
+  add(std::move(item), {rule.rect(), {box.node->span, box.node->id}, rule.ink.ink});
+}
+
+void Painter::link(const Rect& rect, std::string uri, const display::Source& source) {
+  // Paper cannot be clicked; a print file with links in it worries a press.
+  if (uri.empty() || resolved_.edition != "screen") return;
+  add(display::Link{rect, std::move(uri), source}, {rect, source, {}});
+}
+
+void Painter::lines(const layout::PlacedText& text) {
+  const display::Source source{text.span, text.box_id};
+  const std::string uri = text.source != nullptr && !text.is_marker ? address_in(text.source->text) : std::string();
+  for (const text::Line& one : text.lines) {
+    const Rect rect{text.origin.x + one.left, text.origin.y + one.top, one.width, text.leading};
+    for (const text::PlacedRun& placed : one.runs) {
+      const Point origin{text.origin.x + placed.origin.x, text.origin.y + placed.origin.y};
+      add(display::GlyphRun{placed.run, origin, text.ink, source}, {rect, source, text.ink.ink});
+    }
+    link(rect, uri, source);
+  }
+}
+
+namespace {
+
+/// A new paragraph, or one that goes on in the next column?
+bool goes_on(const layout::PlacedText* last, const layout::PlacedText& text) {
+  return last != nullptr && text.source != nullptr && last->source == text.source && !text.is_marker;
+}
+
+}  // namespace
+
+void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure) {
+  const layout::PlacedText* last = nullptr;
+  for (const layout::PlacedText& text : box.texts) {
+    const std::uint32_t first = count();
+    lines(text);
+    const bool continues = goes_on(last, text);
+    const bool same_block = last != nullptr && last->span == text.span && last->box_id == text.box_id && last->role == text.role;
+    last = &text;
+    if (text.role == product::Role::artifact) continue;
+    const bool in_list = text.role == product::Role::list;
+    if (in_list && (!same_block || structure.empty() || structure.back().role != product::Role::list)) {
+      structure.emplace_back();
+      structure.back().role = product::Role::list;
+    }
+    std::vector<StructureNode>& siblings = in_list ? structure.back().children : structure;
+    const display::ItemRange range{0, first, count()};
+    if (continues && !siblings.empty()) {
+      std::vector<display::ItemRange>& items = siblings.back().items;
+      if (!items.empty() && items.back().last == range.first) items.back().last = range.last;
+      else items.push_back(range);
+      continue;
+    }
+    StructureNode paragraph;
+    paragraph.role = in_list ? product::Role::list_item : text.role == product::Role::none ? product::Role::p : text.role;
+    if (text.language != resolved_.language) paragraph.language = text.language;
+    paragraph.items.push_back(range);
+    siblings.push_back(std::move(paragraph));
+  }
+}
+
+void Painter::mark(const layout::PlacedText& text) { lines(text); }
+
+std::string address_in(std::string_view text) {
+  if (text.empty() || text.find_first_of(" \n\t") != std::string_view::npos) return {};
+  if (text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:")) return std::string(text);
+  if (text.starts_with("HTTPS://") || text.starts_with("HTTP://")) return std::string(text);
+  const std::size_t at = text.find('@');
+  if (at != std::string_view::npos) {
+    const bool is_mail = at > 0 && text.find('.', at) != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
+    return is_mail ? "mailto:" + std::string(text) : std::string();
+  }
+  if (text.starts_with("www.")) return "https://" + std::string(text);
+  // `example.org/run`: a host with a dot and letters behind its last dot.
+  const std::string_view host = text.substr(0, text.find('/'));
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 2 >= host.size()) return {};
+  for (const char letter : host) {
+    const bool is_host = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '.';
+    if (!is_host) return {};
+  }
+  for (const char letter : host.substr(dot + 1)) {
+    if (letter < 'a' || letter > 'z') return {};
+  }
+  return "https://" + std::string(text);
+}
+
+}  // namespace handbill::paint

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "image/image.h"
+#include "layout/placed.h"
+
+namespace handbill::paint {
+
+/// A rectangle with rounded corners, in points; radii that do not fit are made smaller together, as CSS does.
+[[nodiscard]] image::PathData rounded(const base::Rect& rect, const base::Corners<base::Length>& radius = {});
+/// A polygon through `points`, closed.
+[[nodiscard]] image::PathData polygon(const std::vector<base::Point>& points);
+/// A straight line.
+[[nodiscard]] image::PathData line(base::Point from, base::Point to);
+/// A path scaled by `factor` and moved to `origin`.
+[[nodiscard]] image::PathData at(image::PathData path, double factor, base::Point origin);
+
+}  // namespace handbill::paint
