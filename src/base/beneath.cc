@@ -47,8 +47,8 @@ Opened open_by_realpath(const std::string& folder, const std::string& name, int 
   if (!path) return {OpenFile(), errno};
   const std::string_view root_view(root.get());
   const std::string_view path_view(path.get());
-  const bool inside = root_view == "/" || (path_view.starts_with(root_view) &&
-                                           (path_view.size() == root_view.size() || path_view[root_view.size()] == '/'));
+  const bool inside = root_view == "/" || (path_view.starts_with(root_view) && (path_view.size() == root_view.size() ||
+                                                                                path_view[root_view.size()] == '/'));
   if (!inside) return {OpenFile(), EXDEV};
   const int descriptor = without_interruption([&] { return ::open(path.get(), flags | O_NOFOLLOW); });
   return {OpenFile(descriptor), descriptor < 0 ? errno : 0};

@@ -5,8 +5,8 @@
 
 namespace handbill::base {
 
-/// How a name is held to its root. `openat2` is the kernel's own way (Linux 5.6); `realpath` compares resolved paths and is for
-/// kernels and sandboxes without it.
+/// How a name is held to its root. `openat2` is the kernel's own way (Linux 5.6); `realpath` compares resolved paths
+/// and is for kernels and sandboxes without it.
 enum class Beneath { openat2, realpath };
 
 /// A file descriptor that closes itself.
@@ -31,7 +31,8 @@ struct Opened {
   int error = 0;
 };
 
-/// Opens `name` beneath `folder` with the open(2) `flags`; neither `..` nor a symlink leads out. The folder itself may be a symlink.
+/// Opens `name` beneath `folder` with the open(2) `flags`; neither `..` nor a symlink leads out. The folder itself may
+/// be a symlink.
 [[nodiscard]] Opened open_beneath(const std::string& folder, const std::string& name, int flags, Beneath how);
 /// By openat2, and by realpath where the system has no openat2.
 [[nodiscard]] Opened open_beneath(const std::string& folder, const std::string& name, int flags);

@@ -21,7 +21,8 @@ Diagnostic& Diagnostics::error(std::string_view id, Span span, std::string messa
 }
 
 Diagnostic& Diagnostics::warning(std::string_view id, Span span, std::string message) {
-  return list_.emplace_back(Diagnostic{std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}});
+  return list_.emplace_back(
+      Diagnostic{std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}});
 }
 
 void Diagnostics::append(Diagnostics other) {
@@ -31,12 +32,14 @@ void Diagnostics::append(Diagnostics other) {
 bool Diagnostics::has_errors() const { return error_count() > 0; }
 
 std::size_t Diagnostics::error_count() const {
-  return static_cast<std::size_t>(std::count_if(list_.begin(), list_.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
+  return static_cast<std::size_t>(
+      std::count_if(list_.begin(), list_.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> result = list_;
-  std::stable_sort(result.begin(), result.end(), [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });
   const auto same = [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) == order_of(b); };
   result.erase(std::unique(result.begin(), result.end(), same), result.end());
   return result;

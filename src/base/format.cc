@@ -27,9 +27,12 @@ struct Head {
 
 Head head_of(Severity severity, const Style& style) {
   switch (severity) {
-    case Severity::note: return {"note", style.note};
-    case Severity::warning: return {"warning", style.warning};
-    case Severity::error: return {"error", style.error};
+    case Severity::note:
+      return {"note", style.note};
+    case Severity::warning:
+      return {"warning", style.warning};
+    case Severity::error:
+      return {"error", style.error};
   }
   return {};
 }
@@ -50,7 +53,9 @@ struct Piece {
 
 Piece piece_around(std::string_view bytes, Piece line, std::size_t mark) {
   constexpr std::size_t reach = 1024;
-  const auto is_inside_character = [&](std::size_t at) { return at < line.end && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80; };
+  const auto is_inside_character = [&](std::size_t at) {
+    return at < line.end && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;
+  };
   Piece piece = line;
   if (mark > line.begin + reach) piece.begin = mark - reach;
   if (line.end > mark + reach) piece.end = mark + reach;
@@ -62,7 +67,8 @@ Piece piece_around(std::string_view bytes, Piece line, std::size_t mark) {
 /// Controls and bytes that are not text would upset the terminal: U+FFFD stands for each.
 bool is_shown(Decoded decoded) {
   const char32_t c = decoded.code_point;
-  const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+  const bool is_bidi =
+      (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
   return decoded.length > 0 && c >= 0x20 && !(c >= 0x7F && c <= 0x9F) && !is_bidi;
 }
 
@@ -166,9 +172,16 @@ std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour 
   const Head head = head_of(diagnostic.severity, style);
   std::string out(style.bold);
   append_place(out, diagnostic.span, sources);
-  out.append(style.off).append(head.style).append(head.word).append("[").append(diagnostic.id).append("]").append(style.off);
+  out.append(style.off)
+      .append(head.style)
+      .append(head.word)
+      .append("[")
+      .append(diagnostic.id)
+      .append("]")
+      .append(style.off);
   out.append(": ").append(printable(diagnostic.message)).append("\n");
-  if (diagnostic.span.is_known()) append_excerpt(out, sources.bytes(diagnostic.span.file), diagnostic.span, "  ", style);
+  if (diagnostic.span.is_known())
+    append_excerpt(out, sources.bytes(diagnostic.span.file), diagnostic.span, "  ", style);
   for (const Note& note : diagnostic.notes) {
     out += "  ";
     if (note.span.is_known()) append_place(out, note.span, sources);
@@ -176,7 +189,13 @@ std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour 
     if (note.span.is_known()) append_excerpt(out, sources.bytes(note.span.file), note.span, "    ", style);
   }
   for (const std::string& hint : diagnostic.hints) {
-    out.append("  ").append(style.note).append("hint").append(style.off).append(": ").append(printable(hint)).append("\n");
+    out.append("  ")
+        .append(style.note)
+        .append("hint")
+        .append(style.off)
+        .append(": ")
+        .append(printable(hint))
+        .append("\n");
   }
   return out;
 }

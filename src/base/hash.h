@@ -7,8 +7,8 @@
 
 namespace handbill::base {
 
-/// A fast 64-bit content hash for cache keys and change marks. Stable over runs, machines and byte orders; not for security
-/// (base/sha256.h is). Parts are length-marked, so that ("ab", "c") and ("a", "bc") differ.
+/// A fast 64-bit content hash for cache keys and change marks. Stable over runs, machines and byte orders; not for
+/// security (base/sha256.h is). Parts are length-marked, so that ("ab", "c") and ("a", "bc") differ.
 class Hash {
  public:
   constexpr Hash() = default;

@@ -41,7 +41,8 @@ std::optional<double> parse_decimal(std::string_view text) {
 std::string to_text(double value, int max_decimals) {
   assert(std::isfinite(value) && max_decimals >= 0 && max_decimals <= 17);
   std::array<char, 336> buffer{};  // the largest double has 309 digits; sign, point and 17 decimals more
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, max_decimals);
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, max_decimals);
   assert(written.ec == std::errc());
   std::string_view text(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data()));
   if (text.find('.') != std::string_view::npos) {

@@ -48,43 +48,52 @@ bool leads_out(std::string_view name) {
 
 Failed outside_root(const Wanted& wanted, Diagnostics& diagnostics) {
   diagnostics
-      .error("file-outside-root", wanted.asked_at,
-             "expected a file in the folder " + named(folder_path(wanted.root)) + " or below, found " + named(wanted.name))
-      .hint("copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads out");
+      .error(
+          "file-outside-root", wanted.asked_at,
+          "expected a file in the folder " + named(folder_path(wanted.root)) + " or below, found " + named(wanted.name))
+      .hint(
+          "copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads "
+          "out");
   return Failed{};
 }
 
 Failed missing(const Wanted& wanted, Diagnostics& diagnostics) {
-  diagnostics.error("file-missing", wanted.asked_at, "there is no file " + named(joined(wanted.root.folder, wanted.name)), Fault::missing)
+  diagnostics
+      .error("file-missing", wanted.asked_at, "there is no file " + named(joined(wanted.root.folder, wanted.name)),
+             Fault::missing)
       .hint("check the name, also its upper and lower case");
   return Failed{};
 }
 
 Failed not_regular(const Wanted& wanted, std::string_view what, Diagnostics& diagnostics) {
-  diagnostics.error("file-not-regular", wanted.asked_at,
-                    "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what), Fault::data);
+  diagnostics.error(
+      "file-not-regular", wanted.asked_at,
+      "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
+      Fault::data);
   return Failed{};
 }
 
 Failed too_large(const Wanted& wanted, std::string_view found, Diagnostics& diagnostics) {
   diagnostics.error("file-too-large", wanted.asked_at,
-                    "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) + " in " +
-                        named(joined(wanted.root.folder, wanted.name)),
+                    "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) +
+                        " in " + named(joined(wanted.root.folder, wanted.name)),
                     Fault::data);
   return Failed{};
 }
 
 Failed unreadable(const Wanted& wanted, int error, Diagnostics& diagnostics) {
-  diagnostics.error("file-unreadable", wanted.asked_at,
-                    "cannot read " + named(joined(wanted.root.folder, wanted.name)) + ": " + std::generic_category().message(error),
-                    Fault::missing);
+  diagnostics.error(
+      "file-unreadable", wanted.asked_at,
+      "cannot read " + named(joined(wanted.root.folder, wanted.name)) + ": " + std::generic_category().message(error),
+      Fault::missing);
   return Failed{};
 }
 
 /// What can be said before the file system is asked.
 Result<Done> check_name(const Wanted& wanted, Diagnostics& diagnostics) {
   if (wanted.name.empty()) {
-    diagnostics.error("file-missing", wanted.asked_at, "expected the name of a file, found an empty text", Fault::missing);
+    diagnostics.error("file-missing", wanted.asked_at, "expected the name of a file, found an empty text",
+                      Fault::missing);
     return Failed{};
   }
   if (wanted.name.find('\0') != std::string::npos) return missing(wanted, diagnostics);
@@ -94,12 +103,16 @@ Result<Done> check_name(const Wanted& wanted, Diagnostics& diagnostics) {
 
 Failed could_not_open(const Wanted& wanted, int error, Diagnostics& diagnostics) {
   switch (error) {
-    case EXDEV: return outside_root(wanted, diagnostics);
+    case EXDEV:
+      return outside_root(wanted, diagnostics);
     case ENOENT:
     case ENOTDIR:
-    case ENAMETOOLONG: return missing(wanted, diagnostics);
-    case ENXIO: return not_regular(wanted, "a socket or a device", diagnostics);
-    default: return unreadable(wanted, error, diagnostics);
+    case ENAMETOOLONG:
+      return missing(wanted, diagnostics);
+    case ENXIO:
+      return not_regular(wanted, "a socket or a device", diagnostics);
+    default:
+      return unreadable(wanted, error, diagnostics);
   }
 }
 
@@ -110,7 +123,8 @@ std::string_view kind_of(mode_t mode) {
 }
 
 /// All bytes up to the end of the file; it may have grown or shrunk since it was measured.
-Result<std::string> read_all(const OpenFile& file, std::size_t expected, const Wanted& wanted, Diagnostics& diagnostics) {
+Result<std::string> read_all(const OpenFile& file, std::size_t expected, const Wanted& wanted,
+                             Diagnostics& diagnostics) {
   const std::size_t limit = limit_of(wanted);
   std::string bytes(expected + 1, '\0');  // one more byte: the end is seen without a second round
   std::size_t size = 0;
@@ -203,7 +217,8 @@ bool DiskSources::exists(const Root& root, std::string_view name) const {
 
 std::vector<std::string> DiskSources::list(const Root& root, std::string_view folder, std::string_view suffix) const {
   if (leads_out(folder) || folder.find('\0') != std::string_view::npos) return {};
-  Opened opened = open_beneath(folder_path(root), folder.empty() ? "." : std::string(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  Opened opened =
+      open_beneath(folder_path(root), folder.empty() ? "." : std::string(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (!opened.file.is_open()) return {};
   const Handle<DIR, ::closedir> directory(::fdopendir(opened.file.descriptor()));
   if (!directory) return {};
@@ -250,7 +265,8 @@ std::vector<std::string> MapSources::list(const Root& root, std::string_view fol
 Result<std::string> MapSources::load(const Wanted& wanted, Diagnostics& diagnostics) {
   const auto found = files_.find(joined(wanted.root.folder, wanted.name));
   if (found == files_.end()) return missing(wanted, diagnostics);
-  if (found->second.size() > limit_of(wanted)) return too_large(wanted, std::to_string(found->second.size()), diagnostics);
+  if (found->second.size() > limit_of(wanted))
+    return too_large(wanted, std::to_string(found->second.size()), diagnostics);
   return found->second;
 }
 

@@ -46,7 +46,8 @@ bool is_plain_word(const char* bytes) {
 }
 
 bool in_table(std::span<const Range> table, char32_t c) {
-  const auto after = std::upper_bound(table.begin(), table.end(), c, [](char32_t value, const Range& r) { return value < r.first; });
+  const auto after =
+      std::upper_bound(table.begin(), table.end(), c, [](char32_t value, const Range& r) { return value < r.first; });
   return after != table.begin() && c <= std::prev(after)->last;
 }
 
@@ -62,9 +63,12 @@ void append_printable(std::string& out, Decoded decoded, unsigned byte) {
   else if (decoded.code_point == '\n') out += "\\n";
   else if (decoded.code_point == '\t') out += "\\t";
   else if (decoded.code_point == '\r') out += "\\r";
-  else if (decoded.code_point < 0x80 && is_control(decoded.code_point)) append_escape(out, "\\x", decoded.code_point, 2);
-  else if (is_control(decoded.code_point) || is_bidi_control(decoded.code_point) || is_noncharacter(decoded.code_point) || decoded.code_point == 0xFEFF) {
-    append_escape(out, decoded.code_point > 0xFFFF ? "\\U" : "\\u", decoded.code_point, decoded.code_point > 0xFFFF ? 8 : 4);
+  else if (decoded.code_point < 0x80 && is_control(decoded.code_point))
+    append_escape(out, "\\x", decoded.code_point, 2);
+  else if (is_control(decoded.code_point) || is_bidi_control(decoded.code_point) ||
+           is_noncharacter(decoded.code_point) || decoded.code_point == 0xFEFF) {
+    append_escape(out, decoded.code_point > 0xFFFF ? "\\U" : "\\u", decoded.code_point,
+                  decoded.code_point > 0xFFFF ? 8 : 4);
   } else append_utf8(out, decoded.code_point);
 }
 
@@ -104,7 +108,8 @@ void append_utf8(std::string& out, char32_t code_point) {
 std::string code_point_name(char32_t code_point) {
   std::string name;
   append_escape(name, "U+", code_point, code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4);
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
   return name;
 }
 
@@ -132,10 +137,13 @@ std::optional<UnbalancedBidi> find_unbalanced_bidi(std::string_view utf8) {
     char32_t code_point;
   };
   const auto is_isolate = [](const Open& open) { return open.code_point >= 0x2066; };
-  const auto unclosed = [](const Open& open) { return UnbalancedBidi{open.offset, 3, UnbalancedBidi::Kind::unclosed, open.code_point}; };
+  const auto unclosed = [](const Open& open) {
+    return UnbalancedBidi{open.offset, 3, UnbalancedBidi::Kind::unclosed, open.code_point};
+  };
   std::vector<Open> open;
   for (std::size_t at = 0; at < utf8.size();) {
-    // The controls and the paragraph separator U+2029 all start with E2; everything else but a line feed is of no interest.
+    // The controls and the paragraph separator U+2029 all start with E2; everything else but a line feed is of no
+    // interest.
     if (utf8[at] != '\n' && utf8[at] != '\xE2') {
       ++at;
       continue;
@@ -147,7 +155,8 @@ std::optional<UnbalancedBidi> find_unbalanced_bidi(std::string_view utf8) {
       const bool closes_embedding = c == 0x202C;
       const bool closes_isolate = c == 0x2069;
       if (!closes_embedding && !closes_isolate) open.push_back({at, c});
-      else if (open.empty() || (closes_embedding && is_isolate(open.back()))) return UnbalancedBidi{at, 3, UnbalancedBidi::Kind::stray, c};
+      else if (open.empty() || (closes_embedding && is_isolate(open.back())))
+        return UnbalancedBidi{at, 3, UnbalancedBidi::Kind::stray, c};
       else if (closes_isolate && !is_isolate(open.back())) return unclosed(open.back());
       else open.pop_back();
     }
@@ -172,7 +181,8 @@ std::string quote(std::string_view bytes) {
   constexpr int max_characters = 40;
   std::size_t end = 0;
   int count = 0;
-  for (; end < bytes.size() && count < max_characters; ++count) end += std::max<std::size_t>(decode(bytes, end).length, 1);
+  for (; end < bytes.size() && count < max_characters; ++count)
+    end += std::max<std::size_t>(decode(bytes, end).length, 1);
   return '"' + printable(bytes.substr(0, end)) + (end < bytes.size() ? "…\"" : "\"");
 }
 

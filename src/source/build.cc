@@ -24,7 +24,9 @@ struct Stop {};
 /// A stream over bytes that somebody else holds.
 class ViewBuffer : public std::streambuf {
  public:
-  explicit ViewBuffer(std::string& bytes, std::size_t start) { setg(bytes.data() + start, bytes.data() + start, bytes.data() + bytes.size()); }
+  explicit ViewBuffer(std::string& bytes, std::size_t start) {
+    setg(bytes.data() + start, bytes.data() + start, bytes.data() + bytes.size());
+  }
 };
 
 struct Frame {
@@ -36,8 +38,8 @@ struct Frame {
   bool is_dropped = false;  ///< the value behind the key is not wanted
   YAML::anchor_t anchor = 0;
   std::size_t nodes_before = 0;
-  std::size_t height = 1;   ///< levels in this node, itself included
-  std::uint32_t end = 0;    ///< where its last value ends, an alias taken where it stands
+  std::size_t height = 1;                             ///< levels in this node, itself included
+  std::uint32_t end = 0;                              ///< where its last value ends, an alias taken where it stands
   std::unordered_map<std::string, std::size_t> seen;  ///< keys, once there are many
 };
 
@@ -50,13 +52,16 @@ struct Anchored {
 
 class Builder final : public YAML::EventHandler {
  public:
-  Builder(base::FileId file, std::string_view bytes, std::size_t start, Scan& scan, const Limits& limits, base::Diagnostics& diagnostics)
+  Builder(base::FileId file, std::string_view bytes, std::size_t start, Scan& scan, const Limits& limits,
+          base::Diagnostics& diagnostics)
       : file_(file), bytes_(bytes), start_(start), scan_(scan), limits_(limits), diagnostics_(diagnostics) {}
 
   [[nodiscard]] std::optional<Node>& root() { return root_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents_ > 1) stop("second-document", span(offset(mark), offset(mark)), "expected one document in a file, found the start of another");
+    if (++documents_ > 1)
+      stop("second-document", span(offset(mark), offset(mark)),
+           "expected one document in a file, found the start of another");
   }
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark&, const std::string& name) override { anchor_name_ = name; }
@@ -75,7 +80,8 @@ class Builder final : public YAML::EventHandler {
     add(std::move(node), anchor, 1, 1);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
     const Token* const token = token_at(offset(mark), false);
     Node node;
     node.span = token != nullptr ? span(token->begin, token->end) : span(offset(mark), offset(mark));
@@ -105,7 +111,8 @@ class Builder final : public YAML::EventHandler {
     const Anchored& target = found->second;
     alias_nodes_ += target.nodes;
     if (alias_nodes_ > limits_.alias_nodes) {
-      stop("alias-limit", at, "expected aliases that stand for at most " + std::to_string(limits_.alias_nodes) + " values, found more");
+      stop("alias-limit", at,
+           "expected aliases that stand for at most " + std::to_string(limits_.alias_nodes) + " values, found more");
     }
     nodes_ += target.nodes;
     if (nodes_ > limits_.nodes) too_many_nodes(at);
@@ -114,8 +121,14 @@ class Builder final : public YAML::EventHandler {
     add(target.node, 0, target.nodes, target.height);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(Kind::sequence, mark, anchor); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(Kind::mapping, mark, anchor); }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(Kind::sequence, mark, anchor);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(Kind::mapping, mark, anchor);
+  }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
 
@@ -135,7 +148,8 @@ class Builder final : public YAML::EventHandler {
     throw Stop{};
   }
   [[noreturn]] void too_deep(base::Span at) {
-    stop("too-deep", at, "expected at most " + std::to_string(limits_.depth) + " levels of lists and mappings, found more");
+    stop("too-deep", at,
+         "expected at most " + std::to_string(limits_.depth) + " levels of lists and mappings, found more");
   }
   [[noreturn]] void too_many_nodes(base::Span at) {
     stop("too-many-values", at, "expected at most " + std::to_string(limits_.nodes) + " values in a file, found more");
@@ -171,12 +185,15 @@ class Builder final : public YAML::EventHandler {
 
   void check_text(const Node& node) {
     if (node.text.size() > limits_.scalar_bytes) {
-      report("text-too-long", node.span, "expected a text of at most " + std::to_string(limits_.scalar_bytes) + " bytes, found " + std::to_string(node.text.size()));
+      report("text-too-long", node.span,
+             "expected a text of at most " + std::to_string(limits_.scalar_bytes) + " bytes, found " +
+                 std::to_string(node.text.size()));
     }
     if (const auto bidi = base::find_unbalanced_bidi(node.text)) {
       const bool is_stray = bidi->kind == base::UnbalancedBidi::Kind::stray;
       report("unbalanced-bidi", span_within(node, bytes_, bidi->offset, bidi->length),
-             "the direction control " + base::code_point_name(bidi->code_point) + (is_stray ? " closes nothing" : " is not closed in its paragraph"))
+             "the direction control " + base::code_point_name(bidi->code_point) +
+                 (is_stray ? " closes nothing" : " is not closed in its paragraph"))
           .hint("remove it, or write it in pairs");
     }
   }
@@ -188,7 +205,8 @@ class Builder final : public YAML::EventHandler {
     frame.key_span = key.span;
     frame.colon = token != nullptr && token->colon != 0 ? token->colon : key.span.end;
     if (key.text == "<<" && key.quoting == Quoting::plain) {
-      report("merge-key", key.span, "the merge key `<<` cannot stand in a Handbill file").hint("write the keys out, or use `extends` where the format has it");
+      report("merge-key", key.span, "the merge key `<<` cannot stand in a Handbill file")
+          .hint("write the keys out, or use `extends` where the format has it");
       frame.is_dropped = true;
     } else if (key.text.empty()) {
       report("empty-key", key.span, "expected a key, found an empty text");
@@ -207,7 +225,8 @@ class Builder final : public YAML::EventHandler {
     constexpr std::size_t few = 24;
     std::vector<Entry>& entries = frame.node.entries;
     if (entries.size() < few) {
-      const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
+      const auto found =
+          std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == key; });
       return found == entries.end() ? nullptr : &*found;
     }
     for (std::size_t i = frame.seen.size(); i < entries.size(); ++i) frame.seen.emplace(entries[i].key, i);
@@ -220,7 +239,8 @@ class Builder final : public YAML::EventHandler {
     Frame frame;
     frame.node.kind = kind;
     frame.node.span = token != nullptr ? span(token->begin, token->end) : span(offset(mark), 0);
-    if (!frames_.empty() && frames_.back().node.kind == Kind::mapping && !frames_.back().has_key) odd_key(span(offset(mark), offset(mark)));
+    if (!frames_.empty() && frames_.back().node.kind == Kind::mapping && !frames_.back().has_key)
+      odd_key(span(offset(mark), offset(mark)));
     if (frames_.size() == limits_.depth) too_deep(span(frame.node.span.begin, frame.node.span.begin + 1));
     frame.anchor = anchor;
     frame.nodes_before = nodes_;
@@ -299,7 +319,8 @@ std::string translated(std::string_view message) {
 
 }  // namespace
 
-std::optional<Tree> build(base::FileId file, std::string_view bytes, std::size_t start, Scan& scan, const Limits& limits, base::Diagnostics& diagnostics) {
+std::optional<Tree> build(base::FileId file, std::string_view bytes, std::size_t start, Scan& scan,
+                          const Limits& limits, base::Diagnostics& diagnostics) {
   Builder builder(file, bytes, start, scan, limits, diagnostics);
   const bool had_errors = scan.has_errors;
   const auto fail = [&](std::size_t at, std::string_view id, std::string message) {
@@ -315,10 +336,9 @@ std::optional<Tree> build(base::FileId file, std::string_view bytes, std::size_t
     YAML::Parser parser(stream);
     // At most twice: the second document ends it, and so does the endless null document that yaml-cpp 0.7 makes of `,`.
     if (parser.HandleNextDocument(builder)) parser.HandleNextDocument(builder);
-  } catch (const Stop&) {
-    return std::nullopt;
-  } catch (const YAML::DeepRecursion& error) {
-    fail(static_cast<std::size_t>(std::max(error.mark.pos, 0)), "too-deep", "expected at most " + std::to_string(limits.depth) + " levels of lists and mappings, found more");
+  } catch (const Stop&) { return std::nullopt; } catch (const YAML::DeepRecursion& error) {
+    fail(static_cast<std::size_t>(std::max(error.mark.pos, 0)), "too-deep",
+         "expected at most " + std::to_string(limits.depth) + " levels of lists and mappings, found more");
     return std::nullopt;
   } catch (const YAML::ParserException& error) {
     fail(static_cast<std::size_t>(std::max(error.mark.pos, 0)), "yaml-syntax", translated(error.msg));

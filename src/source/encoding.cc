@@ -36,16 +36,20 @@ void report(const BadText& bad, Span span, std::string_view bytes, base::Diagnos
   const std::string name = base::code_point_name(bad.code_point);
   switch (bad.kind) {
     case BadText::Kind::invalid_utf8:
-      diagnostics.error("bad-encoding", span, "expected UTF-8, found the byte " + byte_name(bytes[bad.offset]), Fault::data).hint(std::string(utf8_hint));
+      diagnostics
+          .error("bad-encoding", span, "expected UTF-8, found the byte " + byte_name(bytes[bad.offset]), Fault::data)
+          .hint(std::string(utf8_hint));
       return;
     case BadText::Kind::noncharacter:
-      diagnostics.error("bad-character", span, "the noncharacter " + name + " cannot stand in a text", Fault::data).hint("remove it");
+      diagnostics.error("bad-character", span, "the noncharacter " + name + " cannot stand in a text", Fault::data)
+          .hint("remove it");
       return;
     case BadText::Kind::control:
       diagnostics.error("bad-character", span, "the control character " + name + " cannot stand in a text", Fault::data)
           .hint(bad.code_point == '\r' ? "end each line with LF, or with CR LF" : "remove it");
       return;
-    case BadText::Kind::private_use: return;
+    case BadText::Kind::private_use:
+      return;
   }
 }
 
@@ -56,17 +60,21 @@ base::Result<std::size_t> check_encoding(base::FileId file, std::string_view byt
     return Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
   };
   if (const std::string_view foreign = foreign_encoding(bytes); !foreign.empty()) {
-    diagnostics.error("bad-encoding", span(0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data).hint(std::string(utf8_hint));
+    diagnostics.error("bad-encoding", span(0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data)
+        .hint(std::string(utf8_hint));
     return base::Failed{};
   }
   const std::size_t start = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   int reports = 0;
-  for (auto bad = base::find_bad_text(bytes, start); bad && reports < max_reports; bad = base::find_bad_text(bytes, bad->offset + bad->length), ++reports) {
+  for (auto bad = base::find_bad_text(bytes, start); bad && reports < max_reports;
+       bad = base::find_bad_text(bytes, bad->offset + bad->length), ++reports) {
     report(*bad, span(bad->offset, bad->length), bytes, diagnostics);
   }
   for (std::size_t at = bytes.find(byte_order_mark, start); at != std::string_view::npos && reports < max_reports;
        at = bytes.find(byte_order_mark, at + byte_order_mark.size()), ++reports) {
-    diagnostics.error("bad-character", span(at, byte_order_mark.size()), "the byte order mark U+FEFF cannot stand inside a file", Fault::data)
+    diagnostics
+        .error("bad-character", span(at, byte_order_mark.size()),
+               "the byte order mark U+FEFF cannot stand inside a file", Fault::data)
         .hint("remove it");
   }
   if (reports > 0) return base::Failed{};

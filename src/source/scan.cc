@@ -7,7 +7,8 @@
 
 namespace handbill::source {
 
-Scan scan(base::FileId file, std::string_view bytes, std::size_t start, const Limits& limits, base::Diagnostics& diagnostics) {
+Scan scan(base::FileId file, std::string_view bytes, std::size_t start, const Limits& limits,
+          base::Diagnostics& diagnostics) {
   return Scanner(file, bytes, start, limits, diagnostics).run();
 }
 
@@ -16,7 +17,8 @@ Scan Scanner::run() && {
     const Line line = line_at(at_);
     if (line.is_blank() || byte(line.first) == '#') {
       // A tab here is harmless, but yaml-cpp complains.
-      std::replace(scan_.repaired.begin() + static_cast<std::ptrdiff_t>(line.begin), scan_.repaired.begin() + static_cast<std::ptrdiff_t>(line.first), '\t', ' ');
+      std::replace(scan_.repaired.begin() + static_cast<std::ptrdiff_t>(line.begin),
+                   scan_.repaired.begin() + static_cast<std::ptrdiff_t>(line.first), '\t', ' ');
       at_ = line.next;
       continue;
     }
@@ -97,7 +99,8 @@ void Scanner::blank(std::size_t begin, std::size_t end) {
 }
 
 void Scanner::stand_in(const Start& start, std::size_t end) {
-  std::fill(scan_.repaired.begin() + static_cast<std::ptrdiff_t>(start.at), scan_.repaired.begin() + static_cast<std::ptrdiff_t>(end), 'x');
+  std::fill(scan_.repaired.begin() + static_cast<std::ptrdiff_t>(start.at),
+            scan_.repaired.begin() + static_cast<std::ptrdiff_t>(end), 'x');
   push_token(start, end, Quoting::plain);
   scan_.tokens.back().is_verbatim = true;
 }
@@ -105,7 +108,8 @@ void Scanner::stand_in(const Start& start, std::size_t end) {
 void Scanner::push_token(const Start& start, std::size_t end, Quoting quoting) {
   const std::size_t mark = pending_mark_ == npos ? start.mark : pending_mark_;
   pending_mark_ = npos;
-  scan_.tokens.push_back({static_cast<std::uint32_t>(mark), static_cast<std::uint32_t>(start.at), static_cast<std::uint32_t>(end), 0, quoting, false, false});
+  scan_.tokens.push_back({static_cast<std::uint32_t>(mark), static_cast<std::uint32_t>(start.at),
+                          static_cast<std::uint32_t>(end), 0, quoting, false, false});
 }
 
 /// yaml-cpp takes `~` and `null` for "nothing"; with us they are words like others.
@@ -115,7 +119,9 @@ void Scanner::push_plain(const Start& start, std::size_t end) {
   else push_token(start, end, Quoting::plain);
 }
 
-std::string Scanner::excerpt(std::size_t begin, std::size_t end) const { return base::quote(text_.substr(begin, trimmed_end(begin, end) - begin)); }
+std::string Scanner::excerpt(std::size_t begin, std::size_t end) const {
+  return base::quote(text_.substr(begin, trimmed_end(begin, end) - begin));
+}
 
 /// One report for neighbouring lines: they come from one editor setting.
 void Scanner::check_tabs(const Line& line) {
@@ -123,7 +129,8 @@ void Scanner::check_tabs(const Line& line) {
   is_tab_line_ = tab != npos;
   if (is_tab_line_) {
     if (!was_tab_line_) {
-      error("tab-indentation", line.begin + tab, line.begin + tab + 1, "expected blanks at the start of the line, found a tab")
+      error("tab-indentation", line.begin + tab, line.begin + tab + 1,
+            "expected blanks at the start of the line, found a tab")
           .hint("indent with blanks, two for each level");
     }
     blank(line.begin, line.first);
@@ -152,7 +159,8 @@ void Scanner::skip_block(std::size_t from, Indent parent) {
 bool Scanner::document_line(const Line& line) {
   const bool has_started = scan_.has_content || is_document_open_;
   if (byte(line.begin) == '%' && !has_started) {
-    error("directive", line.begin, line.end, "a directive such as `%YAML` cannot stand in a Handbill file").hint("remove the line");
+    error("directive", line.begin, line.end, "a directive such as `%YAML` cannot stand in a Handbill file")
+        .hint("remove the line");
     blank(line.begin, line.end);
     at_ = line.next;
     return true;
@@ -165,7 +173,9 @@ bool Scanner::document_line(const Line& line) {
   }
   const std::size_t rest = skip_blanks(line.begin + 3);
   if (rest < line.end && byte(rest) != '#') {
-    error("text-after-value", rest, line.end, "expected the end of the line after `" + std::string(text_.substr(line.begin, 3)) + "`, found " + excerpt(rest, line.end))
+    error("text-after-value", rest, line.end,
+          "expected the end of the line after `" + std::string(text_.substr(line.begin, 3)) + "`, found " +
+              excerpt(rest, line.end))
         .hint("start on the next line");
     blank(rest, line.end);
   }
@@ -184,7 +194,8 @@ bool Scanner::document_line(const Line& line) {
 }
 
 void Scanner::second_document(const Line& line) {
-  error("second-document", line.begin, line.end, "expected one document in a file, found the start of another").hint("put it into a file of its own");
+  error("second-document", line.begin, line.end, "expected one document in a file, found the start of another")
+      .hint("put it into a file of its own");
   blank(line.begin, text_.size());
   at_ = text_.size();
 }

@@ -13,7 +13,8 @@ void Scanner::place_line(const Line& line) {
     return;
   }
   if (has_flow_root_) {
-    error("text-after-value", line.first, line.end, "expected the end of the file after the closing bracket, found " + excerpt(line.first, line.end));
+    error("text-after-value", line.first, line.end,
+          "expected the end of the file after the closing bracket, found " + excerpt(line.first, line.end));
     blank(line.first, text_.size());
     at_ = text_.size();
     return;
@@ -39,13 +40,15 @@ void Scanner::enter_level(const Line& line, const std::vector<Level>& before) {
   }
   const bool dash = is_dash(line.first);
   // A list may stand at its key's own indentation: then the next key ends it.
-  if (levels_.back().is_sequence && !dash && levels_.size() > 1 && levels_[levels_.size() - 2].indent == column) levels_.pop_back();
+  if (levels_.back().is_sequence && !dash && levels_.size() > 1 && levels_[levels_.size() - 2].indent == column)
+    levels_.pop_back();
   if (!levels_.back().is_sequence) {
     entry(line.first, column);
   } else if (dash) {
     dash_item(line.first, column);
   } else {
-    error("missing-dash", line.first, line.end, "expected `- ` as in the list above, found " + excerpt(line.first, line.end))
+    error("missing-dash", line.first, line.end,
+          "expected `- ` as in the list above, found " + excerpt(line.first, line.end))
         .hint("start the line with `- `, or indent it further if it goes on with the text above");
     skip_block(line.first, column);
   }
@@ -94,6 +97,16 @@ void Scanner::dash_item(std::size_t at, Indent column) {
     at_ = line_of(at).next;
     return;
   }
+  const std::size_t tab = text_.substr(at, item - at).find('\t');
+  if (tab != npos) {
+    // Behind a dash, too, a tab decides about a column.
+    const std::size_t item_end = line_of(at).end;
+    if (is_dash(item) || byte(item) == '[' || byte(item) == '{' || find_key(item)) {
+      error("tab-indentation", at + tab, at + tab + 1, "expected blanks after `-`, found a tab")
+          .hint("indent with blanks, two for each level");
+    }
+    blank(at + 1, std::min(item, item_end));
+  }
   start_node(item, column + static_cast<Indent>(item - at), column);
 }
 
@@ -113,7 +126,8 @@ void Scanner::entry_behind(const Key& key) {
   scan_.tokens.back().colon = static_cast<std::uint32_t>(key.colon);
   if (key.end - key.begin > limits_.key_bytes) {
     error("key-too-long", key.begin, key.end,
-          "expected a key of at most " + std::to_string(limits_.key_bytes) + " bytes, found " + std::to_string(key.end - key.begin));
+          "expected a key of at most " + std::to_string(limits_.key_bytes) + " bytes, found " +
+              std::to_string(key.end - key.begin));
     scan_.tokens.pop_back();
     skip_block(key.begin, levels_.back().indent);
     return;
@@ -134,7 +148,8 @@ void Scanner::await(std::size_t at) {
 }
 
 void Scanner::settle_empty() {
-  if (is_awaiting_ && !levels_.empty() && levels_.back().is_sequence) scan_.empty_items.push_back(static_cast<std::uint32_t>(awaited_at_));
+  if (is_awaiting_ && !levels_.empty() && levels_.back().is_sequence)
+    scan_.empty_items.push_back(static_cast<std::uint32_t>(awaited_at_));
   is_awaiting_ = false;
   pending_mark_ = npos;
 }
@@ -157,7 +172,8 @@ std::optional<Scanner::Key> Scanner::find_key(std::size_t at) {
     return std::nullopt;
   }
   constexpr std::string_view no_key_start = "&*!|>[]{},@`%#";
-  if (no_key_start.find(first) != npos || ((first == '?' || first == ':' || first == '-') && is_blank_or_end(at + 1))) return std::nullopt;
+  if (no_key_start.find(first) != npos || ((first == '?' || first == ':' || first == '-') && is_blank_or_end(at + 1)))
+    return std::nullopt;
   for (std::size_t end = at; end < text_.size() && text_[end] != '\n'; ++end) {
     if (text_[end] == ':' && is_blank_or_end(end + 1)) return Key{at, trimmed_end(at, end), end + 1, Quoting::plain};
     if (text_[end] == '#' && end > at && is_blank_or_end(end - 1)) return std::nullopt;
@@ -176,11 +192,16 @@ void Scanner::refuse_line(std::size_t at, Indent column) {
   } else if (first == '?' && stands_alone) {
     error("odd-key", at, at + 1, "expected a plain key, found `?`").hint(std::string(key_hint));
   } else if (first == '[' || first == '{') {
-    error("odd-key", at, line.end, std::string("expected a plain key, found a ") + (first == '[' ? "list" : "mapping")).hint(std::string(key_hint));
+    error("odd-key", at, line.end, std::string("expected a plain key, found a ") + (first == '[' ? "list" : "mapping"))
+        .hint(std::string(key_hint));
   } else if (first == '!') {
-    error("tag", at, word_end(at, false), "a tag such as " + excerpt(at, word_end(at, false)) + " cannot stand in a Handbill file").hint("remove it");
+    error("tag", at, word_end(at, false),
+          "a tag such as " + excerpt(at, word_end(at, false)) + " cannot stand in a Handbill file")
+        .hint("remove it");
   } else if (first == '&' || first == '*') {
-    error("odd-key", at, word_end(at, false), std::string("expected a plain key, found an ") + (first == '&' ? "anchor" : "alias")).hint(std::string(key_hint));
+    error("odd-key", at, word_end(at, false),
+          std::string("expected a plain key, found an ") + (first == '&' ? "anchor" : "alias"))
+        .hint(std::string(key_hint));
   } else {
     missing_colon(at, line);
   }
@@ -200,7 +221,8 @@ void Scanner::missing_colon(std::size_t at, const Line& line) {
   } else if (equals != npos && equals > 0) {
     diagnostic.hint("write `:` instead of `=`");
   } else {
-    diagnostic.hint("write a colon and a blank after the key; a line that goes on with the text above is indented further");
+    diagnostic.hint(
+        "write a colon and a blank after the key; a line that goes on with the text above is indented further");
   }
 }
 
@@ -216,7 +238,8 @@ void Scanner::bad_indentation(const Line& line, const std::vector<Level>& before
     std::string expected = below >= 0 ? std::to_string(below) : "";
     if (above >= 0) expected += (expected.empty() ? "" : " or ") + std::to_string(above);
     error("bad-indentation", line.first, trimmed_end(line.first, comment_in(line.first, line.end)),
-          "expected " + (expected == "0" ? "no" : expected) + (expected == "1" ? " blank" : " blanks") + " at the start of the line, found " + std::to_string(column))
+          "expected " + (expected == "0" ? "no" : expected) + (expected == "1" ? " blank" : " blanks") +
+              " at the start of the line, found " + std::to_string(column))
         .hint("what belongs together starts at the same column");
   }
   skip_block(line.first, levels_.back().indent < column ? levels_.back().indent : column);

@@ -26,7 +26,8 @@ std::size_t Scanner::flow(const Start& start) {
     if (!flow_space(open, start.parent)) {
       const std::size_t innermost = open.back().at;
       error("unclosed-bracket", innermost, innermost + 1, "the bracket opened here is never closed")
-          .hint(std::string("close it with `") + open.back().close + "`; its further lines are indented further than its key");
+          .hint(std::string("close it with `") + open.back().close +
+                "`; its further lines are indented further than its key");
       abandon_flow(outermost, at_);
       skip_deeper(start.parent);
       return npos;
@@ -42,8 +43,8 @@ std::size_t Scanner::flow(const Start& start) {
   return at_;
 }
 
-/// Passes over blanks, line breaks and comments. False where the collection breaks off: at the end of the file, or at a line that
-/// is indented no further than the key and is no closing bracket.
+/// Passes over blanks, line breaks and comments. False where the collection breaks off: at the end of the file, or at a
+/// line that is indented no further than the key and is no closing bracket.
 bool Scanner::flow_space(std::vector<Open>& open, Indent parent) {
   while (true) {
     at_ = skip_blanks(at_);
@@ -76,8 +77,9 @@ void Scanner::flow_comment(std::vector<Open>& open) {
   if (!is_blank_or_end(at_ - 1)) {
     error("text-after-value", at_, line.end, "expected a blank before `#`").hint("write a blank before the comment");
     blank(at_, line.end);
-    open.back().last = open.back().last == Open::Last::plain ? Open::Last::quoted : open.back().last;
   }
+  // A comment ends a plain text: what follows is another one.
+  if (open.back().last == Open::Last::plain) open.back().last = Open::Last::quoted;
   at_ = line.end;
 }
 
@@ -87,7 +89,8 @@ void Scanner::flow_item(std::vector<Open>& open, Indent parent) {
   const char first = byte(at_);
   if (first == ',') {
     if (top.entry == npos) {
-      error("missing-value", at_, at_ + 1, "expected a value before `,`").hint("remove the comma, or write `''` for an empty text");
+      error("missing-value", at_, at_ + 1, "expected a value before `,`")
+          .hint("remove the comma, or write `''` for an empty text");
       blank(at_, at_ + 1);
     } else {
       finish_entry(top, at_, true);
@@ -95,7 +98,8 @@ void Scanner::flow_item(std::vector<Open>& open, Indent parent) {
     ++at_;
   } else if (first == ']' || first == '}') {
     flow_close(open);
-  } else if (first == ':' && (is_blank_or_end(at_ + 1) || brackets.find(byte(at_ + 1)) != npos || top.last == Open::Last::quoted)) {
+  } else if (first == ':' &&
+             (is_blank_or_end(at_ + 1) || brackets.find(byte(at_ + 1)) != npos || top.last == Open::Last::quoted)) {
     flow_colon(top);
   } else if (first == '[' || first == '{') {
     begin_part(top, Open::Last::collection);
@@ -130,7 +134,8 @@ void Scanner::begin_part(Open& top, Open::Last kind) {
     top.entry = at_;
     top.entry_token = scan_.tokens.size();
   } else if (top.last != Open::Last::nothing && !top.is_broken) {
-    error("missing-comma", at_, at_ + 1, "expected `,` between two entries").hint("a text that has brackets, quotes or commas in it needs quotes");
+    error("missing-comma", at_, at_ + 1, "expected `,` between two entries")
+        .hint("a text that has brackets, quotes or commas in it needs quotes");
     top.is_broken = true;
   }
   top.last = kind;
@@ -142,7 +147,8 @@ void Scanner::flow_plain(Open& top, const Start& start) {
   std::size_t end = start.at;
   bool is_cut = false;
   for (; end < line.end && brackets.find(text_[end]) == npos; ++end) {
-    if (text_[end] == ':' && (is_blank_or_end(end + 1) || brackets.find(byte(end + 1)) != npos) && end > start.at) break;
+    if (text_[end] == ':' && (is_blank_or_end(end + 1) || brackets.find(byte(end + 1)) != npos) && end > start.at)
+      break;
     if (text_[end] == '#' && (end == start.at || is_blank_or_end(end - 1))) {
       if (end > start.at && is_clear_comment(end)) break;
       is_cut = true;
@@ -151,12 +157,16 @@ void Scanner::flow_plain(Open& top, const Start& start) {
   const std::size_t text_end = std::max(trimmed_end(start.at, end), start.at + 1);
   const bool goes_on = top.last == Open::Last::plain && pending_mark_ == npos && !top.is_broken;
   if (!goes_on) begin_part(top, Open::Last::plain);
-  const bool is_reserved = !is_cut && (reserved.find(byte(start.at)) != npos || ((is_dash(start.at) || byte(start.at) == '?') && is_blank_or_end(start.at + 1)));
+  const bool is_reserved = !is_cut && (reserved.find(byte(start.at)) != npos ||
+                                       ((is_dash(start.at) || byte(start.at) == '?') && is_blank_or_end(start.at + 1)));
   if (is_cut) {
-    error("text-cut-by-hash", start.at, text_end, "the text " + excerpt(start.at, text_end) + " is cut: a `#` after a blank starts a comment")
+    error("text-cut-by-hash", start.at, text_end,
+          "the text " + excerpt(start.at, text_end) + " is cut: a `#` after a blank starts a comment")
         .hint("put the whole text in quotes, or write a blank after `#` where a comment is meant");
   } else if (is_reserved) {
-    error("reserved-character", start.at, start.at + 1, std::string("a text cannot start with `") + byte(start.at) + "`").hint("put the text in quotes");
+    error("reserved-character", start.at, start.at + 1,
+          std::string("a text cannot start with `") + byte(start.at) + "`")
+        .hint("put the text in quotes");
   }
   // yaml-cpp 0.7 ends a plain text at `?` inside brackets, which YAML does not.
   const bool is_misread = text_.substr(start.at, text_end - start.at).find('?') != npos;
@@ -180,20 +190,25 @@ void Scanner::flow_colon(Open& top) {
   } else if (top.is_broken) {
     // Already reported.
   } else if (top.has_colon) {
-    error("missing-comma", at_, at_ + 1, "expected `,` between two entries, found a second colon").hint("a text that has a colon and a blank in it needs quotes");
+    error("missing-comma", at_, at_ + 1, "expected `,` between two entries, found a second colon")
+        .hint("a text that has a colon and a blank in it needs quotes");
     top.is_broken = true;
-  } else if (top.last == Open::Last::collection || top.last == Open::Last::nothing || text_[scan_.tokens.back().begin] == '*') {
-    error("odd-key", at_, at_ + 1, "expected a plain key before `:`").hint("write the key as a plain word: `key: value`");
+  } else if (top.last == Open::Last::collection || top.last == Open::Last::nothing ||
+             text_[scan_.tokens.back().begin] == '*') {
+    error("odd-key", at_, at_ + 1, "expected a plain key before `:`")
+        .hint("write the key as a plain word: `key: value`");
     top.is_broken = true;
   } else {
     const Token& key = scan_.tokens.back();
     const std::string_view between = text_.substr(key.begin, at_ - key.begin);
     if (between.find('\n') != npos || key.mark != key.begin) {
-      error("odd-key", key.mark, key.end, "expected a plain key on one line").hint("write the key as a plain word: `key: value`");
+      error("odd-key", key.mark, key.end, "expected a plain key on one line")
+          .hint("write the key as a plain word: `key: value`");
       top.is_broken = true;
     } else if (between.size() > limits_.key_bytes) {
       error("key-too-long", key.begin, key.end,
-            "expected a key of at most " + std::to_string(limits_.key_bytes) + " bytes, found " + std::to_string(key.end - key.begin));
+            "expected a key of at most " + std::to_string(limits_.key_bytes) + " bytes, found " +
+                std::to_string(key.end - key.begin));
       top.is_broken = true;
     }
     const bool is_glued = byte(at_ + 1) == '[' || byte(at_ + 1) == '{';
@@ -211,7 +226,8 @@ void Scanner::flow_colon(Open& top) {
 void Scanner::flow_close(std::vector<Open>& open) {
   Open& top = open.back();
   if (byte(at_) != top.close) {
-    error("mismatched-bracket", at_, at_ + 1, std::string("expected `") + top.close + "`, found `" + byte(at_) + "`").note(span(top.at, top.at + 1), "the bracket opened here");
+    error("mismatched-bracket", at_, at_ + 1, std::string("expected `") + top.close + "`, found `" + byte(at_) + "`")
+        .note(span(top.at, top.at + 1), "the bracket opened here");
     scan_.repaired[at_] = top.close;
   }
   if (top.entry != npos) finish_entry(top, at_, false);
@@ -223,7 +239,8 @@ void Scanner::flow_close(std::vector<Open>& open) {
 void Scanner::finish_entry(Open& top, std::size_t end, bool at_comma) {
   if (top.close == '}' && !top.has_colon && !top.is_broken) {
     const std::size_t text_end = trimmed_end(top.entry, end);
-    error("missing-colon", top.entry, text_end, "expected `key: value`, found " + excerpt(top.entry, text_end)).hint("put a colon and a blank between key and value");
+    error("missing-colon", top.entry, text_end, "expected `key: value`, found " + excerpt(top.entry, text_end))
+        .hint("put a colon and a blank between key and value");
     top.is_broken = true;
   }
   if (!top.has_colon && top.last == Open::Last::nothing && !top.is_broken) {

@@ -14,7 +14,8 @@ std::size_t Scanner::quoted(const Start& start) {
     return close + 1;
   }
   error("unclosed-quote", start.at, start.at + 1, "the quote opened here is never closed")
-      .hint(std::string("close it with `") + quote + "`; the further lines of a quoted text are indented further than its key");
+      .hint(std::string("close it with `") + quote +
+            "`; the further lines of a quoted text are indented further than its key");
   const Line line = line_of(start.at);
   stand_in(start, std::max(trimmed_end(start.at, line.end), start.at + 1));
   scan_.tokens.back().begin = static_cast<std::uint32_t>(start.at + 1);  // the text without its quote
@@ -23,8 +24,8 @@ std::size_t Scanner::quoted(const Start& start) {
   return npos;
 }
 
-/// The closing quote. A line that is indented no further than the key shows that the quote was forgotten: YAML wants it so, and
-/// without this test the quote would swallow the file up to the next one.
+/// The closing quote. A line that is indented no further than the key shows that the quote was forgotten: YAML wants it
+/// so, and without this test the quote would swallow the file up to the next one.
 std::size_t Scanner::find_close(std::size_t at, Indent parent) {
   const char quote = text_[at];
   for (std::size_t i = at + 1; i < text_.size(); ++i) {
@@ -62,7 +63,10 @@ std::size_t Scanner::check_escape(std::size_t at, std::size_t end) {
   char32_t code_point = 0;
   for (; digits > 0 && stop < end && stop < at + 2 + digits; ++stop) {
     const char c = text_[stop];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) break;
     code_point = code_point << 4 | static_cast<char32_t>(digit);
   }
@@ -70,16 +74,19 @@ std::size_t Scanner::check_escape(std::size_t at, std::size_t end) {
   if (digits > 0 && stop == at + 2 + digits) {
     std::string character;
     base::append_utf8(character, std::min<char32_t>(code_point, 0x10FFFF));
-    const bool is_good = code_point <= 0x10FFFF && code_point != '\r' && code_point != 0xFEFF && !base::find_bad_text(character);
+    const bool is_good =
+        code_point <= 0x10FFFF && code_point != '\r' && code_point != 0xFEFF && !base::find_bad_text(character);
     if (is_good) return stop;
     const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     error("bad-character", at, stop, "the character " + base::code_point_name(code_point) + " cannot stand in a text")
         .hint(is_surrogate ? "write the character itself, or `\\U` and eight digits" : "remove it");
   } else if (controls.find(kind) != npos) {
-    error("bad-character", at, at + 2, "the control character " + excerpt(at, at + 2) + " cannot stand in a text").hint("remove it");
+    error("bad-character", at, at + 2, "the control character " + excerpt(at, at + 2) + " cannot stand in a text")
+        .hint("remove it");
   } else {
     stop = std::min(at + 1 + std::max<std::size_t>(base::decode(text_, at + 1).length, 1), end);
-    error("bad-escape", at, stop, "expected an escape such as `\\n` or `\\u00e9`, found " + excerpt(at, stop)).hint("a backslash between double quotes is written `\\\\`");
+    error("bad-escape", at, stop, "expected an escape such as `\\n` or `\\u00e9`, found " + excerpt(at, stop))
+        .hint("a backslash between double quotes is written `\\\\`");
   }
   stop = std::clamp(stop, at + 1, end);
   blank(at, stop);

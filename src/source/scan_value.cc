@@ -7,7 +7,9 @@ namespace handbill::source {
 
 namespace {
 
-constexpr bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+constexpr bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
 
 }  // namespace
 
@@ -30,7 +32,8 @@ void Scanner::value(Start start) {
         .hint("start the list on the next line");
     skip_block(start.at, start.parent);
   } else if (reserved.find(first) != npos || ((first == '?' || first == ':') && is_blank_or_end(start.at + 1))) {
-    error("reserved-character", start.at, start.at + 1, std::string("a text cannot start with `") + first + "`").hint("put the text in quotes");
+    error("reserved-character", start.at, start.at + 1, std::string("a text cannot start with `") + first + "`")
+        .hint("put the text in quotes");
     stand_in(start, trimmed_end(start.at, comment_in(start.at, line.end)));
     blank(scan_.tokens.back().end, line.end);
     at_ = line.next;
@@ -45,7 +48,8 @@ bool Scanner::properties(Start& start, bool in_flow) {
   while (byte(start.at) == '&' || byte(start.at) == '!') {
     const std::size_t end = word_end(start.at, in_flow);
     if (byte(start.at) == '!') {
-      error("tag", start.at, end, "a tag such as " + excerpt(start.at, end) + " cannot stand in a Handbill file").hint("remove it");
+      error("tag", start.at, end, "a tag such as " + excerpt(start.at, end) + " cannot stand in a Handbill file")
+          .hint("remove it");
       blank(start.at, end);
     } else if (anchor(start, end, is_anchored)) {
       is_anchored = true;
@@ -76,11 +80,14 @@ bool Scanner::anchor(const Start& start, std::size_t end, bool is_anchored) {
   if (name.empty()) {
     error("bad-anchor", start.at, end, "expected a name after `&`").hint("a text that starts with `&` needs quotes");
   } else if (!std::all_of(name.begin(), name.end(), is_name_character)) {
-    error("bad-anchor", start.at, end, "expected an anchor's name of letters, digits, `-` and `_`, found " + base::quote(name)).hint("a text that starts with `&` needs quotes");
+    error("bad-anchor", start.at, end,
+          "expected an anchor's name of letters, digits, `-` and `_`, found " + base::quote(name))
+        .hint("a text that starts with `&` needs quotes");
   } else if (is_anchored) {
     error("bad-anchor", start.at, end, "expected one anchor before a value, found another");
   } else if (!anchors_.emplace(name).second) {
-    error("bad-anchor", start.at, end, "the anchor " + base::quote(name) + " stands twice in this file").hint("give each anchor its own name");
+    error("bad-anchor", start.at, end, "the anchor " + base::quote(name) + " stands twice in this file")
+        .hint("give each anchor its own name");
   } else {
     return true;
   }
@@ -120,7 +127,8 @@ void Scanner::plain(const Start& start) {
   }
 }
 
-/// Reads the text on one line, and reports what would cut it. Gives where the search ended: at a comment or the line's end.
+/// Reads the text on one line, and reports what would cut it. Gives where the search ended: at a comment or the line's
+/// end.
 std::size_t Scanner::plain_line(const Start& start, std::size_t end) {
   const std::size_t comment = comment_in(start.at, end);
   const std::size_t text_end = trimmed_end(start.at, comment);
@@ -129,10 +137,12 @@ std::size_t Scanner::plain_line(const Start& start, std::size_t end) {
     const bool is_colon = text_[at] == ':' && is_blank_or_end(at + 1);
     if (!is_cut && !is_colon) continue;
     if (is_cut) {
-      error("text-cut-by-hash", at, text_end, "the text is cut before " + excerpt(at, text_end) + ": a `#` after a blank starts a comment")
+      error("text-cut-by-hash", at, text_end,
+            "the text is cut before " + excerpt(at, text_end) + ": a `#` after a blank starts a comment")
           .hint("put the whole text in quotes, or write a blank after `#` where a comment is meant");
     } else {
-      error("colon-in-text", at, at + 1, "expected one `key: value` on a line, found a second colon").hint("put a text that has a colon and a blank in it in quotes");
+      error("colon-in-text", at, at + 1, "expected one `key: value` on a line, found a second colon")
+          .hint("put a text that has a colon and a blank in it in quotes");
     }
     stand_in(start, text_end);
     return comment;
@@ -156,8 +166,10 @@ void Scanner::plain_continuation(Token& token, Indent parent) {
     if (is_item || find_key(line.first)) {
       if (!is_tab_line_) {
         error("bad-indentation", line.first, trimmed_end(line.first, comment_in(line.first, line.end)),
-              std::string("expected the end of the value above, found a ") + (is_item ? "list item" : "key") + " indented further")
-            .hint(is_item ? "a key holds a text or a list, not both" : "a key starts at the same column as the keys above; a text with `: ` in it needs quotes");
+              std::string("expected the end of the value above, found a ") + (is_item ? "list item" : "key") +
+                  " indented further")
+            .hint(is_item ? "a key holds a text or a list, not both"
+                          : "a key starts at the same column as the keys above; a text with `: ` in it needs quotes");
       }
       at_ = line.begin;
       skip_deeper(parent);
@@ -202,11 +214,21 @@ void Scanner::block_scalar(const Start& start) {
     skip_deeper(start.parent);
     return;
   }
-  push_token(start, trimmed_end(start.at, comment_in(start.at, head.end)), byte(start.at) == '|' ? Quoting::literal : Quoting::folded);
+  push_token(start, trimmed_end(start.at, comment_in(start.at, head.end)),
+             byte(start.at) == '|' ? Quoting::literal : Quoting::folded);
   Indent indent = header == 0 ? 0 : std::max<Indent>(start.parent, 0) + header;
+  // YAML takes the first line's indentation for the text's; emptier lines before it must not have more.
+  bool is_first = true;
+  Indent widest = 0;
+  Line widest_line;
   for (at_ = head.next; at_ < text_.size();) {
     const Line line = line_at(at_);
     if (line.is_blank()) {
+      blank(line.begin, line.end);  // tabs upset yaml-cpp
+      if (is_first && line.indent() > widest) {
+        widest = line.indent();
+        widest_line = line;
+      }
       at_ = line.next;
       continue;
     }
@@ -215,9 +237,17 @@ void Scanner::block_scalar(const Start& start) {
     if (is_marker(line) || (line.indent() <= start.parent && !is_indented_by_tab)) return;
     if (is_indented_by_tab) check_tabs(line);
     if (indent == 0) indent = line.indent();
+    if (is_first && widest > indent) {
+      error("bad-indentation", widest_line.begin, widest_line.end,
+            "expected at most " + std::to_string(indent) + " blanks on an empty line before the text, found " +
+                std::to_string(widest));
+    }
+    is_first = false;
     if (line.indent() < indent) {
       if (!is_indented_by_tab) {
-        error("bad-indentation", line.first, line.end, "expected at least " + std::to_string(indent) + " blanks, as before the first line of this text, found " + std::to_string(line.indent()));
+        error("bad-indentation", line.first, line.end,
+              "expected at least " + std::to_string(indent) + " blanks, as before the first line of this text, found " +
+                  std::to_string(line.indent()));
       }
       blank(line.first, line.end);
     } else {
@@ -237,22 +267,27 @@ void Scanner::finish_line(std::size_t at, std::size_t opened) {
   const bool is_quote = byte(opened) == '"' || byte(opened) == '\'';
   const std::string_view what = is_quote ? "closing quote" : byte(opened) == '*' ? "alias" : "closing bracket";
   if (text_[rest] == '#') {
-    error("text-after-value", rest, line.end, "expected a blank before `#` after the " + std::string(what)).hint("write a blank before the comment");
+    error("text-after-value", rest, line.end, "expected a blank before `#` after the " + std::string(what))
+        .hint("write a blank before the comment");
   } else if (text_[rest] == ':' && is_blank_or_end(rest + 1)) {
-    error(is_quote ? "colon-in-text" : "odd-key", rest, rest + 1, "expected the end of the line after the " + std::string(what) + ", found a colon")
+    error(is_quote ? "colon-in-text" : "odd-key", rest, rest + 1,
+          "expected the end of the line after the " + std::string(what) + ", found a colon")
         .hint("a key is one plain or quoted word at the start of a line");
   } else if (is_quote && line.begin > opened) {
     // A quote that ends lines below with a text behind it was closed by another text's quote.
-    error("unclosed-quote", opened, opened + 1, "the quote opened here is not closed on its line, and text follows the next quote")
+    error("unclosed-quote", opened, opened + 1,
+          "the quote opened here is not closed on its line, and text follows the next quote")
         .note(span(rest, trimmed_end(rest, line.end)), "the text behind the next quote")
         .hint(std::string("close it with `") + byte(opened) + "`, or write the quotes inside the text another way");
   } else {
     base::Diagnostic& diagnostic =
-        error("text-after-value", rest, line.end, "expected the end of the line after the " + std::string(what) + ", found " + excerpt(rest, line.end));
+        error("text-after-value", rest, line.end,
+              "expected the end of the line after the " + std::string(what) + ", found " + excerpt(rest, line.end));
     if (is_quote) {
       diagnostic.note(span(opened, opened + 1), "the quote opened here")
-          .hint(byte(opened) == '\'' ? "put the whole text in quotes; an apostrophe between single quotes is written twice"
-                                     : "put the whole text in quotes; a quote between double quotes is written `\\\"`");
+          .hint(byte(opened) == '\''
+                    ? "put the whole text in quotes; an apostrophe between single quotes is written twice"
+                    : "put the whole text in quotes; a quote between double quotes is written `\\\"`");
     }
   }
   blank(rest, line.end);

@@ -13,7 +13,8 @@ namespace handbill::source {
 /// The state of one scan(): a position that only moves on, and the block collections that are open.
 class Scanner {
  public:
-  Scanner(base::FileId file, std::string_view bytes, std::size_t start, const Limits& limits, base::Diagnostics& diagnostics)
+  Scanner(base::FileId file, std::string_view bytes, std::size_t start, const Limits& limits,
+          base::Diagnostics& diagnostics)
       : file_(file), text_(bytes), limits_(limits), diagnostics_(diagnostics), at_(start), start_(start) {
     scan_.repaired = bytes;
     scan_.tokens.reserve(bytes.size() / 16);
@@ -57,7 +58,7 @@ class Scanner {
     std::size_t entry = npos;     ///< where the entry begins; npos: none yet
     std::size_t entry_token = 0;  ///< its first token
     bool has_colon = false;
-    bool is_broken = false;       ///< reported: to be blanked out at its end
+    bool is_broken = false;  ///< reported: to be blanked out at its end
     enum class Last { nothing, plain, quoted, collection } last = Last::nothing;
   };
 
@@ -71,7 +72,9 @@ class Scanner {
   [[nodiscard]] bool is_marker(const Line& line) const;
   [[nodiscard]] bool is_dash(std::size_t at) const { return byte(at) == '-' && is_blank_or_end(at + 1); }
   /// A `#` with a blank, another `#` or the end of the line behind it.
-  [[nodiscard]] bool is_clear_comment(std::size_t at) const { return byte(at) == '#' && (byte(at + 1) == '#' || is_blank_or_end(at + 1)); }
+  [[nodiscard]] bool is_clear_comment(std::size_t at) const {
+    return byte(at) == '#' && (byte(at + 1) == '#' || is_blank_or_end(at + 1));
+  }
   [[nodiscard]] std::size_t comment_in(std::size_t begin, std::size_t end) const;
   [[nodiscard]] base::Span span(std::size_t begin, std::size_t end) const;
   base::Diagnostic& error(std::string_view id, std::size_t begin, std::size_t end, std::string message);
@@ -148,10 +151,10 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t start_ = 0;
   std::vector<Level> levels_;
-  bool is_awaiting_ = false;       ///< the last key or dash still has no value
-  std::size_t awaited_at_ = 0;     ///< where that value would stand
+  bool is_awaiting_ = false;         ///< the last key or dash still has no value
+  std::size_t awaited_at_ = 0;       ///< where that value would stand
   std::size_t pending_mark_ = npos;  ///< an anchor on a line before its value
-  bool is_tab_line_ = false;       ///< its indentation is not to be judged further
+  bool is_tab_line_ = false;         ///< its indentation is not to be judged further
   bool was_tab_line_ = false;
   bool has_flow_root_ = false;     ///< the document is one `[...]` or `{...}`: nothing may follow
   bool is_document_open_ = false;  ///< a `---` was seen

@@ -11,7 +11,8 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
-base::Result<Tree> parse(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics, const Limits& limits) {
+base::Result<Tree> parse(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics,
+                         const Limits& limits) {
   Parsed parsed = parse_lenient(file, bytes, diagnostics, limits);
   if (!parsed.ok) return base::Failed{};
   return std::move(*parsed.tree);
@@ -19,8 +20,10 @@ base::Result<Tree> parse(base::FileId file, std::string_view bytes, base::Diagno
 
 Parsed parse_lenient(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics, const Limits& limits) {
   if (bytes.size() > limits.bytes) {
-    diagnostics.error("file-too-large", {file, 0, 0},
-                      "expected a file of at most " + std::to_string(limits.bytes) + " bytes, found " + std::to_string(bytes.size()), base::Fault::data);
+    diagnostics.error(
+        "file-too-large", {file, 0, 0},
+        "expected a file of at most " + std::to_string(limits.bytes) + " bytes, found " + std::to_string(bytes.size()),
+        base::Fault::data);
     return {};
   }
   const auto start = check_encoding(file, bytes, diagnostics);

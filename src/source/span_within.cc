@@ -13,7 +13,11 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c
 class Walker {
  public:
   Walker(const Node& scalar, std::string_view bytes)
-      : text_(scalar.text), bytes_(bytes), at_(scalar.span.begin), end_(std::min<std::size_t>(scalar.span.end, bytes.size())), quoting_(scalar.quoting) {
+      : text_(scalar.text),
+        bytes_(bytes),
+        at_(scalar.span.begin),
+        end_(std::min<std::size_t>(scalar.span.end, bytes.size())),
+        quoting_(scalar.quoting) {
     if (quoting_ == Quoting::single_quoted || quoting_ == Quoting::double_quoted) ++at_;
     // The header of a block scalar ends with its line.
     if (quoting_ == Quoting::literal || quoting_ == Quoting::folded) at_ = std::min(bytes_.find('\n', at_), end_);
@@ -76,7 +80,8 @@ base::Span span_within(const Node& scalar, std::size_t offset, std::size_t lengt
   if (offset > scalar.text.size() || length > scalar.text.size() - offset) return scalar.span;
   const std::size_t source_size = scalar.span.end - scalar.span.begin;
   const bool is_plain = scalar.quoting == Quoting::plain && source_size == scalar.text.size();
-  const bool is_quoted = (scalar.quoting == Quoting::single_quoted || scalar.quoting == Quoting::double_quoted) && source_size == scalar.text.size() + 2;
+  const bool is_quoted = (scalar.quoting == Quoting::single_quoted || scalar.quoting == Quoting::double_quoted) &&
+                         source_size == scalar.text.size() + 2;
   if (!is_plain && !is_quoted) return scalar.span;
   const auto begin = static_cast<std::uint32_t>(scalar.span.begin + offset + (is_quoted ? 1 : 0));
   return {scalar.span.file, begin, begin + static_cast<std::uint32_t>(length)};
@@ -91,8 +96,10 @@ base::Span span_within(const Node& scalar, std::string_view file_bytes, std::siz
   if (length > 0 && !walker.move_to(offset + length - 1)) return scalar.span;
   const std::size_t last = walker.at();
   if (length > 0 && !walker.move_to(offset + length)) return scalar.span;
-  const std::size_t end = std::max(begin, std::min<std::size_t>(walker.at(), length > 0 ? std::max(last + 1, begin + length) : begin));
-  return {scalar.span.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min<std::size_t>(end, scalar.span.end))};
+  const std::size_t end =
+      std::max(begin, std::min<std::size_t>(walker.at(), length > 0 ? std::max(last + 1, begin + length) : begin));
+  return {scalar.span.file, static_cast<std::uint32_t>(begin),
+          static_cast<std::uint32_t>(std::min<std::size_t>(end, scalar.span.end))};
 }
 
 }  // namespace handbill::source

@@ -16,11 +16,11 @@ namespace {
 using BreakIterator = base::Handle<UBreakIterator, ubrk_close>;
 using Text = base::Handle<UText, utext_close>;
 
-/// Lao, Burmese (with both extensions), Khmer (with its symbols): the scripts that write no blanks between words and for which
-/// Pango has no dictionary. Thai is left to libthai.
+/// Lao, Burmese (with both extensions), Khmer (with its symbols): the scripts that write no blanks between words and
+/// for which Pango has no dictionary. Thai is left to libthai.
 constexpr bool is_dictionary_script(char32_t c) {
-  return (c >= 0x0E80 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x19E0 && c <= 0x19FF) ||
-         (c >= 0xA9E0 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAA7F);
+  return (c >= 0x0E80 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x19E0 && c <= 0x19FF) || (c >= 0xA9E0 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAA7F);
 }
 
 bool has_dictionary_script(std::string_view utf8) {
@@ -39,14 +39,14 @@ bool has_dictionary_script(std::string_view utf8) {
 }
 
 char32_t character_before(std::string_view utf8, std::size_t at) {
-  while (at > 0 && (static_cast<unsigned char>(utf8[--at]) & 0xC0) == 0x80) {
-  }
+  while (at > 0 && (static_cast<unsigned char>(utf8[--at]) & 0xC0) == 0x80) {}
   return base::decode(utf8, at).code_point;
 }
 
 /// The boundaries that ICU finds, as byte offsets; `is_wanted` picks.
 template <typename Wanted>
-std::vector<std::uint32_t> boundaries(UBreakIteratorType type, const std::string& locale, std::string_view utf8, Wanted is_wanted) {
+std::vector<std::uint32_t> boundaries(UBreakIteratorType type, const std::string& locale, std::string_view utf8,
+                                      Wanted is_wanted) {
   UErrorCode status = U_ZERO_ERROR;
   const Text text(utext_openUTF8(nullptr, utf8.data(), static_cast<int64_t>(utf8.size()), &status));
   const BreakIterator iterator(ubrk_open(type, locale.c_str(), nullptr, 0, &status));
@@ -69,7 +69,8 @@ bool needs_dictionary_breaks(std::string_view language) {
 std::vector<std::uint32_t> dictionary_breaks(std::string_view utf8, std::string_view language) {
   if (!has_dictionary_script(utf8)) return {};
   return boundaries(UBRK_LINE, icu_locale(language), utf8, [&](std::size_t at) {
-    return at > 0 && at < utf8.size() && is_dictionary_script(base::decode(utf8, at).code_point) && is_dictionary_script(character_before(utf8, at));
+    return at > 0 && at < utf8.size() && is_dictionary_script(base::decode(utf8, at).code_point) &&
+           is_dictionary_script(character_before(utf8, at));
   });
 }
 

@@ -18,7 +18,8 @@ constexpr std::u16string_view utc = u"UTC";
 constexpr double milliseconds_a_day = 86'400'000;
 constexpr double milliseconds_a_minute = 60'000;
 
-/// English without a country is British; the calendar is Gregorian everywhere, also where CLDR prefers another one (Thai).
+/// English without a country is British; the calendar is Gregorian everywhere, also where CLDR prefers another one
+/// (Thai).
 std::string date_locale(std::string_view language) {
   std::string locale = icu_locale(language);
   if (locale == "en") locale = "en_GB";
@@ -28,11 +29,13 @@ std::string date_locale(std::string_view language) {
 Format open_format(std::string_view language, UDateFormatStyle date, UDateFormatStyle time) {
   UErrorCode status = U_ZERO_ERROR;
   const std::string locale = date_locale(language);
-  Format format(udat_open(time, date, locale.c_str(), utc.data(), static_cast<int32_t>(utc.size()), nullptr, 0, &status));
+  Format format(
+      udat_open(time, date, locale.c_str(), utc.data(), static_cast<int32_t>(utc.size()), nullptr, 0, &status));
   assert(U_SUCCESS(status));
   // British posters write no comma after the weekday.
   constexpr std::u16string_view british = u"EEEE d MMMM y";
-  if (date == UDAT_FULL && locale.starts_with("en_GB")) udat_applyPattern(format.get(), 0, british.data(), static_cast<int32_t>(british.size()));
+  if (date == UDAT_FULL && locale.starts_with("en_GB"))
+    udat_applyPattern(format.get(), 0, british.data(), static_cast<int32_t>(british.size()));
   return format;
 }
 
@@ -40,7 +43,8 @@ Format open_format(std::string_view language, UDateFormatStyle date, UDateFormat
 std::string formatted(const Format& format, UDate at) {
   std::array<UChar, 256> buffer{};
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t length = udat_format(format.get(), at, buffer.data(), static_cast<int32_t>(buffer.size()), nullptr, &status);
+  const int32_t length =
+      udat_format(format.get(), at, buffer.data(), static_cast<int32_t>(buffer.size()), nullptr, &status);
   assert(U_SUCCESS(status));
   icu::UnicodeString text(buffer.data(), length);
   text.findAndReplace(icu::UnicodeString(char16_t{0x202F}), icu::UnicodeString(char16_t{0x00A0}));
@@ -73,13 +77,15 @@ icu::UnicodeString weekday_symbol(const Format& format, UDateFormatSymbolType ty
   const int32_t sunday_first = 1 + (weekday + 1) % 7;  // UCAL_SUNDAY is 1
   std::array<UChar, 64> buffer{};
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t length = udat_getSymbols(format.get(), type, sunday_first, buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+  const int32_t length =
+      udat_getSymbols(format.get(), type, sunday_first, buffer.data(), static_cast<int32_t>(buffer.size()), &status);
   return U_SUCCESS(status) ? icu::UnicodeString(buffer.data(), length) : icu::UnicodeString();
 }
 
 std::optional<int> find_weekday(const icu::UnicodeString& wanted, std::string_view language) {
   const Format format = open_format(language, UDAT_FULL, UDAT_NONE);
-  for (const UDateFormatSymbolType type : {UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS}) {
+  for (const UDateFormatSymbolType type :
+       {UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS}) {
     for (int day = 0; day < 7; ++day) {
       if (comparable(weekday_symbol(format, type, day)) == wanted) return day;
     }
@@ -95,7 +101,8 @@ std::optional<Date> parse_date(std::string_view text) {
   const auto month = digits(text, 5, 2);
   const auto day = digits(text, 8, 2);
   if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day calendar{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+  const std::chrono::year_month_day calendar{std::chrono::year{*year},
+                                             std::chrono::month{static_cast<unsigned>(*month)},
                                              std::chrono::day{static_cast<unsigned>(*day)}};
   // 1583: the first whole year of the Gregorian calendar; ICU changes to the Julian one before it.
   if (!calendar.ok() || *year < 1583) return std::nullopt;
@@ -116,7 +123,8 @@ std::string format_date(const Date& date, std::string_view language, DateStyle s
 }
 
 std::string format_time(const Time& time, std::string_view language) {
-  return formatted(open_format(language, UDAT_NONE, UDAT_SHORT), (time.hour * 60 + time.minute) * milliseconds_a_minute);
+  return formatted(open_format(language, UDAT_NONE, UDAT_SHORT),
+                   (time.hour * 60 + time.minute) * milliseconds_a_minute);
 }
 
 int weekday(const Date& date) { return static_cast<int>(std::chrono::weekday(days_of(date)).iso_encoding()) - 1; }

@@ -28,7 +28,8 @@ std::string filled(Call call) {
 }
 
 std::string script_of(const std::string& locale) {
-  return filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_getScript(locale.c_str(), out, size, status); });
+  return filled(
+      [&](char* out, int32_t size, UErrorCode* status) { return uloc_getScript(locale.c_str(), out, size, status); });
 }
 
 /// Each part that is written must be one that ICU knows: `xx`, `en-Abcd` and `en-XY` are typing mistakes.
@@ -36,7 +37,8 @@ bool has_known_parts(const std::string& locale) {
   if (std::strlen(uloc_getISO3Language(locale.c_str())) == 0) return false;
   const std::string script = script_of(locale);
   if (!script.empty() && u_getPropertyValueEnum(UCHAR_SCRIPT, script.c_str()) == UCHAR_INVALID_CODE) return false;
-  const std::string region = filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_getCountry(locale.c_str(), out, size, status); });
+  const std::string region = filled(
+      [&](char* out, int32_t size, UErrorCode* status) { return uloc_getCountry(locale.c_str(), out, size, status); });
   if (region.empty()) return true;
   UErrorCode status = U_ZERO_ERROR;
   const URegion* const known = uregion_getRegionFromCode(region.c_str(), &status);
@@ -48,7 +50,9 @@ bool has_known_parts(const std::string& locale) {
 std::string icu_locale(std::string_view tag) {
   const std::string text(tag);
   int32_t parsed = 0;
-  std::string locale = filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_forLanguageTag(text.c_str(), out, size, &parsed, status); });
+  std::string locale = filled([&](char* out, int32_t size, UErrorCode* status) {
+    return uloc_forLanguageTag(text.c_str(), out, size, &parsed, status);
+  });
   return static_cast<std::size_t>(parsed) == text.size() ? locale : std::string();
 }
 
@@ -57,9 +61,14 @@ std::optional<LanguageTag> parse_language(std::string_view tag) {
   const std::string locale = icu_locale(tag);
   if (locale.empty() || !has_known_parts(locale)) return std::nullopt;
   LanguageTag result;
-  result.tag = filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_toLanguageTag(locale.c_str(), out, size, 1, status); });
-  result.language = filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_getLanguage(locale.c_str(), out, size, status); });
-  const std::string likely = filled([&](char* out, int32_t size, UErrorCode* status) { return uloc_addLikelySubtags(locale.c_str(), out, size, status); });
+  result.tag = filled([&](char* out, int32_t size, UErrorCode* status) {
+    return uloc_toLanguageTag(locale.c_str(), out, size, 1, status);
+  });
+  result.language = filled(
+      [&](char* out, int32_t size, UErrorCode* status) { return uloc_getLanguage(locale.c_str(), out, size, status); });
+  const std::string likely = filled([&](char* out, int32_t size, UErrorCode* status) {
+    return uloc_addLikelySubtags(locale.c_str(), out, size, status);
+  });
   result.script = script_of(likely);
   result.right_to_left = uloc_isRightToLeft(locale.c_str()) != 0;
   if (result.tag.empty() || result.language.empty()) return std::nullopt;
@@ -74,7 +83,8 @@ std::string own_name(std::string_view tag) {
   const base::Handle<ULocaleDisplayNames, uldn_close> names(uldn_open(locale.c_str(), ULDN_DIALECT_NAMES, &status));
   if (U_FAILURE(status)) return std::string(tag);
   std::array<UChar, 128> buffer{};
-  const int32_t length = uldn_localeDisplayName(names.get(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+  const int32_t length =
+      uldn_localeDisplayName(names.get(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
   if (U_FAILURE(status)) return std::string(tag);
   return to_utf8(icu::UnicodeString(buffer.data(), length));
 }

@@ -12,7 +12,9 @@ class FormatTest : public testing::Test {
  protected:
   std::string at(std::string bytes, std::uint32_t begin, std::uint32_t end) {
     const FileId file = sources_.add("a.yaml", std::move(bytes));
-    return format({"some-id", Severity::error, Fault::document, {file, begin, end}, "expected this, found that", {}, {}}, sources_);
+    return format(
+        {"some-id", Severity::error, Fault::document, {file, begin, end}, "expected this, found that", {}, {}},
+        sources_);
   }
   MapSources sources_{{}};
 };
@@ -48,22 +50,24 @@ TEST_F(FormatTest, ExpandsTabsAlikeOnBothLines) {
 TEST_F(FormatTest, CutsALongLineAroundTheCaret) {
   EXPECT_EQ(at(std::string(200, 'a') + "HERE" + std::string(200, 'b') + "\n", 200, 204),
             "a.yaml:1:201: error[some-id]: expected this, found that\n"
-            "  …" + std::string(40, 'a') + "HERE" + std::string(52, 'b') + "…\n" +
-            "  " + std::string(41, ' ') + "^~~~\n");
+            "  …" +
+                std::string(40, 'a') + "HERE" + std::string(52, 'b') + "…\n" + "  " + std::string(41, ' ') + "^~~~\n");
 }
 
 TEST_F(FormatTest, KeepsTheStartOfALongLineWhereTheCaretIsNearIt) {
   EXPECT_EQ(at("key: " + std::string(200, 'b') + "\n", 0, 3),
             "a.yaml:1:1: error[some-id]: expected this, found that\n"
-            "  key: " + std::string(91, 'b') + "…\n"
-            "  ^~~\n");
+            "  key: " +
+                std::string(91, 'b') +
+                "…\n"
+                "  ^~~\n");
 }
 
 TEST_F(FormatTest, KeepsTheEndOfALongLineWhereTheCaretIsNearIt) {
   EXPECT_EQ(at(std::string(200, 'a') + "END", 200, 203),
             "a.yaml:1:201: error[some-id]: expected this, found that\n"
-            "  …" + std::string(93, 'a') + "END\n" +
-            "  " + std::string(94, ' ') + "^~~\n");
+            "  …" +
+                std::string(93, 'a') + "END\n" + "  " + std::string(94, ' ') + "^~~\n");
 }
 
 TEST_F(FormatTest, ASpanOverLinesIsMarkedOnItsFirstLine) {
@@ -78,11 +82,15 @@ TEST_F(FormatTest, HandlesCrlfByteOrderMarkEmptyLineAndEndOfFile) {
             "a.yaml:2:1: error[some-id]: expected this, found that\n"
             "  c: d\n"
             "  ^~~~\n");
-  EXPECT_EQ(at("\xEF\xBB\xBF" "a: b\n", 6, 7),
+  EXPECT_EQ(at("\xEF\xBB\xBF"
+               "a: b\n",
+               6, 7),
             "a.yaml:1:4: error[some-id]: expected this, found that\n"
             "  a: b\n"
             "     ^\n");
-  EXPECT_EQ(at("\xEF\xBB\xBF" "a", 0, 0),
+  EXPECT_EQ(at("\xEF\xBB\xBF"
+               "a",
+               0, 0),
             "a.yaml:1:1: error[some-id]: expected this, found that\n"
             "  a\n"
             "  ^\n");
@@ -104,7 +112,9 @@ TEST_F(FormatTest, BytesThatWouldUpsetTheTerminalAreReplaced) {
 TEST_F(FormatTest, NotesAndHintsFollow) {
   const FileId file = sources_.add("b.yaml", "a: 1\na: 2\n");
   Diagnostics diagnostics;
-  diagnostics.error("duplicate-key", {file, 5, 6}, "the key `a` stands twice").note({file, 0, 1}, "first set here").hint("remove one");
+  diagnostics.error("duplicate-key", {file, 5, 6}, "the key `a` stands twice")
+      .note({file, 0, 1}, "first set here")
+      .hint("remove one");
   EXPECT_EQ(format(diagnostics.list().front(), sources_),
             "b.yaml:2:1: error[duplicate-key]: the key `a` stands twice\n"
             "  a: 2\n"
@@ -124,7 +134,8 @@ TEST_F(FormatTest, WithoutAPlaceTheProgramIsNamed) {
 TEST_F(FormatTest, ColourIsAddedOnlyWhereAsked) {
   Diagnostics diagnostics;
   diagnostics.error("bad", {}, "text");
-  EXPECT_EQ(format(diagnostics.list().front(), sources_, Colour::yes), "\x1b[1mhandbill: \x1b[0m\x1b[1;31merror[bad]\x1b[0m: text\n");
+  EXPECT_EQ(format(diagnostics.list().front(), sources_, Colour::yes),
+            "\x1b[1mhandbill: \x1b[0m\x1b[1;31merror[bad]\x1b[0m: text\n");
 }
 
 TEST(Diagnostics, CountsErrorsOnly) {

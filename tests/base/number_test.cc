@@ -21,8 +21,9 @@ TEST(ParseDecimal, TakesPlainDecimals) {
 }
 
 TEST(ParseDecimal, RefusesWhatAReaderMayTakeForSomethingElse) {
-  for (const std::string_view bad : {"", " ", "+1", "010", "00", "-010", "01.5", "5.", ".", "-", "-.", "1e3", "1E3", "0x10", "1_000", "1,5", "inf", "-inf",
-                                     ".inf", "nan", ".nan", " 1", "1 ", "1.2.3", "12mm", "--1", "١٢"}) {
+  for (const std::string_view bad :
+       {"",      " ",   "+1",  "010",  "00",   "-010", "01.5", "5.", ".",  "-",     "-.",   "1e3", "1E3", "0x10",
+        "1_000", "1,5", "inf", "-inf", ".inf", "nan",  ".nan", " 1", "1 ", "1.2.3", "12mm", "--1", "١٢"}) {
     EXPECT_FALSE(parse_decimal(bad)) << bad;
   }
 }
@@ -54,9 +55,11 @@ TEST(Sha256, GivesTheStandardsDigests) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  EXPECT_EQ(sha256_hex("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu"),
+  EXPECT_EQ(sha256_hex("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqr"
+                       "smnopqrstnopqrstu"),
             "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
-  EXPECT_EQ(sha256_hex(std::string(1'000'000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  EXPECT_EQ(sha256_hex(std::string(1'000'000, 'a')),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST(Hash, IsTheSameOnEveryMachine) {
@@ -67,7 +70,8 @@ TEST(Hash, IsTheSameOnEveryMachine) {
 TEST(Hash, TellsPartsAndEveryBitApart) {
   EXPECT_NE(Hash().add("ab").add("c").value(), Hash().add("a").add("bc").value());
   EXPECT_NE(hash_of(""), hash_of(std::string_view("\0", 1)));
-  EXPECT_NE(Hash().add(std::uint64_t{1}).add(std::uint64_t{2}).value(), Hash().add(std::uint64_t{2}).add(std::uint64_t{1}).value());
+  EXPECT_NE(Hash().add(std::uint64_t{1}).add(std::uint64_t{2}).value(),
+            Hash().add(std::uint64_t{2}).add(std::uint64_t{1}).value());
   EXPECT_EQ(Hash().add(0.0).value(), Hash().add(-0.0).value());
   const std::string text = "The quick brown fox jumps";
   for (std::size_t bit = 0; bit < text.size() * 8; ++bit) {

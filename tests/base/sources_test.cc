@@ -30,7 +30,9 @@ class DiskTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(base_); }
 
-  void write(const std::string& name, std::string_view bytes) { std::ofstream(base_ / name, std::ios::binary) << bytes; }
+  void write(const std::string& name, std::string_view bytes) {
+    std::ofstream(base_ / name, std::ios::binary) << bytes;
+  }
   Root root() const { return {(base_ / "root").string()}; }
   /// The bytes, or the message, with the folder's changing name as BASE.
   std::string read(const std::string& name, std::size_t limit = 1000) {
@@ -39,12 +41,14 @@ class DiskTest : public testing::Test {
     if (file.ok()) return std::string(sources_.bytes(*file));
     std::string text = format(diagnostics.list().back(), sources_);
     fault_ = diagnostics.list().back().fault;
-    for (std::size_t at = 0; (at = text.find(base_.string())) != std::string::npos;) text.replace(at, base_.string().size(), "BASE");
+    for (std::size_t at = 0; (at = text.find(base_.string())) != std::string::npos;)
+      text.replace(at, base_.string().size(), "BASE");
     return text;
   }
   static std::string outside(const std::string& name) {
     return "handbill: error[file-outside-root]: expected a file in the folder \"BASE/root\" or below, found \"" + name +
-           "\"\n  hint: copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads out\n";
+           "\"\n  hint: copy the file into that folder and name it from there, without `..`, a leading `/` or a link "
+           "that leads out\n";
   }
 
   fs::path base_;
@@ -105,17 +109,21 @@ TEST_F(DiskTest, TheRootItselfMayBeALink) {
 }
 
 TEST_F(DiskTest, OnlyRegularFilesAreRead) {
-  EXPECT_EQ(read("sub"), "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/sub\" is a folder\n");
+  EXPECT_EQ(read("sub"),
+            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/sub\" is a folder\n");
   EXPECT_EQ(fault_, Fault::data);
   ASSERT_EQ(::mkfifo((base_ / "root" / "fifo").c_str(), 0600), 0);
-  EXPECT_EQ(read("fifo"), "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/fifo\" is a pipe\n");
+  EXPECT_EQ(read("fifo"),
+            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/fifo\" is a pipe\n");
 }
 
 TEST_F(DiskTest, TheLimitIsExact) {
-  EXPECT_EQ(read("a.yaml", 4), "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
+  EXPECT_EQ(read("a.yaml", 4),
+            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
   EXPECT_EQ(fault_, Fault::data);
   EXPECT_EQ(read("a.yaml", 5), "hello");
-  EXPECT_EQ(read("a.yaml", 4), "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
+  EXPECT_EQ(read("a.yaml", 4),
+            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
   EXPECT_EQ(read("sub/b.yaml", 8), "beneath");
 }
 
@@ -150,7 +158,9 @@ TEST_F(DiskTest, BothWaysOfOpeningAgree) {
   fs::create_symlink("../secret.txt", base_ / "root" / "link.txt");
   fs::create_symlink(".", base_ / "root" / "self");
   for (const Beneath how : {Beneath::openat2, Beneath::realpath}) {
-    const auto error_of = [&](const std::string& name) { return open_beneath(root().folder, name, O_RDONLY | O_NONBLOCK, how).error; };
+    const auto error_of = [&](const std::string& name) {
+      return open_beneath(root().folder, name, O_RDONLY | O_NONBLOCK, how).error;
+    };
     if (error_of("a.yaml") == ENOSYS || error_of("a.yaml") == EPERM) continue;
     EXPECT_EQ(error_of("a.yaml"), 0);
     EXPECT_EQ(error_of("self/sub/b.yaml"), 0);
@@ -163,7 +173,8 @@ TEST_F(DiskTest, BothWaysOfOpeningAgree) {
 }
 
 TEST(MapSources, BehavesLikeTheDisk) {
-  MapSources sources({{"content/en.yaml", "en"}, {"content/ko.yaml", "ko"}, {"content/art/a.svg", "<svg/>"}, {"top.yaml", "top"}});
+  MapSources sources(
+      {{"content/en.yaml", "en"}, {"content/ko.yaml", "ko"}, {"content/art/a.svg", "<svg/>"}, {"top.yaml", "top"}});
   Diagnostics diagnostics;
   const FileId file = *sources.read({{"content"}, "en.yaml", 10, {}}, diagnostics);
   EXPECT_EQ(sources.bytes(file), "en");

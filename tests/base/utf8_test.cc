@@ -16,8 +16,9 @@ TEST(Utf8, DecodesEachLength) {
 }
 
 TEST(Utf8, RefusesWhatRfc3629Refuses) {
-  for (const std::string_view bad : {"\x80"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xE0\x80\xAF"sv, "\xED\xA0\x80"sv, "\xED\xBF\xBF"sv, "\xF0\x80\x80\xAF"sv,
-                                     "\xF4\x90\x80\x80"sv, "\xF8\x88\x80\x80\x80"sv, "\xE2\x82"sv, "\xC3"sv, "\xFF"sv, "\xC3("sv, ""sv}) {
+  for (const std::string_view bad : {"\x80"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xE0\x80\xAF"sv, "\xED\xA0\x80"sv,
+                                     "\xED\xBF\xBF"sv, "\xF0\x80\x80\xAF"sv, "\xF4\x90\x80\x80"sv,
+                                     "\xF8\x88\x80\x80\x80"sv, "\xE2\x82"sv, "\xC3"sv, "\xFF"sv, "\xC3("sv, ""sv}) {
     EXPECT_EQ(decode(bad, 0).length, 0) << printable(bad);
   }
   EXPECT_EQ(decode("\xF4\x8F\xBF\xBF", 0).code_point, U'\U0010FFFF');
@@ -25,7 +26,8 @@ TEST(Utf8, RefusesWhatRfc3629Refuses) {
 }
 
 TEST(Utf8, EncodesWhatItDecodes) {
-  for (const char32_t c : {U'\0', U'A', U'\x7F', U'\x80', U'\u07FF', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
+  for (const char32_t c :
+       {U'\0', U'A', U'\x7F', U'\x80', U'\u07FF', U'\u0800', U'\uFFFD', U'\U00010000', U'\U0010FFFF'}) {
     std::string bytes;
     append_utf8(bytes, c);
     EXPECT_EQ(decode(bytes, 0).code_point, c);
@@ -42,7 +44,8 @@ TEST(Utf8, NamesCodePointsWithFourToSixDigits) {
 
 TEST(BadText, FindsTheFirstBadByteAtAnyAlignment) {
   for (std::size_t before = 0; before < 20; ++before) {
-    for (const std::string_view bad : {"\xFF"sv, "\x01"sv, "\x7F"sv, "\x1F"sv, "\0"sv, "\xC2\x80"sv, "\xEF\xBF\xBF"sv}) {
+    for (const std::string_view bad :
+         {"\xFF"sv, "\x01"sv, "\x7F"sv, "\x1F"sv, "\0"sv, "\xC2\x80"sv, "\xEF\xBF\xBF"sv}) {
       const std::string text = std::string(before, 'a') + std::string(bad) + "bbbbbbbbbbbbbbbb";
       const auto found = find_bad_text(text);
       ASSERT_TRUE(found) << before << printable(bad);
@@ -109,9 +112,12 @@ TEST(Printable, QuotesAreCutAfterFortyCharacters) {
 }
 
 TEST(DisplayWidth, IsTwoForEastAsianWideAndZeroForMarks) {
-  for (const char32_t wide : {U'한', U'中', U'あ', U'！', U'😀', U'\u3000'}) EXPECT_EQ(display_width(wide), 2) << code_point_name(wide);
-  for (const char32_t none : {U'\u0301', U'\u094D', U'\u200D', U'\u2066', U'\u1160', U'\uFEFF'}) EXPECT_EQ(display_width(none), 0) << code_point_name(none);
-  for (const char32_t one : {U'A', U'é', U'ع', U'ក', U'\u00AD', U'’', U'\u0600', U'\u05BE'}) EXPECT_EQ(display_width(one), 1) << code_point_name(one);
+  for (const char32_t wide : {U'한', U'中', U'あ', U'！', U'😀', U'\u3000'})
+    EXPECT_EQ(display_width(wide), 2) << code_point_name(wide);
+  for (const char32_t none : {U'\u0301', U'\u094D', U'\u200D', U'\u2066', U'\u1160', U'\uFEFF'})
+    EXPECT_EQ(display_width(none), 0) << code_point_name(none);
+  for (const char32_t one : {U'A', U'é', U'ع', U'ក', U'\u00AD', U'’', U'\u0600', U'\u05BE'})
+    EXPECT_EQ(display_width(one), 1) << code_point_name(one);
 }
 
 }  // namespace

@@ -66,9 +66,10 @@ TEST(Limits, KeyLength) {
 TEST(Limits, WhatAliasesStandFor) {
   Limits limits;
   limits.alias_nodes = 6;
-  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x]\n", limits), "ok");           // 4
-  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x, *x]\n", limits), "ok");       // 6
-  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x, *x, *x]\n", limits), "expected aliases that stand for at most 6 values, found more");
+  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x]\n", limits), "ok");      // 4
+  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x, *x]\n", limits), "ok");  // 6
+  EXPECT_EQ(outcome("a: &x [1]\nb: [*x, *x, *x, *x]\n", limits),
+            "expected aliases that stand for at most 6 values, found more");
 }
 
 TEST(Limits, AnAliasCountsItsDepth) {
@@ -89,7 +90,8 @@ TEST(Limits, TheAliasBombEnds) {
 }
 
 TEST(Limits, ALongLineIsQuick) {
-  EXPECT_EQ(outcome("a: " + std::string(1'000'000, 'x') + "\n"), "expected a text of at most 65536 bytes, found 1000000");
+  EXPECT_EQ(outcome("a: " + std::string(1'000'000, 'x') + "\n"),
+            "expected a text of at most 65536 bytes, found 1000000");
   EXPECT_EQ(outcome("a: [" + std::string(100'000, ',') + "]\n"), "expected a value before `,`");
 }
 

@@ -37,7 +37,8 @@ inline Read read(std::string_view bytes, const Limits& limits = {}) {
 inline std::string dump(const Node& node) {
   std::string out;
   switch (node.kind) {
-    case Kind::scalar: return '"' + node.text + '"';
+    case Kind::scalar:
+      return '"' + node.text + '"';
     case Kind::sequence:
       for (const Node& item : node.items) out += (out.empty() ? "" : ", ") + dump(item);
       return '[' + out + ']';

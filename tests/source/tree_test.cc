@@ -12,12 +12,15 @@ std::string span_text(const Read& result, std::string_view key) {
 }
 
 TEST(Tree, TextStaysText) {
-  EXPECT_EQ(tree_of("a: no\nb: 19:30\nc: 07700 900123\nd: 010\ne:\nf: ~\ng: null\nh: 2027-05-08\ni: .nan\nj: 1e9\nk: 0x10\n"),
-            "{a: \"no\", b: \"19:30\", c: \"07700 900123\", d: \"010\", e: \"\", f: \"~\", g: \"null\", h: \"2027-05-08\", i: \".nan\", j: \"1e9\", k: \"0x10\"}");
+  EXPECT_EQ(
+      tree_of("a: no\nb: 19:30\nc: 07700 900123\nd: 010\ne:\nf: ~\ng: null\nh: 2027-05-08\ni: .nan\nj: 1e9\nk: 0x10\n"),
+      "{a: \"no\", b: \"19:30\", c: \"07700 900123\", d: \"010\", e: \"\", f: \"~\", g: \"null\", h: \"2027-05-08\", "
+      "i: \".nan\", j: \"1e9\", k: \"0x10\"}");
 }
 
 TEST(Tree, NullAndTildeAreWordsAsKeysAndInBracketsToo) {
-  EXPECT_EQ(tree_of("null: a\n~: [~, null, what?, {Null: b}]\nc:\n- ~\n-\n- null\n"), "{null: \"a\", ~: [\"~\", \"null\", \"what?\", {Null: \"b\"}], c: [\"~\", \"\", \"null\"]}");
+  EXPECT_EQ(tree_of("null: a\n~: [~, null, what?, {Null: b}]\nc:\n- ~\n-\n- null\n"),
+            "{null: \"a\", ~: [\"~\", \"null\", \"what?\", {Null: \"b\"}], c: [\"~\", \"\", \"null\"]}");
 }
 
 TEST(Tree, AnEmptyValueIsEmptyAndNotNull) {
@@ -28,13 +31,17 @@ TEST(Tree, AnEmptyValueIsEmptyAndNotNull) {
 }
 
 TEST(Tree, ReadsEveryKindOfValue) {
-  EXPECT_EQ(tree_of("a: 1\nb: \"x \\\"y\\\" \\u00e9\"\nc: 'it''s'\nd: |\n  foo\n   bar\n\n  baz\ne: >-\n  x\n  y\nf: foo\n  bar # c\ng: [x, {y: z}, \"s\": t, ]\nh:\n- x\n-\n- - y\n- k: v\n  l: w\n"),
-            "{a: \"1\", b: \"x \"y\" é\", c: \"it's\", d: \"foo\n bar\n\nbaz\n\", e: \"x y\", f: \"foo bar\", g: [\"x\", {y: \"z\"}, {s: \"t\"}], "
+  EXPECT_EQ(tree_of("a: 1\nb: \"x \\\"y\\\" \\u00e9\"\nc: 'it''s'\nd: |\n  foo\n   bar\n\n  baz\ne: >-\n  x\n  y\nf: "
+                    "foo\n  bar # c\ng: [x, {y: z}, \"s\": t, ]\nh:\n- x\n-\n- - y\n- k: v\n  l: w\n"),
+            "{a: \"1\", b: \"x \"y\" é\", c: \"it's\", d: \"foo\n bar\n\nbaz\n\", e: \"x y\", f: \"foo bar\", g: "
+            "[\"x\", {y: \"z\"}, {s: \"t\"}], "
             "h: [\"x\", \"\", [\"y\"], {k: \"v\", l: \"w\"}]}");
 }
 
 TEST(Tree, SpansCoverExactlyWhatWasWritten) {
-  const Read result = read("plain: some words # c\nfolded: one\n  two\n\n  three\nquoted: \"a\n  b\"  # c\nblock: |-\n  x\n  y\n\nlist: [a, {b: c}] # c\nnested:\n  - x\n  - y: z\nanchored: &n word\n제목: 달려라\n");
+  const Read result = read(
+      "plain: some words # c\nfolded: one\n  two\n\n  three\nquoted: \"a\n  b\"  # c\nblock: |-\n  x\n  y\n\nlist: [a, "
+      "{b: c}] # c\nnested:\n  - x\n  - y: z\nanchored: &n word\n제목: 달려라\n");
   ASSERT_TRUE(result.parsed.ok) << result.messages;
   EXPECT_EQ(span_text(result, "plain"), "some words");
   EXPECT_EQ(span_text(result, "folded"), "one\n  two\n\n  three");
@@ -47,7 +54,9 @@ TEST(Tree, SpansCoverExactlyWhatWasWritten) {
 }
 
 TEST(Tree, SpansHoldWithByteOrderMarkAndCrlf) {
-  const Read result = read("\xEF\xBB\xBF" "a: b\r\nc:\r\n  d: |\r\n    x\r\n    y\r\nlast: 'e'\r\n");
+  const Read result = read(
+      "\xEF\xBB\xBF"
+      "a: b\r\nc:\r\n  d: |\r\n    x\r\n    y\r\nlast: 'e'\r\n");
   ASSERT_TRUE(result.parsed.ok) << result.messages;
   EXPECT_EQ(dump(result.parsed.tree->root), "{a: \"b\", c: {d: \"x\ny\n\"}, last: \"e\"}");
   EXPECT_EQ(span_text(result, "a"), "b");
@@ -66,17 +75,20 @@ TEST(Tree, KnowsHowAScalarWasQuoted) {
 }
 
 TEST(Tree, AliasesAreCopies) {
-  EXPECT_EQ(tree_of("a: &x [1, {b: c}]\nd: *x\ne: &y word\nf: [*y, *y]\n"), "{a: [\"1\", {b: \"c\"}], d: [\"1\", {b: \"c\"}], e: \"word\", f: [\"word\", \"word\"]}");
+  EXPECT_EQ(tree_of("a: &x [1, {b: c}]\nd: *x\ne: &y word\nf: [*y, *y]\n"),
+            "{a: [\"1\", {b: \"c\"}], d: [\"1\", {b: \"c\"}], e: \"word\", f: [\"word\", \"word\"]}");
 }
 
 TEST(Tree, CommentsAndMarkersAreNoContent) {
-  EXPECT_EQ(tree_of("# c\n---\n#c\na: 12pt  # body text\nb: \"x\" #y\nc: x ## y\n\t\n...\n"), "{a: \"12pt\", b: \"x\", c: \"x\"}");
+  EXPECT_EQ(tree_of("# c\n---\n#c\na: 12pt  # body text\nb: \"x\" #y\nc: x ## y\n\t\n...\n"),
+            "{a: \"12pt\", b: \"x\", c: \"x\"}");
 }
 
 TEST(Tree, ALenientTreeHoldsWhatCouldBeRead) {
   const Read result = read("a: 1\nb c\nd: #ff0000\ne: x: y\nf: \"open\ng: [1, 2\nh: !t v\na: 2\ni: z\n");
   EXPECT_FALSE(result.parsed.ok);
-  EXPECT_EQ(dump(result.parsed.tree->root), "{a: \"1\", d: \"#ff0000\", e: \"x: y\", f: \"open\", g: \"\", h: \"v\", i: \"z\"}");
+  EXPECT_EQ(dump(result.parsed.tree->root),
+            "{a: \"1\", d: \"#ff0000\", e: \"x: y\", f: \"open\", g: \"\", h: \"v\", i: \"z\"}");
 }
 
 TEST(Tree, ParseFailsWhereTheLenientReaderReports) {

@@ -10,7 +10,9 @@ std::string barred(std::string text, const std::vector<std::uint32_t>& offsets) 
   for (auto at = offsets.rbegin(); at != offsets.rend(); ++at) text.insert(*at, "|");
   return text;
 }
-std::string broken(const std::string& text, std::string_view language) { return barred(text, dictionary_breaks(text, language)); }
+std::string broken(const std::string& text, std::string_view language) {
+  return barred(text, dictionary_breaks(text, language));
+}
 
 TEST(DictionaryBreaks, FallBetweenWords) {
   EXPECT_EQ(broken("សូមចូលរួមជាមួយយើង", "km"), "សូម|ចូលរួម|ជាមួយ|យើង");

@@ -8,7 +8,9 @@
 namespace handbill::unicode {
 namespace {
 
-constexpr std::array<std::string_view, 18> campaign_languages{"en", "ko", "zh-Hans", "zh-Hant", "ja", "ar", "ur", "he", "hi", "th", "km", "my", "ru", "es", "fr", "de", "cy", "am"};
+constexpr std::array<std::string_view, 18> campaign_languages{"en", "ko", "zh-Hans", "zh-Hant", "ja", "ar",
+                                                              "ur", "he", "hi",      "th",      "km", "my",
+                                                              "ru", "es", "fr",      "de",      "cy", "am"};
 constexpr Date saturday{2027, 5, 8};
 
 std::string full(std::string_view language) { return format_date(saturday, language, DateStyle::full); }
@@ -55,12 +57,14 @@ TEST(FormatTime, FollowsTheLanguagesClock) {
 }
 
 TEST(FormatTime, NeverWritesTheNarrowNoBreakSpace) {
-  for (const std::string_view language : campaign_languages) EXPECT_EQ(format_time({19, 30}, language).find("\u202F"), std::string::npos) << language;
+  for (const std::string_view language : campaign_languages)
+    EXPECT_EQ(format_time({19, 30}, language).find("\u202F"), std::string::npos) << language;
 }
 
 TEST(Formats, EveryCampaignLanguageGivesCleanText) {
   for (const std::string_view language : campaign_languages) {
-    for (const std::string& text : {full(language), format_date(saturday, language, DateStyle::long_), format_time({19, 30}, language)}) {
+    for (const std::string& text :
+         {full(language), format_date(saturday, language, DateStyle::long_), format_time({19, 30}, language)}) {
       EXPECT_FALSE(text.empty()) << language;
       EXPECT_FALSE(base::find_bad_text(text)) << language;
       EXPECT_EQ(to_nfc(text), text) << language;
@@ -71,8 +75,9 @@ TEST(Formats, EveryCampaignLanguageGivesCleanText) {
 TEST(ParseDate, TakesOnlyIsoDaysOfTheCalendar) {
   EXPECT_EQ(parse_date("2027-05-08"), saturday);
   EXPECT_TRUE(parse_date("2028-02-29"));
-  for (const std::string_view bad : {"2027-02-29", "2027-13-01", "2027-00-10", "2027-01-00", "2027-04-31", "27-05-08", "2027-5-8", "08.05.2027", "2027/05/08", "2027-05-08 ",
-                                     "2027-05-0x", "", "1582-10-10", "0000-01-01", "+027-05-08"}) {
+  for (const std::string_view bad :
+       {"2027-02-29", "2027-13-01", "2027-00-10", "2027-01-00", "2027-04-31", "27-05-08", "2027-5-8", "08.05.2027",
+        "2027/05/08", "2027-05-08 ", "2027-05-0x", "", "1582-10-10", "0000-01-01", "+027-05-08"}) {
     EXPECT_FALSE(parse_date(bad)) << bad;
   }
 }
@@ -80,7 +85,8 @@ TEST(ParseDate, TakesOnlyIsoDaysOfTheCalendar) {
 TEST(ParseTime, TakesOnlyTwentyFourHourTimes) {
   EXPECT_EQ(parse_time("19:30")->hour, 19);
   EXPECT_EQ(parse_time("00:05")->minute, 5);
-  for (const std::string_view bad : {"24:00", "19:60", "9:30", "19.30", "19:3", "19:300", "7:30 pm", "", "-1:00"}) EXPECT_FALSE(parse_time(bad)) << bad;
+  for (const std::string_view bad : {"24:00", "19:60", "9:30", "19.30", "19:3", "19:300", "7:30 pm", "", "-1:00"})
+    EXPECT_FALSE(parse_time(bad)) << bad;
 }
 
 TEST(Weekday, CountsFromMonday) {

@@ -24,7 +24,8 @@ TEST(ParseLanguage, WritesTagsTheCanonicalWay) {
 }
 
 TEST(ParseLanguage, RefusesWhatIsUnknownOrMalformed) {
-  for (const std::string_view bad : {"xx", "en-Abcd", "en-XY", "en_GB", "e", "", "english", "root", "und", "ko-", "-ko", "k o", "x-private"}) {
+  for (const std::string_view bad :
+       {"xx", "en-Abcd", "en-XY", "en_GB", "e", "", "english", "root", "und", "ko-", "-ko", "k o", "x-private"}) {
     EXPECT_FALSE(parse_language(bad)) << bad;
   }
   EXPECT_FALSE(parse_language(std::string(4000, 'a')));
