@@ -71,6 +71,8 @@ Drawn draw(std::string_view bytes) {
   const RsvgRectangle viewport{0, 0, drawn.width * drawn.scale, drawn.height * drawn.scale};
   const Surface surface(cairo_svg_surface_create_for_stream(on_write, &drawn.svg, viewport.width, viewport.height));
   const Context context(cairo_create(surface.get()));
+  // How finely cairo breaks curves up to find their extents, which is all that it does here; the curves themselves are written.
+  cairo_set_tolerance(context.get(), std::max(viewport.width, viewport.height) / 4096);
   const bool is_drawn = rsvg_handle_render_document(document.get(), context.get(), &viewport, &error) != FALSE;
   check(cairo_status(context.get()));
   if (!is_drawn) refuse_broken(error);
