@@ -206,7 +206,7 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   if (box.kind == BoxKind::flow) {
     content.blocks.reserve(box.children.size());
     for (const Box& child : box.children) {
-      if (child.when && desk.texts.words(*child.when).empty()) continue;
+      if (child.when && !desk.texts.is_there(*child.when)) continue;
       if (auto block = make_flow_block(child, box, desk)) content.blocks.push_back(std::move(*block));
     }
   } else if (auto block = make_block(box, cascade, desk)) {
@@ -316,7 +316,7 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
 }
 
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
-  if (box.when && desk.texts.words(*box.when).empty()) return std::nullopt;
+  if (box.when && !desk.texts.is_there(*box.when)) return std::nullopt;
   Cascade cascade(desk.options.explain);
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);

@@ -25,8 +25,8 @@ struct Around {
 /// The paragraphs and the look of a text box or of a text within a flow; nothing where no paragraph is left.
 [[nodiscard]] std::optional<TextBlock> make_block(const model::Box& box, Cascade& cascade, Desk& desk);
 
-/// Hashes all that layout reads of a node and of what is within it, into each node.
-void hash_tree(Node& node);
+/// Hashes all that layout reads of each node and of what is within it, into the nodes.
+void hash_nodes(Resolved& resolved);
 
 /// The page's rectangles and its ground.
 struct Page {

@@ -148,11 +148,27 @@ void add_frame(Hash& hash, const Node& node) {
   if (node.fill) add(hash, *node.fill);
 }
 
-}  // namespace
-
-void hash_tree(Node& node) {
+/// What every box depends on: the rectangles that frames are anchored in, the direction of rows, how inks look (for
+/// contrast).
+std::uint64_t hash_of_page(const Resolved& resolved) {
   Hash hash;
-  hash.add(node.id).add(node.alt);
+  const auto& product = resolved.product;
+  for (const auto length : {product.trim.width, product.trim.height, product.bleed, product.safe, product.margin.top,
+                            product.margin.right, product.margin.bottom, product.margin.left, resolved.keep_inside}) {
+    add(hash, length);
+  }
+  hash.add(static_cast<std::uint64_t>(resolved.right_to_left)).add(static_cast<std::uint64_t>(resolved.has_ground));
+  add(hash, resolved.ground);
+  for (const color::Ink& ink : resolved.inks.inks()) {
+    hash.add(static_cast<std::uint64_t>(ink.preview.r << 16 | ink.preview.g << 8 | ink.preview.b));
+    hash.add(static_cast<std::uint64_t>(ink.is_grey())).add(ink.cmyk.k);
+  }
+  return hash.value();
+}
+
+void hash_node(Node& node, std::uint64_t page) {
+  Hash hash;
+  hash.add(page).add(node.id).add(node.alt);
   add_enum(hash, node.role);
   add_place(hash, node);
   add_frame(hash, node);
@@ -160,10 +176,14 @@ void hash_tree(Node& node) {
   std::visit(AddContent{hash}, node.content);
   hash.add(static_cast<std::uint64_t>(node.children.size()));
   for (Node& child : node.children) {
-    hash_tree(child);
+    hash_node(child, page);
     hash.add(child.hash);
   }
   node.hash = hash.value();
 }
+
+}  // namespace
+
+void hash_nodes(Resolved& resolved) { hash_node(resolved.root, hash_of_page(resolved)); }
 
 }  // namespace handbill::style

@@ -131,7 +131,9 @@ std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, cons
         .hint("cameras of telephones open web addresses only");
     return std::nullopt;
   }
-  auto made = image::make_qr(code.target, correction_of(cascade), box.content.front().span, desk.diagnostics);
+  const base::Span span = box.content.front().span;
+  auto made = desk.options.make_code ? desk.options.make_code(code.target, correction_of(cascade), span)
+                                     : image::make_qr(code.target, correction_of(cascade), span, desk.diagnostics);
   if (!made) return std::nullopt;
   code.code = std::move(made).value();
   code.ink = ink_of(cascade, Key::ink, desk).value_or(desk.tokens.black());

@@ -19,13 +19,6 @@ std::string title_of(Desk& desk) {
   return title;
 }
 
-bool shows_sample(const std::vector<Paragraph>& paragraphs) {
-  for (const Paragraph& paragraph : paragraphs) {
-    if (paragraph.sample) return true;
-  }
-  return false;
-}
-
 /// The small translated SAMPLE, in the theme's style `mark`.
 TextBlock make_sample_mark(Desk& desk) {
   TextBlock mark;
@@ -42,23 +35,6 @@ TextBlock make_sample_mark(Desk& desk) {
 }
 
 }  // namespace
-
-static bool uses_sample(const Node& node) {
-  if (const auto* text = std::get_if<TextContent>(&node.content)) {
-    for (const TextBlock& block : text->blocks) {
-      if (shows_sample(block.paragraphs)) return true;
-    }
-  }
-  if (const auto* table = std::get_if<TableContent>(&node.content)) {
-    for (const TableColumn& column : table->columns) {
-      if (shows_sample(column.label)) return true;
-    }
-  }
-  for (const Node& child : node.children) {
-    if (uses_sample(child)) return true;
-  }
-  return false;
-}
 
 base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options,
                                base::Diagnostics& diagnostics) {
@@ -93,7 +69,7 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.title = title_of(desk);
   if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end())
     resolved.author = author->second.text;
-  if (uses_sample(resolved.root)) resolved.sample_mark = make_sample_mark(desk);
+  if (inputs.details.sample && desk.texts.used_details()) resolved.sample_mark = make_sample_mark(desk);
   check_final(desk);
 
   resolved.layout = inputs.layout.name;
@@ -105,7 +81,7 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.grey = inputs.edition.grey;
   resolved.inks = desk.tokens.inks();
   if (diagnostics.error_count() != errors_before) return base::Failed{};
-  hash_tree(resolved.root);
+  hash_nodes(resolved);
   return resolved;
 }
 

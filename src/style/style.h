@@ -27,6 +27,10 @@ struct Inputs {
 using LoadPicture = std::function<base::Result<std::variant<image::RasterRef, image::VectorRef>>(std::string_view name,
                                                                                                  base::Span asked_at)>;
 
+/// A QR code for a text, from wherever the caller keeps those that it made: a new one costs 5 M instructions.
+using MakeCode =
+    std::function<base::Result<image::Qr>(std::string_view text, image::QrCorrection correction, base::Span span)>;
+
 /// Whether `settings` of each node are filled (inspect), which costs time.
 enum class Explain { no, yes };
 /// Whether drafts, samples and unfilled placeholders are refused (`--final`).
@@ -34,6 +38,7 @@ enum class Final { no, yes };
 struct Options {
   Explain explain = Explain::no;
   Final final_ = Final::no;
+  MakeCode make_code;  ///< empty: image::make_qr, each time
 };
 
 /// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition,

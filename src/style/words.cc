@@ -89,6 +89,13 @@ Words Texts::words(const model::TextRef& ref) {
   return result;
 }
 
+bool Texts::is_there(const model::TextRef& ref) {
+  const bool used_before = used_details_;
+  const bool result = !words(ref).empty();
+  used_details_ = used_before;
+  return result;
+}
+
 Words Texts::words_if_there(std::string_view name) {
   bool known = false;
   return by_name(name, known);

@@ -32,9 +32,11 @@ class Texts {
 
   /// Errors: `missing-text`, `unknown-placeholder`, `placeholder-cycle`; under Final::yes `unfilled-placeholder`.
   [[nodiscard]] Words words(const model::TextRef& ref);
+  /// Whether a box that asks for it with `when` is on the page.
+  [[nodiscard]] bool is_there(const model::TextRef& ref);
   /// The same by name, where it is there; nothing and no error otherwise.
   [[nodiscard]] Words words_if_there(std::string_view name);
-  /// Whether a detail stands in a text of the page.
+  /// Whether a detail stands on the page, in a text or in a code.
   [[nodiscard]] bool used_details() const { return used_details_; }
 
  private:

@@ -211,6 +211,19 @@ TEST(Boxes, HashWhatTheirLayoutDependsOnAndNothingElse) {
   }
 }
 
+TEST(Boxes, HashThePageThatTheyStandOn) {
+  const auto hash = [](const std::string& page_keys, const std::string& preview) {
+    Case page;
+    page.page = page_keys;
+    page.theme.replace(page.theme.find("#d8431f"), 7, preview);
+    return page.resolved().root.children.at(0).hash;
+  };
+  const auto base = hash("size: A4", "#d8431f");
+  EXPECT_EQ(base, hash("size: A4", "#d8431f"));
+  EXPECT_NE(base, hash("size: A5", "#d8431f"));
+  EXPECT_NE(base, hash("size: A4", "#d84320"));
+}
+
 TEST(Boxes, HashWhatIsWithinThem) {
   const auto hash = [](const std::string& text) {
     Case page;

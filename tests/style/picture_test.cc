@@ -123,6 +123,27 @@ TEST(Codes, RefuseAddressesThatNoPhoneOpens) {
             "web addresses only)\n");
 }
 
+TEST(Codes, AreTakenFromTheCallersOwnWhereItKeepsThem) {
+  Case page;
+  int asked = 0;
+  page.options.make_code = [&](std::string_view text, image::QrCorrection correction,
+                               base::Span) -> base::Result<image::Qr> {
+    asked += text == "https://www.example.info/sign" && correction == image::QrCorrection::high ? 1 : 100;
+    return image::Qr{1, {true}};
+  };
+  page.boxes = "    - {qr: $petition, correction: high}\n";
+  const auto resolved = page.resolved();
+  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(std::get<QrContent>(resolved.root.children.at(0).content).code.side, 1);
+}
+
+TEST(Codes, OfASampleAddressMarkThePage) {
+  Case page;
+  page.details = "details: sample\nsample: true\nurl: www.example.org\n";
+  page.boxes = "    - {qr: $url}\n";
+  EXPECT_TRUE(page.resolved().sample_mark);
+}
+
 TEST(Codes, WithoutATargetDisappear) {
   Case page;
   page.boxes = "    - text: $headline\n    - {qr: $url}\n";
