@@ -208,11 +208,11 @@ std::span<const KeyRow> key_rows() { return key_table; }
 const KeyRow& row_of(Key key) { return key_table[static_cast<std::size_t>(key)]; }
 
 const KeyRow* find_row(std::string_view name, places::Set where) {
-  const auto same = std::ranges::equal_range(by_name, name, {}, [](std::uint8_t i) { return key_table[i].name; });
+  auto at = std::ranges::lower_bound(by_name, name, {}, [](std::uint8_t i) { return key_table[i].name; });
   const KeyRow* other = nullptr;
-  for (const std::uint8_t i : same) {
-    if ((key_table[i].where & where) != 0) return &key_table[i];
-    other = &key_table[i];
+  for (; at != by_name.end() && key_table[*at].name == name; ++at) {
+    if ((key_table[*at].where & where) != 0) return &key_table[*at];
+    other = &key_table[*at];
   }
   return other;
 }

@@ -96,8 +96,7 @@ std::vector<std::string_view> placeholders_of(const Text& text) {
     names.insert(names.end(), more.begin(), more.end());
   }
   std::ranges::sort(names);
-  const auto rest = std::ranges::unique(names);
-  names.erase(rest.begin(), rest.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
