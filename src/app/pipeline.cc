@@ -24,7 +24,9 @@ void resolve_unit(const Job& job, const Documents& documents, Pictures& pictures
   const auto& theme = documents.themes.find(layout->theme)->second;
   if (!theme) return;
   const style::Inputs inputs{*layout, *theme, documents.campaign, *language, documents.details, *edition, documents.fonts};
-  const style::Options options{explain, job.final_ ? style::Final::yes : style::Final::no};
+  style::Options options;
+  options.explain = explain;
+  options.final_ = job.final_ ? style::Final::yes : style::Final::no;
   const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) { return pictures.get(name, asked_at, work.diagnostics); };
   auto resolved = style::resolve(inputs, load, options, work.diagnostics);
   if (!resolved) return;
@@ -40,11 +42,9 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   options.producer = std::string("Handbill ") + std::string(release);
   options.date = job.date;
   for (const auto& page : pages.pages) {
-    const base::Rect media = page.product.bleed_rect();
-    const base::Length bleed = page.product.bleed;
-    options.pages.push_back({media.size(),
-                             {{}, {}, media.width, media.height},
-                             {bleed, bleed, page.product.trim.width, page.product.trim.height}});
+    auto boxes = pdf::boxes_of(page, true);
+    if (!resolved.print_at_full_size) boxes.links = pdf::links_of(page, boxes);
+    options.pages.push_back(std::move(boxes));
   }
   options.viewer.no_scaling = resolved.print_at_full_size;
   options.viewer.right_to_left = resolved.right_to_left;
