@@ -38,7 +38,7 @@ enum class Final { no, yes };
 struct Options {
   Explain explain = Explain::no;
   Final final_ = Final::no;
-  MakeCode make_code;  ///< empty: image::make_qr, each time
+  MakeCode make_code = {};  ///< empty: image::make_qr, each time
 };
 
 /// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition,
