@@ -50,7 +50,7 @@ void check_resolution(Engine& engine, const style::Node& node, const image::Rast
   const double ppi = image::effective_ppi(raster, at.width);
   if (ppi >= good_ppi - 0.5) return;
   const double largest = at.width.to_mm() * ppi / good_ppi;
-  const std::string message = "picture `" + node.id + "` prints at " + base::to_text(std::floor(ppi), 0) + " ppi, ";
+  const std::string message = "picture `" + node.id + "` prints at " + base::to_text(std::floor(ppi + 1e-6), 0) + " ppi, ";
   const std::string hint = "use a picture with more pixels, or show it at most " + base::to_text(std::floor(largest), 0) + "mm wide";
   if (ppi < least_ppi) {
     engine.diagnostics.error("low-resolution", node.span, message + "less than 150 ppi").hint(hint);

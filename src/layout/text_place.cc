@@ -74,6 +74,7 @@ void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame
                                                node.id + "` (needs " + in_mm(line.width) + ", has " + in_mm(line.room.width) + ")" +
                                                at_size(frame, piece));
     if (paragraph.source != nullptr && paragraph.source->span.is_known()) error.note(paragraph.source->span, "the text is said here");
+    engine.overflowed.push_back(&node);
     error.hint("make the box wider, or let the text shrink by a smaller min-size");
     return;
   }
