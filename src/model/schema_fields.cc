@@ -1,0 +1,246 @@
+#include "model/schema_fields.h"
+
+#include <string>
+
+namespace handbill::model {
+
+void write_string(Json& json, std::string_view pattern) {
+  write_pair(json, "type", "string");
+  write_pair(json, "pattern", pattern);
+}
+
+namespace {
+
+void write_string_list(Json& json, std::string_view pattern) {
+  write_pair(json, "type", "array");
+  const auto items = json.key("items").object();
+  write_string(json, pattern);
+}
+
+/// Text stays text, even where YAML 1.2 would read a number or a word of its own.
+void write_text_types(Json& json, bool may_be_empty) {
+  const auto types = json.key("type").list();
+  for (const std::string_view type : {"string", "number", "boolean"}) json.text(type);
+  if (may_be_empty) json.text("null");
+}
+
+}  // namespace
+
+void write_text(Json& json) {
+  const auto object = json.object();
+  write_text_types(json, false);
+  write_pair(json, "pattern", text_pattern);
+}
+
+namespace {
+
+void write_texts(Json& json) {
+  const auto object = json.object();
+  const auto any = json.key("anyOf").list();
+  write_text(json);
+  const auto list = json.object();
+  write_pair(json, "type", "array");
+  json.key("minItems").literal("1");
+  json.key("items");
+  write_text(json);
+}
+
+void write_detail(Json& json) {
+  const auto any = json.key("anyOf").list();
+  {
+    const auto object = json.object();
+    write_text_types(json, true);
+  }
+  const auto object = json.object();
+  write_map(json, [&] { write_text(json); });
+}
+
+void write_percentages(Json& json) {
+  write_pair(json, "type", "array");
+  json.key("minItems").literal("4");
+  json.key("maxItems").literal("4");
+  const auto items = json.key("items").object();
+  write_pair(json, "type", "number");
+  json.key("minimum").literal("0");
+  json.key("maximum").literal("100");
+}
+
+void write_measures(Json& json) {
+  write_map(json, [&] {
+    const auto object = json.object();
+    write_string(json, whole(measure_pattern(units::length)));
+  });
+}
+
+}  // namespace
+
+void write_stacks(Json& json) {
+  write_map(json, [&] {
+    const auto object = json.object();
+    write_string_list(json, whole(name_pattern));
+  });
+}
+
+namespace {
+
+void write_ref_pair(Json& json, std::string_view definition) {
+  write_pair(json, "$ref", "#/definitions/" + std::string(definition));
+}
+
+}  // namespace
+
+void write_ref_list(Json& json, std::string_view definition) {
+  write_pair(json, "type", "array");
+  json.key("items");
+  write_ref(json, definition);
+}
+
+namespace {
+
+/// The schema of a field whose value is a scalar or a list of them; false where it is anything else.
+bool write_scalar_type(Json& json, const Field& field) {
+  switch (field.type) {
+    case FieldType::name:
+      write_string(json, whole(name_pattern));
+      return true;
+    case FieldType::text:
+      write_text_types(json, !field.required);
+      return true;
+    case FieldType::text_or_name:
+      write_text_types(json, false);
+      return true;
+    case FieldType::file:
+      write_string(json, "^[^/]");
+      return true;
+    case FieldType::web:
+      write_string(json, "^\\S+\\.\\S+$");
+      return true;
+    case FieldType::url:
+      write_string(json, "^https?://\\S+\\.\\S+$");
+      return true;
+    case FieldType::word:
+      write_enum(json, field.words);
+      return true;
+    case FieldType::boolean:
+      write_pair(json, "type", "boolean");
+      return true;
+    case FieldType::whole:
+      write_pair(json, "type", "integer");
+      return true;
+    case FieldType::measure:
+      write_string(json, whole(measure_pattern(units::length)));
+      return true;
+    case FieldType::extent:
+      write_string(json, whole(measure_pattern(row_of(Key::width).units)));
+      return true;
+    case FieldType::names:
+      write_string_list(json, whole(name_pattern));
+      return true;
+    case FieldType::files:
+      write_string_list(json, text_pattern);
+      return true;
+    case FieldType::languages:
+      write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+      return true;
+    case FieldType::language:
+      write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+      return true;
+    case FieldType::date:
+      write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+      return true;
+    case FieldType::time:
+      write_pair(json, "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+      return true;
+    case FieldType::cmyk:
+      write_percentages(json);
+      return true;
+    case FieldType::colour:
+      write_string(json, "^#[0-9A-Fa-f]{6}$");
+      return true;
+    case FieldType::sha256:
+      write_string(json, "^[0-9a-f]{64}$");
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The schema of a field's value, into the open object.
+void write_field_type(Json& json, const Field& field, Shape shape) {
+  if (write_scalar_type(json, field)) return;
+  switch (field.type) {
+    case FieldType::detail:
+      return write_detail(json);
+    case FieldType::texts:
+      return write_map(json, [&] { write_texts(json); });
+    case FieldType::local_texts:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_detail(json);
+      });
+    case FieldType::page:
+      return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
+    case FieldType::styles:
+      return write_map(json, [&] { write_ref(json, "style"); });
+    case FieldType::box:
+      return write_ref_pair(json, "box");
+    case FieldType::boxes:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        const auto any = json.key("anyOf").list();
+        {
+          const auto none = json.object();
+          write_pair(json, "const", "none");
+        }
+        write_ref(json, "change");
+      });
+    case FieldType::inserts:
+      return write_ref_list(json, "insert");
+    case FieldType::per_language:
+    case FieldType::per_edition:
+      break;  // see write_overrides
+    case FieldType::inks:
+      return write_map(json, [&] { write_ref(json, "ink"); });
+    case FieldType::measures:
+      return write_measures(json);
+    case FieldType::drawing_inks:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_string(json, whole(name_pattern));
+      });
+    case FieldType::faces:
+      return write_map(json, [&] { write_ref(json, "face"); });
+    case FieldType::families:
+      return write_map(json, [&] { write_ref(json, "family"); });
+    case FieldType::stacks:
+      return write_stacks(json);
+    case FieldType::factors:
+      return write_map(json, [&] {
+        const auto object = json.object();
+        write_pair(json, "type", "number");
+      });
+    default:
+      return;  // write_scalar_type has it; see write_overrides for the two others
+  }
+}
+
+}  // namespace
+
+void write_field(Json& json, const Field& field, Shape shape) {
+  const auto object = json.key(field.name).object();
+  // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
+  const bool reference = field.type == FieldType::box || field.type == FieldType::page;
+  if (!reference)
+    write_pair(json, "description",
+               std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));
+  write_field_type(json, field, shape);
+  if (field.fallback.empty() || field.type == FieldType::factors) return;
+  json.key("default");
+  if (field.type == FieldType::boolean || field.type == FieldType::whole) {
+    json.literal(field.fallback);
+  } else {
+    json.text(field.fallback);
+  }
+}
+
+}  // namespace handbill::model
