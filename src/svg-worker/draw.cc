@@ -29,6 +29,8 @@ using Error = base::Handle<GError, g_error_free>;
 void check(cairo_status_t status) {
   if (status == CAIRO_STATUS_SUCCESS) return;
   if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
+  // What cairo's SVG cannot say it draws as a picture of the whole surface, which is far too large for that.
+  if (status == CAIRO_STATUS_INVALID_SIZE) refuse_feature("an effect that could only be drawn as a bitmap");
   throw Refusal{WorkerExit::broken, cairo_status_to_string(status)};
 }
 
@@ -54,9 +56,9 @@ void find_size(RsvgHandle* document, Drawn& drawn) {
   if (!is_usable(drawn.width) || !is_usable(drawn.height)) throw Refusal{WorkerExit::no_size, {}};
 }
 
-/// cairo holds coordinates as 24.8 fixed point: the larger the surface, the finer. A power of two keeps the units' own digits, and
-/// 2^19 of the 2^23 that fit leaves room for what lies beside the view box.
-double scale_of(const Drawn& drawn) { return std::exp2(19 - std::ceil(std::log2(std::max(drawn.width, drawn.height)))); }
+/// cairo holds coordinates as 24.8 fixed point, so that a larger surface is a finer one; but what lies beyond 2^23 is lost. 2^15
+/// leaves room for shapes that reach 256 times as far as the view box, and keeps seven digits. A power of two keeps the units' own.
+double scale_of(const Drawn& drawn) { return std::exp2(15 - std::ceil(std::log2(std::max(drawn.width, drawn.height)))); }
 
 }  // namespace
 

@@ -21,8 +21,9 @@ struct Ring {
   std::optional<Bounds> rectangle;
 };
 
-/// Steps a unit that coordinates are rounded to: seven digits of the larger side, so 1/100 000 of a unit in a drawing of 100.
-double grain_of(double side) { return std::pow(10, 7 - std::ceil(std::log10(side))); }
+/// Steps a unit that coordinates are rounded to: six digits of the larger side, 1/10 000 of a unit in a drawing of 100. Coarser
+/// than cairo's own steps, so that 12.3 comes out as 12.3 and not as 12.30001.
+double grain_of(double side) { return std::pow(10, 6 - std::ceil(std::log10(side))); }
 
 image::FillRule rule_of(std::string_view text) { return text == "evenodd" ? image::FillRule::evenodd : image::FillRule::nonzero; }
 
