@@ -1,4 +1,5 @@
-# Every third-party library by the name that src/CMakeLists.txt uses; docs/architecture.md says why each is here.
+# Every third-party library by the name that src/CMakeLists.txt uses; docs/architecture.md says why each is here. Installed, too: who
+# links Handbill's static libraries needs the same ones.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(yaml-cpp REQUIRED)
@@ -19,3 +20,8 @@ pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 find_library(QRCODEGEN_LIBRARY qrcodegencpp REQUIRED)
 find_path(QRCODEGEN_INCLUDE qrcodegen.hpp PATH_SUFFIXES qrcodegencpp qrcodegen REQUIRED)
+if(NOT TARGET qrcodegen::qrcodegen)
+  add_library(qrcodegen::qrcodegen UNKNOWN IMPORTED)
+  set_target_properties(qrcodegen::qrcodegen PROPERTIES
+    IMPORTED_LOCATION ${QRCODEGEN_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${QRCODEGEN_INCLUDE})
+endif()

@@ -1,0 +1,24 @@
+# What `cmake --install` copies: the command, its worker, and the library with its public headers, for find_package(Handbill).
+include(CMakePackageConfigHelpers)
+
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/Handbill)
+set_target_properties(handbill_app PROPERTIES EXPORT_NAME handbill)
+set_target_properties(handbill-svg-worker PROPERTIES EXPORT_NAME svg-worker)
+# Below include/handbill, so that "app/handbill.h" means the same there as it does here.
+target_include_directories(handbill_app INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/handbill>)
+# The standard that the headers are written in.
+target_compile_features(handbill_app INTERFACE cxx_std_20)
+
+install(TARGETS handbill RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS handbill-svg-worker EXPORT HandbillTargets RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/handbill)
+install(FILES src/app/handbill.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/app)
+# app/handbill.h and what it includes; tests/consumer compiles against these alone.
+foreach(header diagnostic geometry length result sources span)
+  install(FILES src/base/${header}.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/base)
+endforeach()
+
+install(EXPORT HandbillTargets NAMESPACE Handbill:: DESTINATION ${package})
+configure_package_config_file(cmake/HandbillConfig.cmake.in ${PROJECT_BINARY_DIR}/HandbillConfig.cmake INSTALL_DESTINATION ${package})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/HandbillConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/HandbillConfig.cmake ${PROJECT_BINARY_DIR}/HandbillConfigVersion.cmake DESTINATION ${package})
+install(FILES cmake/dependencies.cmake DESTINATION ${package} RENAME HandbillDependencies.cmake)
