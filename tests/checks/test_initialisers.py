@@ -1,0 +1,26 @@
+"""Nothing of ours runs before main: a library that computes at start is paid for by every run of every program."""
+import os
+import pathlib
+import subprocess
+import unittest
+
+BUILD = pathlib.Path(os.environ["HANDBILL_BUILD"])
+# CLI11 includes <iostream>, whose streams are made ready at start; no other library may.
+ALLOWED = {"arguments.cc.o"}
+
+
+class Initialisers(unittest.TestCase):
+    def test_no_library_has_any(self):
+        libraries = sorted((BUILD / "src").rglob("libhandbill_*.a"))
+        self.assertGreater(len(libraries), 12)
+        found = []
+        for library in libraries:
+            names = subprocess.run(["nm", "-A", library], capture_output=True, text=True, check=True).stdout
+            for line in names.splitlines():
+                if "_GLOBAL__sub_I_" in line or "__cxx_global_var_init" in line:
+                    found.append(line.split("/")[-1])
+        self.assertEqual([], [line for line in found if not any(f":{name}:" in line for name in ALLOWED)])
+
+
+if __name__ == "__main__":
+    unittest.main()
