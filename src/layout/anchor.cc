@@ -14,10 +14,14 @@ namespace {
 
 base::Rect reference_rect(const Engine& engine, Anchor::Of of, const base::Rect& padding_box) {
   switch (of) {
-    case Anchor::Of::parent: return padding_box;
-    case Anchor::Of::page: return engine.resolved.product.trim_rect();
-    case Anchor::Of::bleed: return engine.resolved.product.bleed_rect();
-    case Anchor::Of::margin: return engine.resolved.product.margin_rect();
+    case Anchor::Of::parent:
+      return padding_box;
+    case Anchor::Of::page:
+      return engine.resolved.product.trim_rect();
+    case Anchor::Of::bleed:
+      return engine.resolved.product.bleed_rect();
+    case Anchor::Of::margin:
+      return engine.resolved.product.margin_rect();
   }
   return padding_box;
 }
@@ -56,7 +60,8 @@ Length begin(const Span& span, Length size, bool from_far, Length otherwise) {
 }
 
 bool may_be_cut_to_room(const Node& child) {
-  return !std::holds_alternative<style::PictureContent>(child.content) && !std::holds_alternative<style::QrContent>(child.content);
+  return !std::holds_alternative<style::PictureContent>(child.content) &&
+         !std::holds_alternative<style::QrContent>(child.content);
 }
 
 }  // namespace
@@ -78,7 +83,8 @@ base::Rect anchored_rect(Engine& engine, const Node& child, const base::Rect& pa
   request.room = {Available::definite(base::max(x.room(), Length())), Available::max_content()};
   base::Size size{x.size.value_or(Length()), y.size.value_or(Length())};
   if (!x.size || !y.size) size = measure(engine, child, request).size;
-  // Text and stacks that would run over the reference get the room there is, so that they shrink, or say by how much they overflow.
+  // Text and stacks that would run over the reference get the room there is, so that they shrink, or say by how much
+  // they overflow.
   const Length room = y.room();
   if (!y.size && may_be_cut_to_room(child) && room > Length() && !base::fits(size.height, room)) size.height = room;
 

@@ -115,7 +115,8 @@ std::optional<Length> first_baseline(const PlacedBox& box) {
 
 Measured measure(Engine& engine, const Node& node, const Request& request) {
   auto& answers = engine.answers[&node];
-  const auto before = std::find_if(answers.begin(), answers.end(), [&](const auto& one) { return same(one.first, request); });
+  const auto before =
+      std::find_if(answers.begin(), answers.end(), [&](const auto& one) { return same(one.first, request); });
   if (before != answers.end()) return before->second;
   const Measured result = measure_fresh(engine, node, request);
   // The map may have grown meanwhile, but its nodes do not move: `answers` is still the list of this node.
@@ -158,8 +159,8 @@ void report_overflow(Engine& engine, const Node& node, Axis axis, Length needed,
   engine.overflowed.push_back(&node);
   engine.diagnostics
       .error("overflow", node.span,
-             "what is in `" + node.id + "` is " + in_mm(needed - room) + (tall ? " too tall" : " too wide") + " (needs " +
-                 in_mm(needed) + ", has " + in_mm(room) + ")")
+             "what is in `" + node.id + "` is " + in_mm(needed - room) + (tall ? " too tall" : " too wide") +
+                 " (needs " + in_mm(needed) + ", has " + in_mm(room) + ")")
       .hint(tall ? "give the box more height, make a child smaller, or let its text shrink by min-size"
                  : "give the box more width, make a child narrower, or give a child a width of 1fr");
 }

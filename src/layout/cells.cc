@@ -35,8 +35,8 @@ class Occupied {
 };
 
 /// Finds free cells from the cursor on; a said column or row is kept.
-void find_free(Area& area, const style::Cell& cell, std::size_t columns, const Occupied& occupied, std::size_t& cursor_row,
-               std::size_t& cursor_column) {
+void find_free(Area& area, const style::Cell& cell, std::size_t columns, const Occupied& occupied,
+               std::size_t& cursor_row, std::size_t& cursor_column) {
   if (cell.row > 0) {
     area.row = whole(cell.row, 1) - 1;
     for (area.column = 0; area.column + area.columns < columns && !occupied.is_free(area);) ++area.column;

@@ -24,8 +24,8 @@ void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, 
   };
   const style::Node& node = *box.node;
   const auto& border = node.border;
-  const bool bordered = border.top.width > Length() || border.right.width > Length() || border.bottom.width > Length() ||
-                        border.left.width > Length();
+  const bool bordered = border.top.width > Length() || border.right.width > Length() ||
+                        border.bottom.width > Length() || border.left.width > Length();
   if (node.fill || bordered) add(Ink::Kind::fill, box.rect, node.id, node.span);
   for (const PlacedPicture& picture : box.pictures) add(Ink::Kind::picture, picture.clip, node.id, node.span);
   for (const PlacedQr& code : box.codes) add(Ink::Kind::code, code.ground, node.id, node.span);
@@ -57,13 +57,15 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
   const std::string name = std::string(what) + " of `" + std::string(ink.box_id) + "`";
   const Length beyond = outside(ink.rect, edges.trim);
   if (must_read && beyond > base::length_slack) {
-    engine.diagnostics.error("outside-page", ink.span, name + " lies " + in_mm(beyond) + " outside the page").hint("move the box inwards");
+    engine.diagnostics.error("outside-page", ink.span, name + " lies " + in_mm(beyond) + " outside the page")
+        .hint("move the box inwards");
     return;
   }
   if (edges.inner && outside(ink.rect, *edges.inner) > base::length_slack) {
     engine.diagnostics
         .error("ink-outside", ink.span,
-               name + " ends " + in_mm(-beyond) + " from the edge of the sheet, the least is " + in_mm(engine.resolved.keep_inside))
+               name + " ends " + in_mm(-beyond) + " from the edge of the sheet, the least is " +
+                   in_mm(engine.resolved.keep_inside))
         .hint("move the box inwards in this edition: an office printer does not print there");
     return;
   }
@@ -77,11 +79,16 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
 
 std::string_view word_for(Ink::Kind kind) {
   switch (kind) {
-    case Ink::Kind::text: return "text";
-    case Ink::Kind::code: return "the code";
-    case Ink::Kind::picture: return "the picture";
-    case Ink::Kind::rule: return "the line";
-    case Ink::Kind::fill: return "the ground";
+    case Ink::Kind::text:
+      return "text";
+    case Ink::Kind::code:
+      return "the code";
+    case Ink::Kind::picture:
+      return "the picture";
+    case Ink::Kind::rule:
+      return "the line";
+    case Ink::Kind::fill:
+      return "the ground";
   }
   return "ink";
 }
@@ -126,8 +133,8 @@ void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
       }
       engine.diagnostics
           .error("qr-covered", inks[i].span,
-                 std::string(word_for(other.kind)) + " of `" + std::string(other.box_id) + "` stands in the quiet zone of `" +
-                     std::string(inks[i].box_id) + "`")
+                 std::string(word_for(other.kind)) + " of `" + std::string(other.box_id) +
+                     "` stands in the quiet zone of `" + std::string(inks[i].box_id) + "`")
           .hint("move one of the two boxes: four modules around a code stay empty");
       break;
     }
@@ -149,7 +156,8 @@ Rect PlacedText::ink_of(const text::Line& line) const {
 Rect PlacedRule::rect() const {
   const bool horizontal = from.y == to.y;
   const Length half = thickness / 2;
-  return horizontal ? Rect{from.x, from.y - half, to.x - from.x, thickness} : Rect{from.x - half, from.y, thickness, to.y - from.y};
+  return horizontal ? Rect{from.x, from.y - half, to.x - from.x, thickness}
+                    : Rect{from.x - half, from.y, thickness, to.y - from.y};
 }
 
 std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip) {

@@ -27,8 +27,9 @@ void check_text(Engine& engine, const PlacedText& text, const Underlay& underlay
   if (contrast.ratio >= least - 0.005) return;
   engine.diagnostics
       .error("low-contrast", text.span,
-             "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, text.ink) + "` on `" + std::string(contrast.ground) +
-                 "` has a contrast of " + base::to_text(contrast.ratio, 2) + ":1, needs " + base::to_text(least, 1) + ":1")
+             "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, text.ink) + "` on `" +
+                 std::string(contrast.ground) + "` has a contrast of " + base::to_text(contrast.ratio, 2) +
+                 ":1, needs " + base::to_text(least, 1) + ":1")
       .hint("choose another ink for the text, or put a fill under it");
 }
 
@@ -72,8 +73,6 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
   return {nth->first, nth->second};
 }
 
-void check_contrast(Engine& engine, const PlacedBox& root, Underlay& underlay) {
-  walk(engine, root, underlay);
-}
+void check_contrast(Engine& engine, const PlacedBox& root, Underlay& underlay) { walk(engine, root, underlay); }
 
 }  // namespace handbill::layout

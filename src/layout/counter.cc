@@ -7,12 +7,15 @@ namespace handbill::layout {
 
 namespace {
 
-/// The zeros of the digits in use in our languages, as UTF-8: Latin, Arabic, Persian and Urdu, Devanagari, Thai, Burmese, Khmer.
+/// The zeros of the digits in use in our languages, as UTF-8: Latin, Arabic, Persian and Urdu, Devanagari, Thai,
+/// Burmese, Khmer.
 constexpr std::array<std::string_view, 7> zeros = {"0", "\u0660", "\u06F0", "\u0966", "\u0E50", "\u1040", "\u17E0"};
 
-/// The digit at the front of `text` among the ten after `zero`. The last byte counts: no ten digits cross a block of 64.
+/// The digit at the front of `text` among the ten after `zero`. The last byte counts: no ten digits cross a block
+/// of 64.
 std::optional<std::uint32_t> digit_at(std::string_view text, std::string_view zero) {
-  if (text.size() < zero.size() || text.substr(0, zero.size() - 1) != zero.substr(0, zero.size() - 1)) return std::nullopt;
+  if (text.size() < zero.size() || text.substr(0, zero.size() - 1) != zero.substr(0, zero.size() - 1))
+    return std::nullopt;
   const auto last = static_cast<std::uint8_t>(text[zero.size() - 1]);
   const auto first = static_cast<std::uint8_t>(zero.back());
   if (last < first || last > first + 9) return std::nullopt;

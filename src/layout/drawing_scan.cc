@@ -97,7 +97,8 @@ std::vector<bool> on_stroke(const PathData& path, double width, double y, const 
     const auto first = std::lower_bound(xs.begin(), xs.end(), std::min(from.x, to.x) - reach);
     for (auto x = first; x != xs.end() && *x <= std::max(from.x, to.x) + reach; ++x) {
       const double t = square > 0 ? std::clamp(((*x - from.x) * dx + (y - from.y) * dy) / square, 0.0, 1.0) : 0;
-      if (std::hypot(*x - from.x - t * dx, y - from.y - t * dy) <= reach) result[static_cast<std::size_t>(x - xs.begin())] = true;
+      if (std::hypot(*x - from.x - t * dx, y - from.y - t * dy) <= reach)
+        result[static_cast<std::size_t>(x - xs.begin())] = true;
     }
   });
   return result;

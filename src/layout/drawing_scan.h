@@ -6,7 +6,8 @@
 
 namespace handbill::layout {
 
-/// What a path of a drawing puts at a point: which palette colour (of a gradient: the nearest stop's), and how much of it.
+/// What a path of a drawing puts at a point: which palette colour (of a gradient: the nearest stop's), and how much of
+/// it.
 struct Touch {
   std::size_t path = 0;
   std::uint16_t colour = 0;
@@ -17,7 +18,8 @@ struct Touch {
 class DrawingScan {
  public:
   explicit DrawingScan(const image::Vector& drawing);
-  /// For each of `xs` (sorted, in the drawing's units) the paths at (x, y), front to back, down to the first opaque one.
+  /// For each of `xs` (sorted, in the drawing's units) the paths at (x, y), front to back, down to the first opaque
+  /// one.
   [[nodiscard]] std::vector<std::vector<Touch>> row(double y, const std::vector<double>& xs) const;
 
  private:

@@ -43,8 +43,8 @@ std::string words_of(const PlacedText& text, const text::Line& line) {
 void dump_text(const PlacedText& text, const std::string& indent, std::string& out) {
   for (const text::Line& line : text.lines) {
     out += indent + (text.is_marker ? "marker " : "line ") + number(text.origin.x + line.left) + "," +
-           number(text.origin.y + line.baseline) + " w " + number(line.width) + " " + base::to_text(text.size.to_pt(), 2) + "pt \"" +
-           words_of(text, line) + "\"\n";
+           number(text.origin.y + line.baseline) + " w " + number(line.width) + " " +
+           base::to_text(text.size.to_pt(), 2) + "pt \"" + words_of(text, line) + "\"\n";
   }
 }
 
@@ -60,7 +60,8 @@ void dump_box(const PlacedBox& box, std::size_t depth, std::string& out) {
   }
   for (const PlacedQr& code : box.codes) out += inside + "code " + rect_text(code.code) + "\n";
   for (const PlacedRule& rule : box.rules) {
-    out += inside + "rule " + number(rule.from.x) + "," + number(rule.from.y) + " to " + number(rule.to.x) + "," + number(rule.to.y) + "\n";
+    out += inside + "rule " + number(rule.from.x) + "," + number(rule.from.y) + " to " + number(rule.to.x) + "," +
+           number(rule.to.y) + "\n";
   }
   for (const PlacedBox& child : box.children) dump_box(child, depth + 1, out);
 }

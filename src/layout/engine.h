@@ -20,7 +20,8 @@ struct Engine {
   base::Diagnostics& diagnostics;
   std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers;
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
-  std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>> labels;  ///< of tables, a frame a column
+  std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
+      labels;                                  ///< of tables, a frame a column
   std::vector<const style::Node*> overflowed;  ///< reported; what sticks out of them is no second error
 };
 
@@ -29,20 +30,29 @@ struct Engine {
 /// Puts `node` and all below it at their final place; reports what does not fit.
 [[nodiscard]] PlacedBox place(Engine& engine, const style::Node& node, const base::Rect& rect);
 
-/// The algorithms, a file each: content measured (lengths are those inside the padding) and placed into its inner rectangle.
-[[nodiscard]] Measured measure_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const Request& request);
-void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const base::Rect& inner, PlacedBox& box);
-[[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const Request& request);
-void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const base::Rect& inner, PlacedBox& box);
+/// The algorithms, a file each: content measured (lengths are those inside the padding) and placed into its inner
+/// rectangle.
+[[nodiscard]] Measured measure_stack(Engine& engine, const style::Node& node, const style::Stack& stack,
+                                     const Request& request);
+void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const base::Rect& inner,
+                 PlacedBox& box);
+[[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid,
+                                    const Request& request);
+void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const base::Rect& inner,
+                PlacedBox& box);
 [[nodiscard]] Measured measure_layers(Engine& engine, const style::Node& node, const Request& request);
 void place_layers(Engine& engine, const style::Node& node, const base::Rect& inner, PlacedBox& box);
-[[nodiscard]] Measured measure_text(Engine& engine, const style::Node& node, const style::TextContent& content, const Request& request);
-void place_text(Engine& engine, const style::Node& node, const style::TextContent& content, const base::Rect& inner, PlacedBox& box);
-[[nodiscard]] Measured measure_picture(const style::Node& node, const style::PictureContent& content, const Request& request);
-void place_picture(Engine& engine, const style::Node& node, const style::PictureContent& content, const base::Rect& inner,
-                   PlacedBox& box);
+[[nodiscard]] Measured measure_text(Engine& engine, const style::Node& node, const style::TextContent& content,
+                                    const Request& request);
+void place_text(Engine& engine, const style::Node& node, const style::TextContent& content, const base::Rect& inner,
+                PlacedBox& box);
+[[nodiscard]] Measured measure_picture(const style::Node& node, const style::PictureContent& content,
+                                       const Request& request);
+void place_picture(Engine& engine, const style::Node& node, const style::PictureContent& content,
+                   const base::Rect& inner, PlacedBox& box);
 [[nodiscard]] Measured measure_qr(const style::QrContent& content, const Request& request);
-void place_qr(Engine& engine, const style::Node& node, const style::QrContent& content, const base::Rect& inner, PlacedBox& box);
+void place_qr(Engine& engine, const style::Node& node, const style::QrContent& content, const base::Rect& inner,
+              PlacedBox& box);
 [[nodiscard]] Measured measure_rule(const style::RuleContent& content, const Request& request);
 void place_rule(const style::RuleContent& content, const base::Rect& inner, PlacedBox& box);
 [[nodiscard]] Measured measure_table(Engine& engine, const style::Node& node, const style::TableContent& content,
@@ -50,14 +60,14 @@ void place_rule(const style::RuleContent& content, const base::Rect& inner, Plac
 void place_table(Engine& engine, const style::Node& node, const style::TableContent& content, const base::Rect& inner,
                  PlacedBox& box);
 
-/// A child that `anchor` takes out of its parent's flow: its final rectangle. `padding_box` is the parent's, inside its border;
-/// `inner` is where the parent's children begin, for a side that says nothing.
+/// A child that `anchor` takes out of its parent's flow: its final rectangle. `padding_box` is the parent's, inside its
+/// border; `inner` is where the parent's children begin, for a side that says nothing.
 [[nodiscard]] base::Rect anchored_rect(Engine& engine, const style::Node& child, const base::Rect& padding_box,
                                        const base::Rect& inner);
-/// Places the children of `node`, in source order: those in the flow at `slots` (one each, counted from `inner`'s start and top,
-/// mirrored here on right-to-left pages), anchored ones where they are anchored.
-void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots, const base::Rect& inner,
-                    PlacedBox& box);
+/// Places the children of `node`, in source order: those in the flow at `slots` (one each, counted from `inner`'s start
+/// and top, mirrored here on right-to-left pages), anchored ones where they are anchored.
+void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots,
+                    const base::Rect& inner, PlacedBox& box);
 /// Reports that children of `node` need more room along an axis than it has; nothing where they fit.
 void report_overflow(Engine& engine, const style::Node& node, style::Axis axis, base::Length needed, base::Length room);
 

@@ -16,7 +16,8 @@ void shrink(std::vector<FlexItem>& items, Length wanted, Length room) {
   for (FlexItem& item : items) item.size -= base::max(item.size - item.floor, Length()) * part;
 }
 
-/// One round: gives each growing item that is not settled its share; settles those that hit floor or ceiling. False: all done.
+/// One round: gives each growing item that is not settled its share; settles those that hit floor or ceiling. False:
+/// all done.
 bool grow_round(std::vector<FlexItem>& items, std::vector<bool>& settled, Length room) {
   Length left = room;
   double shares = 0;
@@ -60,8 +61,7 @@ void share_room(std::vector<FlexItem>& items, Length room) {
   if (wanted > room + base::length_slack) return shrink(items, wanted, room);
   std::vector<bool> settled(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) settled[i] = !(items[i].grow > 0);
-  while (grow_round(items, settled, room)) {
-  }
+  while (grow_round(items, settled, room)) {}
 }
 
 }  // namespace handbill::layout

@@ -44,9 +44,10 @@ Available without(const Available& room, Length by) {
   return room.is_definite() ? Available::definite(base::max(room.length() - by, Length())) : room;
 }
 
-/// Raises what the tracks [first, first + count) offer to what a child over them needs: on automatic and fr ones, equally.
-void spread(const std::vector<Extent>& tracks, std::size_t first, std::size_t count, Length needed, Length TrackDemand::*which,
-            std::vector<TrackDemand>& demands) {
+/// Raises what the tracks [first, first + count) offer to what a child over them needs: on automatic and fr ones,
+/// equally.
+void spread(const std::vector<Extent>& tracks, std::size_t first, std::size_t count, Length needed,
+            Length TrackDemand::*which, std::vector<TrackDemand>& demands) {
   Length there;
   std::size_t open = 0;
   for (std::size_t i = first; i < first + count; ++i) {
@@ -87,9 +88,10 @@ std::vector<TrackDemand> demands_of(const std::vector<Extent>& tracks, std::vect
 
 std::vector<Length> column_sizes(const Work& work, const Available& room) {
   std::vector<Share> shares;
-  const bool all_said = room.is_definite() && std::all_of(work.columns.begin(), work.columns.end(), [](const Extent& track) {
-    return track.kind() == Extent::Kind::fixed || track.kind() == Extent::Kind::percent;
-  });
+  const bool all_said =
+      room.is_definite() && std::all_of(work.columns.begin(), work.columns.end(), [](const Extent& track) {
+        return track.kind() == Extent::Kind::fixed || track.kind() == Extent::Kind::percent;
+      });
   if (!all_said) {
     for (const Area& area : work.areas) {
       Request ask;
@@ -101,7 +103,8 @@ std::vector<Length> column_sizes(const Work& work, const Available& room) {
     }
   }
   const Length gap = work.grid.column_gap;
-  return size_tracks(work.columns, demands_of(work.columns, std::move(shares), gap), without(room, gaps(gap, work.columns.size())));
+  return size_tracks(work.columns, demands_of(work.columns, std::move(shares), gap),
+                     without(room, gaps(gap, work.columns.size())));
 }
 
 Length begin_of(const std::vector<Length>& sizes, std::size_t first, Length gap) {
@@ -131,11 +134,13 @@ std::vector<Length> row_sizes(const Work& work, const std::vector<Length>& colum
     Request ask = in_columns(*area.node, width, std::nullopt);
     const Length most = measure(work.engine, *area.node, ask).size.height;
     ask.room.y = Available::min_content();
-    const Length least = room.kind() == Available::Kind::max_content ? most : measure(work.engine, *area.node, ask).size.height;
+    const Length least =
+        room.kind() == Available::Kind::max_content ? most : measure(work.engine, *area.node, ask).size.height;
     shares.push_back({area.row, area.rows, base::min(least, most), most});
   }
   const Length gap = work.grid.row_gap;
-  return size_tracks(work.rows, demands_of(work.rows, std::move(shares), gap), without(room, gaps(gap, work.rows.size())));
+  return size_tracks(work.rows, demands_of(work.rows, std::move(shares), gap),
+                     without(room, gaps(gap, work.rows.size())));
 }
 
 Length total(const std::vector<Length>& sizes, Length gap) { return sum(sizes) + gaps(gap, sizes.size()); }
@@ -152,10 +157,12 @@ base::Rect in_cells(const Work& work, const Node& child, const base::Rect& cells
   return {cells.left, cells.top + down, size.width, size.height};
 }
 
-std::vector<base::Rect> slots_of(const Work& work, const std::vector<Length>& columns, const std::vector<Length>& rows) {
+std::vector<base::Rect> slots_of(const Work& work, const std::vector<Length>& columns,
+                                 const std::vector<Length>& rows) {
   std::vector<base::Rect> slots;
   for (const Area& area : work.areas) {
-    const base::Rect cells{begin_of(columns, area.column, work.grid.column_gap), begin_of(rows, area.row, work.grid.row_gap),
+    const base::Rect cells{begin_of(columns, area.column, work.grid.column_gap),
+                           begin_of(rows, area.row, work.grid.row_gap),
                            length_of(columns, area.column, area.columns, work.grid.column_gap),
                            length_of(rows, area.row, area.rows, work.grid.row_gap)};
     slots.push_back(in_cells(work, *area.node, cells));
@@ -166,7 +173,8 @@ std::vector<base::Rect> slots_of(const Work& work, const std::vector<Length>& co
 }  // namespace
 
 Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const Request& request) {
-  if (request.known.x && request.known.y && request.ask == Ask::size) return {{*request.known.x, *request.known.y}, std::nullopt};
+  if (request.known.x && request.known.y && request.ask == Ask::size)
+    return {{*request.known.x, *request.known.y}, std::nullopt};
   const Work work = prepare(engine, node, grid);
   Length width;
   if (request.known.x) width = *request.known.x;
@@ -179,8 +187,10 @@ Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const 
     }
   }
   const std::vector<Length> columns = column_sizes(work, Available::definite(width));
-  const Available room = request.room.y.kind() == Available::Kind::min_content ? request.room.y : Available::max_content();
-  const std::vector<Length> rows = row_sizes(work, columns, request.known.y ? Available::definite(*request.known.y) : room);
+  const Available room =
+      request.room.y.kind() == Available::Kind::min_content ? request.room.y : Available::max_content();
+  const std::vector<Length> rows =
+      row_sizes(work, columns, request.known.y ? Available::definite(*request.known.y) : room);
   Measured result{{width, request.known.y.value_or(total(rows, grid.row_gap))}, std::nullopt};
   if (request.ask == Ask::size) return result;
   const std::vector<base::Rect> slots = slots_of(work, columns, rows);
@@ -188,7 +198,8 @@ Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const 
     Request ask;
     ask.known = {slots[i].width, slots[i].height};
     ask.ask = Ask::baseline;
-    if (const auto baseline = measure(engine, *work.areas[i].node, ask).baseline) result.baseline = slots[i].top + *baseline;
+    if (const auto baseline = measure(engine, *work.areas[i].node, ask).baseline)
+      result.baseline = slots[i].top + *baseline;
   }
   return result;
 }

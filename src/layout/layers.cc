@@ -16,7 +16,8 @@ base::Rect slot_of(Engine& engine, const Node& child, const base::Size& inner) {
   Request ask;
   ask.parent = {inner.width, inner.height};
   ask.room = {Available::definite(inner.width), Available::definite(inner.height)};
-  if (stretches(child, style::Align::stretch, Axis::row)) ask.known.x = limited(child, Axis::row, inner.width, inner.width);
+  if (stretches(child, style::Align::stretch, Axis::row))
+    ask.known.x = limited(child, Axis::row, inner.width, inner.width);
   if (stretches(child, align, Axis::column)) ask.known.y = limited(child, Axis::column, inner.height, inner.height);
   const base::Size size = measure(engine, child, ask).size;
   Length down;

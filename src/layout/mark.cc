@@ -28,7 +28,8 @@ Bands bands(const style::Resolved& resolved) {
   const Length edge = base::max(resolved.keep_inside, base::mm(1));
   const Length least = base::mm(1.5);
   const Length inner = base::max(product.safe - distance, edge + least);
-  return {{type.left, trim.top + edge, type.width, inner - edge}, {type.left, trim.bottom() - inner, type.width, inner - edge}};
+  return {{type.left, trim.top + edge, type.width, inner - edge},
+          {type.left, trim.bottom() - inner, type.width, inner - edge}};
 }
 
 PlacedText shaped_mark(const style::TextBlock& block, const text::Shaped& shaped, Length size) {
@@ -60,7 +61,8 @@ void move_to(PlacedText& mark, Length left, const Rect& band) {
 bool is_free(const PlacedText& mark, const std::vector<Ink>& inks) {
   const Rect ink = mark.ink_of(mark.lines.front());
   return std::none_of(inks.begin(), inks.end(), [&](const Ink& other) {
-    const bool readable = other.kind == Ink::Kind::text || other.kind == Ink::Kind::code || other.kind == Ink::Kind::rule;
+    const bool readable =
+        other.kind == Ink::Kind::text || other.kind == Ink::Kind::code || other.kind == Ink::Kind::rule;
     return readable && overlap(ink, other.rect);
   });
 }
@@ -71,7 +73,8 @@ void place_sample_mark(Engine& engine, const Underlay& underlay, Placed& placed)
   if (!engine.resolved.sample_mark || engine.resolved.sample_mark->paragraphs.empty()) return;
   const style::TextBlock& block = *engine.resolved.sample_mark;
   const style::Paragraph& words = block.paragraphs.front();
-  const auto shaped = text::shape(engine.context.shaper, {words.text, words.span, words.key}, block.look.shape, engine.diagnostics);
+  const auto shaped =
+      text::shape(engine.context.shaper, {words.text, words.span, words.key}, block.look.shape, engine.diagnostics);
   if (!shaped.ok()) return;
   const Bands free = bands(engine.resolved);
   // As large as the style says, but its ink never fills more than the band.

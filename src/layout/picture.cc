@@ -35,8 +35,8 @@ base::Rect scaled(const PictureContent& content, const base::Rect& room) {
   const bool cover = content.fit == PictureContent::Fit::cover;
   const double scale = cover ? std::max(by_width, by_height) : std::min(by_width, by_height);
   const base::Size size{natural.x * scale, natural.y * scale};
-  return {room.left + (room.width - size.width) * content.focus.x, room.top + (room.height - size.height) * content.focus.y,
-          size.width, size.height};
+  return {room.left + (room.width - size.width) * content.focus.x,
+          room.top + (room.height - size.height) * content.focus.y, size.width, size.height};
 }
 
 base::Rect common(const base::Rect& a, const base::Rect& b) {
@@ -50,8 +50,10 @@ void check_resolution(Engine& engine, const style::Node& node, const image::Rast
   const double ppi = image::effective_ppi(raster, at.width);
   if (ppi >= good_ppi - 0.5) return;
   const double largest = at.width.to_mm() * ppi / good_ppi;
-  const std::string message = "picture `" + node.id + "` prints at " + base::to_text(std::floor(ppi + 1e-6), 0) + " ppi, ";
-  const std::string hint = "use a picture with more pixels, or show it at most " + base::to_text(std::floor(largest), 0) + "mm wide";
+  const std::string message =
+      "picture `" + node.id + "` prints at " + base::to_text(std::floor(ppi + 1e-6), 0) + " ppi, ";
+  const std::string hint =
+      "use a picture with more pixels, or show it at most " + base::to_text(std::floor(largest), 0) + "mm wide";
   if (ppi < least_ppi) {
     engine.diagnostics.error("low-resolution", node.span, message + "less than 150 ppi").hint(hint);
   } else {
@@ -74,10 +76,12 @@ Measured measure_picture(const style::Node&, const PictureContent& content, cons
   return {{width, width / ratio}, std::nullopt};
 }
 
-void place_picture(Engine& engine, const style::Node& node, const PictureContent& content, const base::Rect& inner, PlacedBox& box) {
+void place_picture(Engine& engine, const style::Node& node, const PictureContent& content, const base::Rect& inner,
+                   PlacedBox& box) {
   const base::Rect at = scaled(content, inner);
   box.pictures.push_back({&content, at, common(at, inner)});
-  if (const auto* raster = std::get_if<image::RasterRef>(&content.picture)) check_resolution(engine, node, **raster, at);
+  if (const auto* raster = std::get_if<image::RasterRef>(&content.picture))
+    check_resolution(engine, node, **raster, at);
 }
 
 }  // namespace handbill::layout

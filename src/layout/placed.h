@@ -17,19 +17,21 @@ namespace handbill::layout {
 struct PlacedText {
   std::vector<text::Line> lines;  ///< positions from `origin`
   base::Point origin;
-  base::Length size;              ///< the size that was chosen
+  base::Length size;  ///< the size that was chosen
   base::Length leading;
   color::InkTint ink;
   product::Role role = product::Role::p;
   std::string box_id;
   base::Span span;
-  std::size_t paragraph = 0;      ///< which paragraph of the block
-  const style::Paragraph* source = nullptr;  ///< of the Resolved; nothing where the text is not the author's (a row's number)
-  text::Metrics metrics;          ///< of the stack's first face
+  std::size_t paragraph = 0;  ///< which paragraph of the block
+  const style::Paragraph* source =
+      nullptr;            ///< of the Resolved; nothing where the text is not the author's (a row's number)
+  text::Metrics metrics;  ///< of the stack's first face
   double least_contrast = 4.5;
-  std::string language;           ///< BCP 47
-  bool is_marker = false;         ///< the sign before the list item that comes next
-  [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< from optical height to descent, as wide as the advance
+  std::string language;    ///< BCP 47
+  bool is_marker = false;  ///< the sign before the list item that comes next
+  [[nodiscard]] base::Rect ink_of(
+      const text::Line& line) const;  ///< from optical height to descent, as wide as the advance
 };
 struct PlacedPicture {
   const style::PictureContent* content = nullptr;
@@ -52,14 +54,14 @@ struct PlacedRule {
 
 /// A box with its final rectangle; all lengths from the trim's top left.
 struct PlacedBox {
-  const style::Node* node = nullptr;  ///< of the Resolved that was laid out; it outlives this
-  base::Rect rect;                    ///< border box
+  const style::Node* node = nullptr;     ///< of the Resolved that was laid out; it outlives this
+  base::Rect rect;                       ///< border box
   std::optional<base::Length> baseline;  ///< first baseline, from the page's top
   std::vector<PlacedText> texts;
   std::vector<PlacedPicture> pictures;
   std::vector<PlacedQr> codes;
   std::vector<PlacedRule> rules;
-  std::vector<PlacedBox> children;    ///< in source order, which is reading order and z-order
+  std::vector<PlacedBox> children;  ///< in source order, which is reading order and z-order
 };
 
 /// A page with every box in its place: the state in which nothing can move any more.
@@ -68,7 +70,8 @@ struct Placed {
   std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
 };
 
-/// Sizes fixed beforehand for groups of texts; empty for now outside of `group:` (the pass that fills it comes with the fit ladder).
+/// Sizes fixed beforehand for groups of texts; empty for now outside of `group:` (the pass that fills it comes with the
+/// fit ladder).
 struct FitPlan {
   std::vector<std::pair<std::string, base::Length>> sizes;  ///< group -> size
 };
@@ -78,10 +81,11 @@ struct Context {
   FitPlan plan;
 };
 
-/// Lays the page out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go into their
-/// box), `too-wide`, `outside-safe-area`, `outside-page`, `ink-outside` (office), `low-contrast`, `qr-too-small`, `qr-low-contrast`,
-/// `low-resolution`, and what shaping finds. Reports all, then fails once.
-[[nodiscard]] base::Result<Placed> place(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics);
+/// Lays the page out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go
+/// into their box), `too-wide`, `outside-safe-area`, `outside-page`, `ink-outside` (office), `low-contrast`,
+/// `qr-too-small`, `qr-low-contrast`, `low-resolution`, and what shaping finds. Reports all, then fails once.
+[[nodiscard]] base::Result<Placed> place(const style::Resolved& resolved, Context& context,
+                                         base::Diagnostics& diagnostics);
 
 /// One line a box: id, kind, rectangle in mm to 0.01, baseline, text of each line; for golden files.
 [[nodiscard]] std::string dump(const Placed& placed);

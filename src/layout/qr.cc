@@ -23,8 +23,9 @@ void check_size(Engine& engine, const style::Node& node, const QrContent& conten
   if (base::fits(least_module, module)) return;
   const double needed = std::ceil(least_module.to_mm() * modules(content) * 10 - 1e-6) / 10;
   engine.diagnostics
-      .error("qr-too-small", node.span,
-             "the modules of `" + node.id + "` are " + base::to_text(module.to_mm(), 2) + " mm wide, the least is 0.8 mm")
+      .error(
+          "qr-too-small", node.span,
+          "the modules of `" + node.id + "` are " + base::to_text(module.to_mm(), 2) + " mm wide, the least is 0.8 mm")
       .hint("make it " + base::to_text(needed, 1) + "mm wide, quiet zone included, or shorten the address");
 }
 
@@ -35,7 +36,9 @@ void check_contrast(Engine& engine, const style::Node& node, const QrContent& co
   const double contrast = color::contrast(ink, ground);
   const std::string pair = "`" + inks.at(content.ink.ink).name + "` on `" + inks.at(content.ground.ink).name + "`";
   if (color::luminance(ink) > color::luminance(ground)) {
-    engine.diagnostics.error("qr-low-contrast", node.span, "`" + node.id + "` is light on dark (" + pair + "), many cameras do not read it")
+    engine.diagnostics
+        .error("qr-low-contrast", node.span,
+               "`" + node.id + "` is light on dark (" + pair + "), many cameras do not read it")
         .hint("use a dark ink on a light ground");
   } else if (contrast < least_contrast) {
     engine.diagnostics
@@ -55,7 +58,8 @@ Measured measure_qr(const QrContent& content, const Request& request) {
   return {{side, side}, std::nullopt};
 }
 
-void place_qr(Engine& engine, const style::Node& node, const QrContent& content, const base::Rect& inner, PlacedBox& box) {
+void place_qr(Engine& engine, const style::Node& node, const QrContent& content, const base::Rect& inner,
+              PlacedBox& box) {
   const Length side = base::min(inner.width, inner.height);
   const Length left = engine.resolved.right_to_left ? inner.right() - side : inner.left;
   const base::Rect ground{left, inner.top, side, side};

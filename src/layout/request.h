@@ -13,8 +13,9 @@ using Lengths = base::Axes<std::optional<base::Length>>;
 /// Whether the first baseline is wanted besides the size; it costs more.
 enum class Ask { size, baseline };
 
-/// What a parent asks of a box. Measuring answers it and changes nothing that can be seen: the same question always has the same
-/// answer. Outside an algorithm the lengths are those of border boxes; an algorithm gets them with padding and border taken off.
+/// What a parent asks of a box. Measuring answers it and changes nothing that can be seen: the same question always has
+/// the same answer. Outside an algorithm the lengths are those of border boxes; an algorithm gets them with padding and
+/// border taken off.
 struct Request {
   Lengths known;   ///< sides that the parent has already decided
   Lengths parent;  ///< inner size of the parent, for percentages
@@ -26,7 +27,8 @@ struct Request {
 /// How large a box is under a Request.
 struct Measured {
   base::Size size;
-  std::optional<base::Length> baseline;  ///< first baseline below the box's top, where it was asked for and there is one
+  std::optional<base::Length>
+      baseline;  ///< first baseline below the box's top, where it was asked for and there is one
 };
 
 }  // namespace handbill::layout

@@ -10,9 +10,11 @@ using style::RuleContent;
 Measured measure_rule(const RuleContent& content, const Request& request) {
   Length along_rule = along(request.known, content.axis).value_or(Length());
   const base::Available& room = along(request.room, content.axis);
-  if (!along(request.known, content.axis) && room.is_definite() && content.axis == Axis::row) along_rule = room.length();
+  if (!along(request.known, content.axis) && room.is_definite() && content.axis == Axis::row)
+    along_rule = room.length();
   const Length thickness = along(request.known, across(content.axis)).value_or(content.thickness);
-  return content.axis == Axis::row ? Measured{{along_rule, thickness}, std::nullopt} : Measured{{thickness, along_rule}, std::nullopt};
+  return content.axis == Axis::row ? Measured{{along_rule, thickness}, std::nullopt}
+                                   : Measured{{thickness, along_rule}, std::nullopt};
 }
 
 void place_rule(const RuleContent& content, const base::Rect& inner, PlacedBox& box) {

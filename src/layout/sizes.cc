@@ -13,12 +13,14 @@ using style::Node;
 
 std::optional<Length> resolve(const Extent& extent, std::optional<Length> reference) {
   switch (extent.kind()) {
-    case Extent::Kind::fixed: return extent.length();
+    case Extent::Kind::fixed:
+      return extent.length();
     case Extent::Kind::percent:
       if (reference) return *reference * extent.ratio();
       return std::nullopt;
     case Extent::Kind::automatic:
-    case Extent::Kind::fill: return std::nullopt;
+    case Extent::Kind::fill:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -20,15 +20,19 @@ namespace handbill::layout {
 [[nodiscard]] const base::Extent& extent(const style::Node& node, style::Axis axis);
 /// True for a child that its parent's algorithm places.
 [[nodiscard]] inline bool is_in_flow(const style::Node& node) { return !node.anchor.has_value(); }
-/// True where `align: stretch` makes the node as large as its parent on `axis`: its extent says nothing, or says fill. A code
-/// keeps its square.
+/// True where `align: stretch` makes the node as large as its parent on `axis`: its extent says nothing, or says fill.
+/// A code keeps its square.
 [[nodiscard]] bool stretches(const style::Node& node, style::Align align, style::Axis axis);
 
 /// The value of a pair on an axis: row is x.
 template <typename T>
-[[nodiscard]] T& along(base::Axes<T>& pair, style::Axis axis) { return axis == style::Axis::row ? pair.x : pair.y; }
+[[nodiscard]] T& along(base::Axes<T>& pair, style::Axis axis) {
+  return axis == style::Axis::row ? pair.x : pair.y;
+}
 template <typename T>
-[[nodiscard]] const T& along(const base::Axes<T>& pair, style::Axis axis) { return axis == style::Axis::row ? pair.x : pair.y; }
+[[nodiscard]] const T& along(const base::Axes<T>& pair, style::Axis axis) {
+  return axis == style::Axis::row ? pair.x : pair.y;
+}
 [[nodiscard]] inline base::Length along(const base::Size& size, style::Axis axis) {
   return axis == style::Axis::row ? size.width : size.height;
 }

@@ -51,7 +51,8 @@ Length gaps(const Work& work, std::size_t count) {
   return count > 1 ? work.stack.gap * static_cast<double>(count - 1) : Length();
 }
 
-/// A picture that grows may shrink as well: it has no size of its own to defend. A table of as many rows as go in grows.
+/// A picture that grows may shrink as well: it has no size of its own to defend. A table of as many rows as go in
+/// grows.
 bool gives_way(const Node& child, Axis axis) {
   return std::holds_alternative<style::PictureContent>(child.content) &&
          (child.grow > 0 || extent(child, axis).kind() == Extent::Kind::fill);
@@ -135,9 +136,12 @@ Length natural_length(const Work& work, const Available& room) {
   wanted += gaps(work, count);
   needed += gaps(work, count);
   switch (room.kind()) {
-    case Available::Kind::max_content: return wanted;
-    case Available::Kind::min_content: return needed;
-    case Available::Kind::definite: return base::max(needed, base::min(wanted, room.length()));
+    case Available::Kind::max_content:
+      return wanted;
+    case Available::Kind::min_content:
+      return needed;
+    case Available::Kind::definite:
+      return base::max(needed, base::min(wanted, room.length()));
   }
   return wanted;
 }
@@ -182,10 +186,14 @@ Length cross_extent(const Work& work, const std::vector<FlexItem>& items) {
 Length offset_of(Align align, Length room, const Cross& cross, Length baseline) {
   switch (align) {
     case Align::start:
-    case Align::stretch: return Length();
-    case Align::center: return (room - cross.size) / 2;
-    case Align::end: return room - cross.size;
-    case Align::baseline: return cross.baseline ? baseline - *cross.baseline : Length();
+    case Align::stretch:
+      return Length();
+    case Align::center:
+      return (room - cross.size) / 2;
+    case Align::end:
+      return room - cross.size;
+    case Align::baseline:
+      return cross.baseline ? baseline - *cross.baseline : Length();
   }
   return Length();
 }
@@ -211,9 +219,14 @@ Arranged arrange(const Work& work, const base::Size& inner) {
   Length at;
   Length gap = work.stack.gap;
   switch (work.stack.justify) {
-    case style::Justify::start: break;
-    case style::Justify::center: at = left / 2; break;
-    case style::Justify::end: at = left; break;
+    case style::Justify::start:
+      break;
+    case style::Justify::center:
+      at = left / 2;
+      break;
+    case style::Justify::end:
+      at = left;
+      break;
     case style::Justify::between:
       if (items.size() > 1) gap += left / static_cast<double>(items.size() - 1);
       break;

@@ -29,7 +29,8 @@ const Labels& labels_of(Engine& engine, const Node& node, const TableContent& ta
   if (!labels.empty()) return labels;
   for (const style::TableColumn& column : table.columns) {
     auto frame = std::make_unique<TextFrame>(engine.context.shaper, engine.diagnostics);
-    frame->add({&table.look, product::Role::p, node.id, column.span.is_known() ? column.span : node.span, 0, {}}, column.label);
+    frame->add({&table.look, product::Role::p, node.id, column.span.is_known() ? column.span : node.span, 0, {}},
+               column.label);
     frame->make_ladder();
     labels.push_back(std::move(frame));
   }
@@ -95,8 +96,8 @@ PlacedRule rule(const TableContent& table, base::Point from, base::Point to) {
   return {from, to, table.thickness, table.rule_ink, {}};
 }
 
-void place_labels(Engine& engine, const Node& node, const TableContent& table, const std::vector<base::Rect>& cells, const Head& head,
-                  PlacedBox& box) {
+void place_labels(Engine& engine, const Node& node, const TableContent& table, const std::vector<base::Rect>& cells,
+                  const Head& head, PlacedBox& box) {
   const Labels& labels = labels_of(engine, node, table);
   const Length beside = table.look.size * pad_beside;
   const Length above = table.look.size * pad_above;
@@ -111,7 +112,8 @@ void place_labels(Engine& engine, const Node& node, const TableContent& table, c
 }
 
 /// A row's number, its optical middle on the row's.
-void place_number(Engine& engine, const Node& node, const TableContent& table, int value, const base::Rect& cell, PlacedBox& box) {
+void place_number(Engine& engine, const Node& node, const TableContent& table, int value, const base::Rect& cell,
+                  PlacedBox& box) {
   const auto shaped = number(engine, node, table, value);
   if (!shaped) return;
   const Length size = table.look.size;

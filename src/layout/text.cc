@@ -36,8 +36,10 @@ Length over_columns(const TextContent& content, Length width) {
 
 Length natural_width(const TextFrame& frame, const TextContent& content, const Available& room) {
   switch (room.kind()) {
-    case Available::Kind::min_content: return over_columns(content, frame.min_content());
-    case Available::Kind::max_content: return over_columns(content, frame.max_content());
+    case Available::Kind::min_content:
+      return over_columns(content, frame.min_content());
+    case Available::Kind::max_content:
+      return over_columns(content, frame.max_content());
     case Available::Kind::definite:
       return base::max(over_columns(content, frame.min_content()),
                        base::min(over_columns(content, frame.max_content()), room.length()));
@@ -48,9 +50,12 @@ Length natural_width(const TextFrame& frame, const TextContent& content, const A
 Length offset_of(TextContent::Vertical vertical, Length spare) {
   const Length down = base::max(spare, Length());
   switch (vertical) {
-    case TextContent::Vertical::top: return {};
-    case TextContent::Vertical::middle: return down / 2;
-    case TextContent::Vertical::bottom: return down;
+    case TextContent::Vertical::top:
+      return {};
+    case TextContent::Vertical::middle:
+      return down / 2;
+    case TextContent::Vertical::bottom:
+      return down;
   }
   return {};
 }
@@ -94,8 +99,8 @@ void report_tall(Engine& engine, const Node& node, const TextFrame& frame, Lengt
   engine.overflowed.push_back(&node);
   engine.diagnostics
       .error("overflow", node.span,
-             "text is " + in_mm(needed - room) + " too tall for `" + node.id + "` (needs " + in_mm(needed) + ", has " + in_mm(room) +
-                 ") at " + (shrinks ? "its smallest size " : "size ") + in_pt(frame.smallest_size()))
+             "text is " + in_mm(needed - room) + " too tall for `" + node.id + "` (needs " + in_mm(needed) + ", has " +
+                 in_mm(room) + ") at " + (shrinks ? "its smallest size " : "size ") + in_pt(frame.smallest_size()))
       .hint("shorten the text")
       .hint("make min-size smaller")
       .hint("give the box more height");
@@ -104,7 +109,8 @@ void report_tall(Engine& engine, const Node& node, const TextFrame& frame, Lengt
 }  // namespace
 
 Measured measure_text(Engine& engine, const Node& node, const TextContent& content, const Request& request) {
-  if (request.known.x && request.known.y && request.ask == Ask::size) return {{*request.known.x, *request.known.y}, std::nullopt};
+  if (request.known.x && request.known.y && request.ask == Ask::size)
+    return {{*request.known.x, *request.known.y}, std::nullopt};
   TextFrame& frame = frame_of(engine, node, content);
   const Length width = request.known.x ? *request.known.x : natural_width(frame, content, request.room.x);
   // A question about widths alone is answered without setting a line.
@@ -133,7 +139,8 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   const SetText& text = frame.lines(step, columns.width);
   const Flow flow = flow_into(node, content, text, inner.height);
   report_lines(engine, node, frame, text);
-  if (!flow.complete) report_tall(engine, node, frame, balanced_height(text.units, columns.count, Respect::headings), inner.height);
+  if (!flow.complete)
+    report_tall(engine, node, frame, balanced_height(text.units, columns.count, Respect::headings), inner.height);
   append_lines(frame, text, flow, columns, offset_of(content.vertical, inner.height - used_height(flow)), box);
 }
 

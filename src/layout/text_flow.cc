@@ -10,9 +10,12 @@ namespace {
 
 bool may_break_before(const LineUnit& unit, Respect respect) {
   switch (respect) {
-    case Respect::all: return unit.keep == LineUnit::Keep::no;
-    case Respect::headings: return unit.keep != LineUnit::Keep::heading;
-    case Respect::nothing: return true;
+    case Respect::all:
+      return unit.keep == LineUnit::Keep::no;
+    case Respect::headings:
+      return unit.keep != LineUnit::Keep::heading;
+    case Respect::nothing:
+      return true;
   }
   return true;
 }
@@ -23,7 +26,8 @@ Length height_of(const std::vector<LineUnit>& units, std::size_t first, std::siz
   return height;
 }
 
-/// One past the last line that a column beginning with `first` takes, and one past the next line it would take with more height.
+/// One past the last line that a column beginning with `first` takes, and one past the next line it would take with
+/// more height.
 struct Cut {
   std::size_t last;
   std::size_t next;

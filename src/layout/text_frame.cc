@@ -76,7 +76,8 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
 void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs) {
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const style::Paragraph& paragraph = paragraphs[i];
-    auto shaped = text::shape(shaper_, {paragraph.text, paragraph.span, paragraph.key}, block.look->shape, diagnostics_);
+    auto shaped =
+        text::shape(shaper_, {paragraph.text, paragraph.span, paragraph.key}, block.look->shape, diagnostics_);
     if (!shaped.ok()) continue;
     ShapedParagraph made{&paragraph, std::move(shaped).value(), std::nullopt};
     if (!block.look->marker.empty()) {
@@ -201,7 +202,8 @@ int TextFrame::search(Length width, int columns, std::optional<Length> height) {
     (goes_in(middle, whole_words) ? small : large) = middle;
   }
   // Only the chosen step is needed from here on.
-  std::erase_if(sets_, [&](const auto& set) { return set->width == width && set->step != small && set->step != top_step_; });
+  std::erase_if(sets_,
+                [&](const auto& set) { return set->width == width && set->step != small && set->step != top_step_; });
   return small;
 }
 

@@ -30,9 +30,10 @@ struct LineUnit {
   std::uint32_t piece = 0;  ///< index into SetText::pieces
   std::uint32_t line = 0;   ///< of the piece
   base::Length height;
-  base::Length space;       ///< above it, but not at the top of a column
-  base::Length cut;         ///< what its height loses at the top of a column (first-baseline: cap)
-  /// Why no column should begin with it: it would leave a single line behind or come as one, or part a heading from its text.
+  base::Length space;  ///< above it, but not at the top of a column
+  base::Length cut;    ///< what its height loses at the top of a column (first-baseline: cap)
+  /// Why no column should begin with it: it would leave a single line behind or come as one, or part a heading from its
+  /// text.
   enum class Keep { no, paragraph, heading } keep = Keep::no;
 };
 /// One paragraph as lines.
@@ -51,14 +52,14 @@ struct SetText {
   base::Length width;
   std::vector<Piece> pieces;
   std::vector<LineUnit> units;
-  base::Length excess;          ///< of the worst word beyond its line
+  base::Length excess;  ///< of the worst word beyond its line
   bool within_max_lines = true;
-  bool broke_word = false;      ///< a word wider than its line was broken inside
+  bool broke_word = false;  ///< a word wider than its line was broken inside
 };
 
-/// The text of a frame: its blocks shaped, and a ladder of sizes. The top step is each block's own size; a step below it shrinks all
-/// blocks by one factor, each down to its own least size, so that the hierarchy between them stays. Steps are 0.05 pt of the
-/// reference block apart. What was computed is remembered.
+/// The text of a frame: its blocks shaped, and a ladder of sizes. The top step is each block's own size; a step below
+/// it shrinks all blocks by one factor, each down to its own least size, so that the hierarchy between them stays.
+/// Steps are 0.05 pt of the reference block apart. What was computed is remembered.
 class TextFrame {
  public:
   TextFrame(text::Shaper& shaper, base::Diagnostics& diagnostics) : shaper_(shaper), diagnostics_(diagnostics) {}
@@ -77,8 +78,8 @@ class TextFrame {
   [[nodiscard]] base::Length max_content() const;
   [[nodiscard]] const SetText& lines(int step, base::Length width);
 
-  /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where there is one, is
-  /// enough for `columns` columns; the least step where none is so.
+  /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where
+  /// there is one, is enough for `columns` columns; the least step where none is so.
   [[nodiscard]] int largest_step(base::Length width, int columns, std::optional<base::Length> height);
 
  private:
@@ -100,7 +101,8 @@ class TextFrame {
   std::vector<Answer> answers_;
 };
 
-/// The marker of the paragraph with number `index` (from 0): digits at its front count on (`1.`, `2.`), others stay (`•`).
+/// The marker of the paragraph with number `index` (from 0): digits at its front count on (`1.`, `2.`), others stay
+/// (`•`).
 [[nodiscard]] std::string counted_marker(std::string_view marker, std::size_t index);
 
 }  // namespace handbill::layout

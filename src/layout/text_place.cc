@@ -70,10 +70,11 @@ void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame
     const std::size_t begin = std::min<std::size_t>(line.begin, all.size());
     const std::string word(trimmed(all.substr(begin, std::min<std::size_t>(line.end, all.size()) - begin)));
     auto& error = engine.diagnostics.error("too-wide", node.span,
-                                           "the word `" + word + "` is " + in_mm(line.width - line.room.width) + " too wide for `" +
-                                               node.id + "` (needs " + in_mm(line.width) + ", has " + in_mm(line.room.width) + ")" +
-                                               at_size(frame, piece));
-    if (paragraph.source != nullptr && paragraph.source->span.is_known()) error.note(paragraph.source->span, "the text is said here");
+                                           "the word `" + word + "` is " + in_mm(line.width - line.room.width) +
+                                               " too wide for `" + node.id + "` (needs " + in_mm(line.width) +
+                                               ", has " + in_mm(line.room.width) + ")" + at_size(frame, piece));
+    if (paragraph.source != nullptr && paragraph.source->span.is_known())
+      error.note(paragraph.source->span, "the text is said here");
     engine.overflowed.push_back(&node);
     error.hint("make the box wider, or let the text shrink by a smaller min-size");
     return;
@@ -83,8 +84,10 @@ void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame
 void report_broken(Engine& engine, const style::Node& node, const TextFrame& frame, const Piece& piece) {
   const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
   auto& warning = engine.diagnostics.warning(
-      "broken-word", node.span, "a word in `" + node.id + "` is wider than its line and broken inside" + at_size(frame, piece));
-  if (paragraph.source != nullptr && paragraph.source->span.is_known()) warning.note(paragraph.source->span, "the text is said here");
+      "broken-word", node.span,
+      "a word in `" + node.id + "` is wider than its line and broken inside" + at_size(frame, piece));
+  if (paragraph.source != nullptr && paragraph.source->span.is_known())
+    warning.note(paragraph.source->span, "the text is said here");
   warning.hint("make the box wider, or let the text shrink by a smaller min-size");
 }
 
@@ -99,8 +102,8 @@ Length column_width(Length inner, int count, Length gap) {
   return base::max((inner - gap * (count - 1)) / count, Length());
 }
 
-void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns, Length down,
-                  PlacedBox& box) {
+void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns,
+                  Length down, PlacedBox& box) {
   for (std::size_t c = 0; c < flow.columns.size(); ++c) {
     const FlowColumn& column = flow.columns[c];
     const Length left = columns.left(static_cast<int>(c));
@@ -139,8 +142,8 @@ void report_lines(Engine& engine, const style::Node& node, const TextFrame& fram
     if (most == 0 || lines[b] <= most) continue;
     engine.diagnostics
         .error("overflow", node.span,
-               "text of `" + node.id + "` takes " + std::to_string(lines[b]) + " lines, more than max-lines " + std::to_string(most) +
-                   ", at size " + in_pt(frame.size_at(block, text.step)))
+               "text of `" + node.id + "` takes " + std::to_string(lines[b]) + " lines, more than max-lines " +
+                   std::to_string(most) + ", at size " + in_pt(frame.size_at(block, text.step)))
         .hint("shorten the text, make min-size smaller, or allow more lines");
   }
 }

@@ -8,7 +8,7 @@ namespace handbill::layout {
 /// Where the columns of a text lie.
 struct TextColumns {
   base::Rect inner;
-  base::Length width;   ///< of one
+  base::Length width;  ///< of one
   base::Length gap;
   int count = 1;
   bool mirrored = false;  ///< the first column is the right one
@@ -18,8 +18,8 @@ struct TextColumns {
 [[nodiscard]] base::Length column_width(base::Length inner, int count, base::Length gap);
 
 /// The lines of `text` as `flow` puts them into `columns`, `down` below their top, appended to `box`.
-void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns, base::Length down,
-                  PlacedBox& box);
+void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns,
+                  base::Length down, PlacedBox& box);
 /// Reports words wider than their line, and blocks of more lines than they may have.
 void report_lines(Engine& engine, const style::Node& node, const TextFrame& frame, const SetText& text);
 

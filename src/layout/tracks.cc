@@ -29,8 +29,8 @@ void size_fill_freely(const std::vector<Extent>& tracks, const std::vector<Track
 }
 
 /// Automatic tracks grow from what they need towards what they want, all by the same part.
-void size_automatic(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, const Available& room, Length left,
-                    std::vector<Length>& sizes) {
+void size_automatic(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, const Available& room,
+                    Length left, std::vector<Length>& sizes) {
   Length needed;
   Length wish;
   for (std::size_t i = 0; i < tracks.size(); ++i) {
@@ -48,7 +48,8 @@ void size_automatic(const std::vector<Extent>& tracks, const std::vector<TrackDe
 }
 
 /// fr tracks share the rest; one whose share is less than it needs keeps what it needs, and the others share again.
-void size_fill(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, Length left, std::vector<Length>& sizes) {
+void size_fill(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, Length left,
+               std::vector<Length>& sizes) {
   std::vector<bool> settled(tracks.size());
   for (bool again = true; again;) {
     again = false;
@@ -72,7 +73,8 @@ void size_fill(const std::vector<Extent>& tracks, const std::vector<TrackDemand>
 }
 
 void stretch_automatic(const std::vector<Extent>& tracks, const Available& room, std::vector<Length>& sizes) {
-  const auto count = std::count_if(tracks.begin(), tracks.end(), [&](const Extent& t) { return is_automatic(t, room); });
+  const auto count =
+      std::count_if(tracks.begin(), tracks.end(), [&](const Extent& t) { return is_automatic(t, room); });
   const Length left = room.length() - sum(sizes);
   if (count == 0 || !(left > Length())) return;
   for (std::size_t i = 0; i < tracks.size(); ++i) {
@@ -88,14 +90,16 @@ Length sum(const std::vector<Length>& lengths) {
   return total;
 }
 
-std::vector<Length> size_tracks(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, const Available& room) {
+std::vector<Length> size_tracks(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands,
+                                const Available& room) {
   std::vector<Length> sizes(tracks.size());
   const bool least = room.kind() == Available::Kind::min_content;
   bool fills = false;
   for (std::size_t i = 0; i < tracks.size(); ++i) {
     fills = fills || tracks[i].kind() == Extent::Kind::fill;
     if (tracks[i].kind() == Extent::Kind::fixed) sizes[i] = tracks[i].length();
-    else if (tracks[i].kind() == Extent::Kind::percent && room.is_definite()) sizes[i] = room.length() * tracks[i].ratio();
+    else if (tracks[i].kind() == Extent::Kind::percent && room.is_definite())
+      sizes[i] = room.length() * tracks[i].ratio();
     else if (!room.is_definite()) sizes[i] = least ? demands[i].least : base::max(demands[i].most, demands[i].least);
   }
   if (!room.is_definite()) {

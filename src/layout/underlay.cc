@@ -12,8 +12,8 @@ using base::Length;
 /// Colours laid over each other from the front until nothing shines through.
 struct Underlay::Sample {
   double r = 0, g = 0, b = 0;
-  double open = 1;      ///< how much of what lies further back is seen
-  double largest = 0;   ///< the part of the colour that gives the name
+  double open = 1;     ///< how much of what lies further back is seen
+  double largest = 0;  ///< the part of the colour that gives the name
   std::string_view name;
 
   void add(color::Rgb8 colour, double opacity, std::string_view its_name) {
@@ -36,11 +36,17 @@ std::uint8_t channel(double value) { return static_cast<std::uint8_t>(std::clamp
 
 color::Rgb8 pixel(const image::Raster& raster, std::size_t x, std::size_t y, double& opacity) {
   opacity = 1;
-  const auto at = [&](std::size_t channels, std::size_t c) { return raster.pixels[(y * raster.width + x) * channels + c]; };
+  const auto at = [&](std::size_t channels, std::size_t c) {
+    return raster.pixels[(y * raster.width + x) * channels + c];
+  };
   switch (raster.channels) {
-    case image::Raster::Channels::grey: return {at(1, 0), at(1, 0), at(1, 0)};
-    case image::Raster::Channels::rgb: return {at(3, 0), at(3, 1), at(3, 2)};
-    case image::Raster::Channels::rgba: opacity = at(4, 3) / 255.0; return {at(4, 0), at(4, 1), at(4, 2)};
+    case image::Raster::Channels::grey:
+      return {at(1, 0), at(1, 0), at(1, 0)};
+    case image::Raster::Channels::rgb:
+      return {at(3, 0), at(3, 1), at(3, 2)};
+    case image::Raster::Channels::rgba:
+      opacity = at(4, 3) / 255.0;
+      return {at(4, 0), at(4, 1), at(4, 2)};
     case image::Raster::Channels::cmyk: {
       const double white = 1 - at(4, 3) / 255.0;
       return {channel((255 - at(4, 0)) * white), channel((255 - at(4, 1)) * white), channel((255 - at(4, 2)) * white)};
@@ -67,13 +73,15 @@ void Underlay::add_picture(const PlacedPicture& picture) {
   layers_.push_back({picture.clip, &picture, drawing != nullptr ? std::make_unique<DrawingScan>(**drawing) : nullptr});
 }
 
-void Underlay::put_drawing(const Layer& layer, double y, const std::vector<double>& xs, std::vector<Sample>& samples) const {
+void Underlay::put_drawing(const Layer& layer, double y, const std::vector<double>& xs,
+                           std::vector<Sample>& samples) const {
   const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
   const image::Vector& drawing = *std::get<image::VectorRef>(picture.content->picture);
   if (!(picture.at.width > Length()) || !(picture.at.height > Length())) return;
   std::vector<double> inner;
   for (const double x : xs) inner.push_back((x - picture.at.left.to_pt()) / picture.at.width.to_pt() * drawing.width);
-  const auto touches = layer.scan->row((y - picture.at.top.to_pt()) / picture.at.height.to_pt() * drawing.height, inner);
+  const auto touches =
+      layer.scan->row((y - picture.at.top.to_pt()) / picture.at.height.to_pt() * drawing.height, inner);
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
     for (const Touch& touch : touches[i]) {
@@ -84,7 +92,8 @@ void Underlay::put_drawing(const Layer& layer, double y, const std::vector<doubl
   }
 }
 
-void Underlay::put_raster(const Layer& layer, double y, const std::vector<double>& xs, std::vector<Sample>& samples) const {
+void Underlay::put_raster(const Layer& layer, double y, const std::vector<double>& xs,
+                          std::vector<Sample>& samples) const {
   const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
   const image::Raster& raster = *std::get<image::RasterRef>(picture.content->picture);
   if (raster.pixels.empty()) return;

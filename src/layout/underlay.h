@@ -10,8 +10,8 @@
 
 namespace handbill::layout {
 
-/// The colour at a point, as a screen shows it, and what to call it: an ink (`night 40%`), `paper` where nothing is printed, or a
-/// picture.
+/// The colour at a point, as a screen shows it, and what to call it: an ink (`night 40%`), `paper` where nothing is
+/// printed, or a picture.
 struct Ground {
   color::Rgb8 colour;
   std::string_view name;

@@ -93,7 +93,8 @@ void draw_order(const Pen& pen, const layout::PlacedBox& box, int& next) {
   if (is_read(box)) {
     const std::string number = std::to_string(++next);
     const base::Point at{box.rect.left + base::pt(2), box.rect.top + base::pt(2)};
-    pen.stroke(rounded({at.x - base::pt(2), at.y - base::pt(2), base::pt(4 + 9.0 * static_cast<double>(number.size())), base::pt(16)}));
+    pen.stroke(rounded({at.x - base::pt(2), at.y - base::pt(2), base::pt(4 + 9.0 * static_cast<double>(number.size())),
+                        base::pt(16)}));
     pen.stroke(stroke_text(number, at, base::pt(12)), base::pt(1.5));
   }
   for (const layout::PlacedBox& child : box.children) draw_order(pen, child, next);
@@ -101,20 +102,25 @@ void draw_order(const Pen& pen, const layout::PlacedBox& box, int& next) {
 
 }  // namespace
 
-void draw_overlay(Overlay overlay, const style::Resolved& resolved, const layout::Placed& placed, display::Pages& pages) {
+void draw_overlay(Overlay overlay, const style::Resolved& resolved, const layout::Placed& placed,
+                  display::Pages& pages) {
   const Known& one = known.at(static_cast<std::size_t>(overlay));
   const std::string name = "overlay-" + std::string(one.name);
   const auto there = pages.inks.find(name);
   const color::Cmyk cmyk{1 - one.preview.r / 255.0, 1 - one.preview.g / 255.0, 1 - one.preview.b / 255.0, 0};
   const Pen pen{pages, {there ? *there : pages.inks.add({name, cmyk, one.preview, "", false}), 1}};
   switch (overlay) {
-    case Overlay::grid: return draw_grid(pen, resolved);
-    case Overlay::boxes: return draw_boxes(pen, placed.root);
-    case Overlay::safe: return pen.stroke(rounded(resolved.product.safe_rect()), hairline, {base::pt(4), base::pt(2)});
+    case Overlay::grid:
+      return draw_grid(pen, resolved);
+    case Overlay::boxes:
+      return draw_boxes(pen, placed.root);
+    case Overlay::safe:
+      return pen.stroke(rounded(resolved.product.safe_rect()), hairline, {base::pt(4), base::pt(2)});
     case Overlay::bleed:
       pen.stroke(rounded(resolved.product.trim_rect()));
       return pen.stroke(rounded(resolved.product.bleed_rect()), hairline, {base::pt(4), base::pt(2)});
-    case Overlay::baseline: return draw_baselines(pen, placed.root);
+    case Overlay::baseline:
+      return draw_baselines(pen, placed.root);
     case Overlay::order: {
       int next = 0;
       return draw_order(pen, placed.root, next);

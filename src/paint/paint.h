@@ -20,8 +20,9 @@ struct Painted {
   product::SourceMap sources;
 };
 
-/// Turns boxes into items: page ground to the bleed, fills, borders, pictures, glyph runs, rules, codes, marks, links; and the
-/// structure tree in reading order. `overlays` draw last, in inks of their own that are added to the table.
-[[nodiscard]] Painted paint(const style::Resolved& resolved, const layout::Placed& placed, const std::vector<Overlay>& overlays = {});
+/// Turns boxes into items: page ground to the bleed, fills, borders, pictures, glyph runs, rules, codes, marks, links;
+/// and the structure tree in reading order. `overlays` draw last, in inks of their own that are added to the table.
+[[nodiscard]] Painted paint(const style::Resolved& resolved, const layout::Placed& placed,
+                            const std::vector<Overlay>& overlays = {});
 
 }  // namespace handbill::paint

@@ -34,7 +34,8 @@ void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
   if (node.fill) fill(rounded(box.rect, node.radius), *node.fill, {box.rect, {node.span, node.id}, {}});
   borders(box);
   for (const layout::PlacedRule& one : box.rules) rule(box, one);
-  const bool named = node.role != product::Role::none && (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
+  const bool named = node.role != product::Role::none &&
+                     (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
   const bool is_table = std::holds_alternative<style::TableContent>(node.content);
   if (node.role == product::Role::artifact) {
     // Everything in an artifact is decoration: it is drawn, and means nothing.
@@ -67,8 +68,9 @@ void Painter::borders(const PlacedBox& box) {
     const Length half = top.width / 2;
     const auto inner = [&](Length radius) { return base::max(radius - half, Length()); };
     display::Path item;
-    item.path = rounded(box.rect.inset({half, half, half, half}), {inner(node.radius.top_left), inner(node.radius.top_right),
-                                                                  inner(node.radius.bottom_right), inner(node.radius.bottom_left)});
+    item.path = rounded(box.rect.inset({half, half, half, half}),
+                        {inner(node.radius.top_left), inner(node.radius.top_right), inner(node.radius.bottom_right),
+                         inner(node.radius.bottom_left)});
     display::Stroke stroke;
     stroke.paint = top.ink;
     stroke.width = top.width;
@@ -92,7 +94,8 @@ void Painter::border_side(const std::vector<Point>& corners, const style::Border
   if (border.width > Length()) fill(polygon(corners), border.ink, where);
 }
 
-void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture, std::vector<StructureNode>& structure) {
+void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture,
+                      std::vector<StructureNode>& structure) {
   const style::Node& node = *box.node;
   const display::Source source{node.span, node.id};
   const std::uint32_t first = count();
@@ -171,7 +174,8 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
     const std::uint32_t first = count();
     lines(text);
     const bool continues = goes_on(last, text);
-    const bool same_block = last != nullptr && last->span == text.span && last->box_id == text.box_id && last->role == text.role;
+    const bool same_block =
+        last != nullptr && last->span == text.span && last->box_id == text.box_id && last->role == text.role;
     last = &text;
     if (text.role == product::Role::artifact) continue;
     const bool in_list = text.role == product::Role::list;
@@ -188,7 +192,9 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
       continue;
     }
     StructureNode paragraph;
-    paragraph.role = in_list ? product::Role::list_item : text.role == product::Role::none ? product::Role::p : text.role;
+    paragraph.role = in_list                            ? product::Role::list_item
+                     : text.role == product::Role::none ? product::Role::p
+                                                        : text.role;
     if (text.language != resolved_.language) paragraph.language = text.language;
     paragraph.items.push_back(range);
     siblings.push_back(std::move(paragraph));
@@ -199,11 +205,13 @@ void Painter::mark(const layout::PlacedText& text) { lines(text); }
 
 std::string address_in(std::string_view text) {
   if (text.empty() || text.find_first_of(" \n\t") != std::string_view::npos) return {};
-  if (text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:")) return std::string(text);
+  if (text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:"))
+    return std::string(text);
   if (text.starts_with("HTTPS://") || text.starts_with("HTTP://")) return std::string(text);
   const std::size_t at = text.find('@');
   if (at != std::string_view::npos) {
-    const bool is_mail = at > 0 && text.find('.', at) != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
+    const bool is_mail =
+        at > 0 && text.find('.', at) != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
     return is_mail ? "mailto:" + std::string(text) : std::string();
   }
   if (text.starts_with("www.")) return "https://" + std::string(text);
@@ -212,7 +220,8 @@ std::string address_in(std::string_view text) {
   const std::size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 2 >= host.size()) return {};
   for (const char letter : host) {
-    const bool is_host = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '.';
+    const bool is_host =
+        (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '.';
     if (!is_host) return {};
   }
   for (const char letter : host.substr(dot + 1)) {

@@ -17,7 +17,9 @@ class Painter {
   void box(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
   void mark(const layout::PlacedText& text);
 
-  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(out_.pages.pages.front().items.size()); }
+  [[nodiscard]] std::uint32_t count() const {
+    return static_cast<std::uint32_t>(out_.pages.pages.front().items.size());
+  }
 
  private:
   struct Where {
@@ -29,7 +31,8 @@ class Painter {
   void fill(const image::PathData& path, const color::InkTint& ink, const Where& where);
   void borders(const layout::PlacedBox& box);
   void border_side(const std::vector<base::Point>& corners, const style::Border& border, const Where& where);
-  void picture(const layout::PlacedBox& box, const layout::PlacedPicture& picture, std::vector<display::StructureNode>& structure);
+  void picture(const layout::PlacedBox& box, const layout::PlacedPicture& picture,
+               std::vector<display::StructureNode>& structure);
   void code(const layout::PlacedBox& box, const layout::PlacedQr& code, std::vector<display::StructureNode>& structure);
   void rule(const layout::PlacedBox& box, const layout::PlacedRule& rule);
   void texts(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
@@ -40,7 +43,8 @@ class Painter {
   Painted& out_;
 };
 
-/// The address that a whole text is, with its scheme: `www.example.org` and `help@example.org` as well; empty where it is none.
+/// The address that a whole text is, with its scheme: `www.example.org` and `help@example.org` as well; empty where it
+/// is none.
 [[nodiscard]] std::string address_in(std::string_view text);
 
 }  // namespace handbill::paint

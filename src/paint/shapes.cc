@@ -28,8 +28,8 @@ void round_to(PathData& path, Point corner, Point to) {
   path.verbs.push_back(PathData::Verb::curve);
   path.coordinates.insert(path.coordinates.end(),
                           {x + (corner.x.to_pt() - x) * kappa, y + (corner.y.to_pt() - y) * kappa,
-                           to.x.to_pt() + (corner.x - to.x).to_pt() * kappa, to.y.to_pt() + (corner.y - to.y).to_pt() * kappa,
-                           to.x.to_pt(), to.y.to_pt()});
+                           to.x.to_pt() + (corner.x - to.x).to_pt() * kappa,
+                           to.y.to_pt() + (corner.y - to.y).to_pt() * kappa, to.x.to_pt(), to.y.to_pt()});
 }
 
 double fitting(Length side, Length a, Length b) {
@@ -41,8 +41,10 @@ double fitting(Length side, Length a, Length b) {
 
 PathData rounded(const base::Rect& rect, const base::Corners<Length>& radius) {
   const Length none;
-  if (radius.top_left <= none && radius.top_right <= none && radius.bottom_right <= none && radius.bottom_left <= none) {
-    return polygon({rect.origin(), {rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}});
+  if (radius.top_left <= none && radius.top_right <= none && radius.bottom_right <= none &&
+      radius.bottom_left <= none) {
+    return polygon(
+        {rect.origin(), {rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}});
   }
   const double factor = std::min({fitting(rect.width, radius.top_left, radius.top_right),
                                   fitting(rect.width, radius.bottom_left, radius.bottom_right),

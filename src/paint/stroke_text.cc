@@ -33,36 +33,38 @@ constexpr std::uint16_t lit(Numbers... numbers) {
   return static_cast<std::uint16_t>(((1u << numbers) | ... | 0u));
 }
 
-constexpr std::array<std::uint16_t, 10> digits{
-    lit(0, 1, 2, 3, 4, 5),    lit(1, 2),          lit(0, 1, 7, 6, 4, 3),    lit(0, 1, 2, 3, 7),          lit(5, 6, 7, 1, 2),
-    lit(0, 5, 6, 7, 2, 3),    lit(0, 5, 4, 3, 2, 6, 7), lit(0, 1, 2),       lit(0, 1, 2, 3, 4, 5, 6, 7), lit(0, 1, 2, 3, 5, 6, 7)};
+constexpr std::array<std::uint16_t, 10> digits{lit(0, 1, 2, 3, 4, 5),       lit(1, 2),
+                                               lit(0, 1, 7, 6, 4, 3),       lit(0, 1, 2, 3, 7),
+                                               lit(5, 6, 7, 1, 2),          lit(0, 5, 6, 7, 2, 3),
+                                               lit(0, 5, 4, 3, 2, 6, 7),    lit(0, 1, 2),
+                                               lit(0, 1, 2, 3, 4, 5, 6, 7), lit(0, 1, 2, 3, 5, 6, 7)};
 constexpr std::array<std::uint16_t, 26> letters{
-    lit(0, 1, 2, 4, 5, 6, 7),  // a
-    lit(0, 1, 2, 3, 9, 12, 7), // b
-    lit(0, 3, 4, 5),           // c
-    lit(0, 1, 2, 3, 9, 12),    // d
-    lit(0, 3, 4, 5, 6),        // e
-    lit(0, 4, 5, 6),           // f
-    lit(0, 2, 3, 4, 5, 7),     // g
-    lit(1, 2, 4, 5, 6, 7),     // h
-    lit(0, 3, 9, 12),          // i
-    lit(1, 2, 3, 4),           // j
-    lit(4, 5, 6, 10, 13),      // k
-    lit(3, 4, 5),              // l
-    lit(1, 2, 4, 5, 8, 10),    // m
-    lit(1, 2, 4, 5, 8, 13),    // n
-    lit(0, 1, 2, 3, 4, 5),     // o
-    lit(0, 1, 4, 5, 6, 7),     // p
-    lit(0, 1, 2, 3, 4, 5, 13), // q
-    lit(0, 1, 4, 5, 6, 7, 13), // r
-    lit(0, 2, 3, 5, 6, 7),     // s
-    lit(0, 9, 12),             // t
-    lit(1, 2, 3, 4, 5),        // u
-    lit(4, 5, 10, 11),         // v
-    lit(1, 2, 4, 5, 11, 13),   // w
-    lit(8, 10, 11, 13),        // x
-    lit(8, 10, 12),            // y
-    lit(0, 3, 10, 11),         // z
+    lit(0, 1, 2, 4, 5, 6, 7),   // a
+    lit(0, 1, 2, 3, 9, 12, 7),  // b
+    lit(0, 3, 4, 5),            // c
+    lit(0, 1, 2, 3, 9, 12),     // d
+    lit(0, 3, 4, 5, 6),         // e
+    lit(0, 4, 5, 6),            // f
+    lit(0, 2, 3, 4, 5, 7),      // g
+    lit(1, 2, 4, 5, 6, 7),      // h
+    lit(0, 3, 9, 12),           // i
+    lit(1, 2, 3, 4),            // j
+    lit(4, 5, 6, 10, 13),       // k
+    lit(3, 4, 5),               // l
+    lit(1, 2, 4, 5, 8, 10),     // m
+    lit(1, 2, 4, 5, 8, 13),     // n
+    lit(0, 1, 2, 3, 4, 5),      // o
+    lit(0, 1, 4, 5, 6, 7),      // p
+    lit(0, 1, 2, 3, 4, 5, 13),  // q
+    lit(0, 1, 4, 5, 6, 7, 13),  // r
+    lit(0, 2, 3, 5, 6, 7),      // s
+    lit(0, 9, 12),              // t
+    lit(1, 2, 3, 4, 5),         // u
+    lit(4, 5, 10, 11),          // v
+    lit(1, 2, 4, 5, 11, 13),    // w
+    lit(8, 10, 11, 13),         // x
+    lit(8, 10, 12),             // y
+    lit(0, 3, 10, 11),          // z
 };
 
 std::uint16_t segments_of(char sign) {
@@ -89,8 +91,8 @@ image::PathData stroke_text(std::string_view text, base::Point at, base::Length 
   double left = 0;
   for (const char sign : text) {
     const auto place = [&](const Segment& s) {
-      add_line(path, {at.x.to_pt() + (left + s.x0) * unit, at.y.to_pt() + s.y0 * unit, at.x.to_pt() + (left + s.x1) * unit,
-                      at.y.to_pt() + s.y1 * unit});
+      add_line(path, {at.x.to_pt() + (left + s.x0) * unit, at.y.to_pt() + s.y0 * unit,
+                      at.x.to_pt() + (left + s.x1) * unit, at.y.to_pt() + s.y1 * unit});
     };
     if (sign == '.') place({0.9, 3.8, 1.1, 4});
     const std::uint16_t shown = segments_of(sign);

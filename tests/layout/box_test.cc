@@ -5,7 +5,8 @@
 namespace handbill::layout::test {
 namespace {
 
-Node grid(std::string id, std::vector<Extent> columns, std::vector<Extent> rows, std::vector<Node> children, double gap = 0) {
+Node grid(std::string id, std::vector<Extent> columns, std::vector<Extent> rows, std::vector<Node> children,
+          double gap = 0) {
   style::Grid content;
   content.columns = std::move(columns);
   content.rows = std::move(rows);
@@ -43,7 +44,9 @@ Node raster(std::string id, std::uint32_t width, std::uint32_t height) {
 }
 
 TEST(Grid, MixesFixedPercentAndFrTracks) {
-  EXPECT_EQ(dump_of(grid("root", {fixed(10), percent(25), fr(1), fr(2)}, {fixed(20)}, {space("a"), space("b"), space("c"), space("d")})), R"(
+  EXPECT_EQ(dump_of(grid("root", {fixed(10), percent(25), fr(1), fr(2)}, {fixed(20)},
+                         {space("a"), space("b"), space("c"), space("d")})),
+            R"(
 root grid 10,10 80x80
   a space 10,10 10x20
   b space 20,10 20x20
@@ -53,9 +56,11 @@ root grid 10,10 80x80
 }
 
 TEST(Grid, FillsFreeCellsRowByRowRoundSpansAndSaidCells) {
-  EXPECT_EQ(dump_of(grid("root", {fr(1), fr(1)}, {fixed(10), fixed(10), fixed(10)},
-                         {in_cell(space("wide"), {0, 0, 2, 1}), space("a"), in_cell(space("said"), {2, 2, 1, 1}), space("b")}, 2)),
-            R"(
+  EXPECT_EQ(
+      dump_of(grid("root", {fr(1), fr(1)}, {fixed(10), fixed(10), fixed(10)},
+                   {in_cell(space("wide"), {0, 0, 2, 1}), space("a"), in_cell(space("said"), {2, 2, 1, 1}), space("b")},
+                   2)),
+      R"(
 root grid 10,10 80x80
   wide space 10,10 80x10
   a space 10,22 39x10
@@ -65,7 +70,9 @@ root grid 10,10 80x80
 }
 
 TEST(Grid, MakesAutomaticColumnsAsWideAsTheirWidestChild) {
-  EXPECT_EQ(dump_of(grid("root", {Extent::automatic(), fr(1)}, {}, {space("a", fixed(12), fixed(5)), space("b", {}, fixed(8))}, 3)), R"(
+  EXPECT_EQ(dump_of(grid("root", {Extent::automatic(), fr(1)}, {},
+                         {space("a", fixed(12), fixed(5)), space("b", {}, fixed(8))}, 3)),
+            R"(
 root grid 10,10 80x80
   a space 10,10 12x5
   b space 25,10 65x8
@@ -105,8 +112,8 @@ TEST(Anchor, PlacesAgainstParentPageBleedAndMargin) {
   page_at.of = style::Anchor::Of::page;
   bleed_at.of = style::Anchor::Of::bleed;
   margin_at.of = style::Anchor::Of::margin;
-  Node inner = sized(column("inner", {anchored(space("parent"), at), anchored(space("page"), page_at), anchored(space("bleed"), bleed_at),
-                                      anchored(space("margin"), margin_at)}),
+  Node inner = sized(column("inner", {anchored(space("parent"), at), anchored(space("page"), page_at),
+                                      anchored(space("bleed"), bleed_at), anchored(space("margin"), margin_at)}),
                      fixed(40), fixed(20));
   inner.padding.left = mm(7);  // an anchor counts from inside the border, not from inside the padding
   EXPECT_EQ(dump_of(column("root", {inner})), R"(
@@ -129,8 +136,8 @@ TEST(Anchor, StretchesBetweenTwoSidesAndLetsTheEndGiveWayWhereTooMuchIsSaid) {
   style::Anchor from_end;
   from_end.right = from_end.bottom = fixed(5);
   from_end.width = from_end.height = fixed(10);
-  style::Resolved plain =
-      page(column("root", {anchored(space("a"), between), anchored(space("b"), too_much), anchored(space("c"), from_end)}));
+  style::Resolved plain = page(
+      column("root", {anchored(space("a"), between), anchored(space("b"), too_much), anchored(space("c"), from_end)}));
   EXPECT_EQ(LaidOut(plain).dump(), R"(
 root column 10,10 80x80
   a space 15,10 70x10
@@ -200,7 +207,8 @@ root column 10,10 80x80
 TEST(Qr, ThatIsTooSmallSaysWhichWidthItNeeds) {
   LaidOut run(page(column("root", {qr("q", 25, fixed(20))})));
   ASSERT_EQ(run.said(), Strings{"qr-too-small: the modules of `q` are 0.61 mm wide, the least is 0.8 mm"});
-  EXPECT_EQ(run.diagnostics.list().front().hints, Strings{"make it 26.4mm wide, quiet zone included, or shorten the address"});
+  EXPECT_EQ(run.diagnostics.list().front().hints,
+            Strings{"make it 26.4mm wide, quiet zone included, or shorten the address"});
 }
 
 TEST(Qr, NeedsContrastAndDarkOnLight) {
@@ -243,7 +251,8 @@ TEST(Edges, PicturesMayBleedButTheOfficeEditionKeepsAllInkInside) {
   style::Resolved office = page(column("root", {fill}));
   EXPECT_TRUE(LaidOut(office).ok);
   office.keep_inside = mm(7);
-  EXPECT_EQ(LaidOut(office).said(), Strings{"ink-outside: the ground of `fill` ends -3 mm from the edge of the sheet, the least is 7 mm"});
+  EXPECT_EQ(LaidOut(office).said(),
+            Strings{"ink-outside: the ground of `fill` ends -3 mm from the edge of the sheet, the least is 7 mm"});
 }
 
 TEST(Rule, RunsAlongItsStack) {
@@ -293,7 +302,8 @@ TEST(Table, MirrorsItsColumnsOnRightToLeftPages) {
 TEST(Table, SaysWhichColumnIsTooNarrowToSignIn) {
   Node narrow = table(2);
   std::get<style::TableContent>(narrow.content).columns[1].least_width = mm(45);
-  EXPECT_EQ(said_of(column("root", {narrow})), Strings{"column-too-narrow: column 2 of `signers` is 30 mm wide, the least is 45 mm"});
+  EXPECT_EQ(said_of(column("root", {narrow})),
+            Strings{"column-too-narrow: column 2 of `signers` is 30 mm wide, the least is 45 mm"});
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ root row 10,10 80x80
 }
 
 TEST(Stack, AlignsAcrossItsAxis) {
-  Node root = row("root", {space("a", fixed(10), fixed(10)), space("b", fixed(10), fixed(20)), space("c", fixed(10), fixed(30))});
+  Node root = row(
+      "root", {space("a", fixed(10), fixed(10)), space("b", fixed(10), fixed(20)), space("c", fixed(10), fixed(30))});
   stack_of(root).align = style::Align::center;
   root.children[2].align_self = style::Align::end;
   EXPECT_EQ(dump_of(root), R"(
@@ -101,7 +102,9 @@ TEST(Stack, SaysByHowMuchItsChildrenAreTooWide) {
 }
 
 TEST(Stack, GivesMillimetresAndTheirPointsTheSamePlace) {
-  const auto with = [](Extent extent) { return dump_of(column("root", {sized(space("a"), extent, extent), space("b")})); };
+  const auto with = [](Extent extent) {
+    return dump_of(column("root", {sized(space("a"), extent, extent), space("b")}));
+  };
   EXPECT_EQ(with(Extent::fixed(mm(25.4))), with(Extent::fixed(pt(72))));
 }
 
@@ -125,8 +128,10 @@ Node random_tree(std::mt19937& random, int depth, int& next) {
   }
   std::vector<Node> children;
   for (int i = 0, count = 1 + up_to(2); i < count; ++i) children.push_back(random_tree(random, depth - 1, next));
-  Node result = stack("s" + std::to_string(++next), up_to(1) == 0 ? style::Axis::row : style::Axis::column, std::move(children), up_to(1));
-  stack_of(result).align = std::array{style::Align::start, style::Align::center, style::Align::end, style::Align::stretch}[static_cast<std::size_t>(up_to(3))];
+  Node result = stack("s" + std::to_string(++next), up_to(1) == 0 ? style::Axis::row : style::Axis::column,
+                      std::move(children), up_to(1));
+  stack_of(result).align = std::array{style::Align::start, style::Align::center, style::Align::end,
+                                      style::Align::stretch}[static_cast<std::size_t>(up_to(3))];
   stack_of(result).justify = up_to(1) == 0 ? style::Justify::start : style::Justify::between;
   if (up_to(2) == 0) result.grow = 1;
   result.padding.left = mm(up_to(1));
@@ -141,8 +146,10 @@ std::string faults(const PlacedBox& box) {
   for (const PlacedBox& child : box.children) {
     if (!box.rect.contains(child.rect)) result += child.node->id + " leaves " + box.node->id + "\n";
     if (last != nullptr) {
-      const Length between = stack->axis == style::Axis::row ? child.rect.left - last->rect.right() : child.rect.top - last->rect.bottom();
-      if (!base::fits(stack->gap, between)) result += child.node->id + " is nearer than the gap of " + box.node->id + "\n";
+      const Length between =
+          stack->axis == style::Axis::row ? child.rect.left - last->rect.right() : child.rect.top - last->rect.bottom();
+      if (!base::fits(stack->gap, between))
+        result += child.node->id + " is nearer than the gap of " + box.node->id + "\n";
     }
     last = &child;
     result += faults(child);
@@ -189,7 +196,8 @@ TEST(Stack, OfARightToLeftPageIsTheMirrorImage) {
 TEST(Stack, OfManyLevelsIsMeasuredInNoTimeAtAll) {
   // Sixty nested stacks: were each measured twice by its parent, the innermost would be asked 2^60 times.
   Node inner = space("leaf", fixed(10), fixed(10));
-  for (int i = 0; i < 60; ++i) inner = stack("s" + std::to_string(i), i % 2 == 0 ? style::Axis::row : style::Axis::column, {inner, space("x")});
+  for (int i = 0; i < 60; ++i)
+    inner = stack("s" + std::to_string(i), i % 2 == 0 ? style::Axis::row : style::Axis::column, {inner, space("x")});
   EXPECT_TRUE(LaidOut(page(inner)).ok);
 }
 

@@ -185,7 +185,9 @@ class LaidOut {
     if (ok) placed = std::move(result).value();
   }
 
-  [[nodiscard]] std::string dump() const { return ok ? "\n" + layout::dump(placed) : "failed: " + (said().empty() ? "" : said().front()); }
+  [[nodiscard]] std::string dump() const {
+    return ok ? "\n" + layout::dump(placed) : "failed: " + (said().empty() ? "" : said().front());
+  }
   /// All that was reported, as `id: message`.
   [[nodiscard]] std::vector<std::string> said() const {
     std::vector<std::string> result;

@@ -6,7 +6,8 @@ namespace handbill::layout::test {
 namespace {
 
 const std::string story =
-    "They run because staying means prison. They cross the river at night, carrying nothing. Their families do not know where they are. "
+    "They run because staying means prison. They cross the river at night, carrying nothing. Their families do not "
+    "know where they are. "
     "Stand with them, write to the embassy, and pray for those who are sent back.";
 
 /// The words of all lines below `box`, in reading order.
@@ -60,7 +61,8 @@ TEST(Text, BalancesColumnsToTheSmallestHeight) {
 }
 
 TEST(Text, FillsTheColumnsOfAFrameOneAfterTheOther) {
-  const LaidOut run(page(column("root", {sized(flow("t", {block("t", look(8), {story})}, 2, 4), {}, Extent::fixed(pt(12 * 6)))})));
+  const LaidOut run(
+      page(column("root", {sized(flow("t", {block("t", look(8), {story})}, 2, 4), {}, Extent::fixed(pt(12 * 6)))})));
   ASSERT_EQ(run.said(), Strings{});
   EXPECT_EQ(first(run).texts.front().lines.size(), 6u);
 }
@@ -81,7 +83,8 @@ TEST(Text, KeepsAHeadingWithTheTextBelowIt) {
     const LaidOut run(page(column("root", {sized(flow("t", blocks, 3, 4), {}, Extent::fixed(pt(12.0 * lines)))})));
     if (!run.ok) continue;
     const auto& texts = first(run).texts;
-    const auto head = std::ranges::find_if(texts, [](const PlacedText& text) { return text.role == product::Role::h2; });
+    const auto head =
+        std::ranges::find_if(texts, [](const PlacedText& text) { return text.role == product::Role::h2; });
     ASSERT_NE(head + 1, texts.end());
     EXPECT_EQ(head->origin.x, (head + 1)->origin.x) << lines;
     EXPECT_GE((head + 1)->lines.size(), 2u) << lines;
@@ -149,13 +152,18 @@ TEST(Text, ThatIsTooTallSaysByHowMuchAndAtWhichSize) {
   style::TextLook shrinking = look(20);
   shrinking.min_size = pt(16);
   LaidOut run(page(column("root", {sized(text_box("story", shrinking, {story}), {}, fixed(40))})));
-  ASSERT_EQ(run.said(), Strings{"overflow: text is 27.7 mm too tall for `story` (needs 67.7 mm, has 40 mm) at its smallest size 16pt"});
-  EXPECT_EQ(run.diagnostics.list().front().hints, (Strings{"shorten the text", "make min-size smaller", "give the box more height"}));
+  ASSERT_EQ(
+      run.said(),
+      Strings{"overflow: text is 27.7 mm too tall for `story` (needs 67.7 mm, has 40 mm) at its smallest size 16pt"});
+  EXPECT_EQ(run.diagnostics.list().front().hints,
+            (Strings{"shorten the text", "make min-size smaller", "give the box more height"}));
 }
 
 TEST(Text, OfAWordWiderThanItsBoxNamesTheWord) {
-  EXPECT_EQ(said_of(column("root", {sized(text_box("t", look(30), {"A Donaudampfschifffahrt"}), fixed(50), fixed(60))})),
-            Strings{"too-wide: the word `Donaudampfschifffahrt` is 66.6 mm too wide for `t` (needs 116.6 mm, has 50 mm) at size 30pt"});
+  EXPECT_EQ(
+      said_of(column("root", {sized(text_box("t", look(30), {"A Donaudampfschifffahrt"}), fixed(50), fixed(60))})),
+      Strings{"too-wide: the word `Donaudampfschifffahrt` is 66.6 mm too wide for `t` (needs 116.6 mm, has 50 mm) at "
+              "size 30pt"});
 }
 
 TEST(Text, OfMoreLinesThanItMayHaveIsAnError) {
@@ -253,7 +261,8 @@ TEST(Contrast, NeedsLessFromTwentyFourPoints) {
 
 image::PathData rectangle(double left, double top, double right, double bottom) {
   using Verb = image::PathData::Verb;
-  return {{Verb::move, Verb::line, Verb::line, Verb::line, Verb::close}, {left, top, right, top, right, bottom, left, bottom}};
+  return {{Verb::move, Verb::line, Verb::line, Verb::line, Verb::close},
+          {left, top, right, top, right, bottom, left, bottom}};
 }
 
 /// Black text over a drawing that is white but for a black band of the given width.
@@ -277,7 +286,8 @@ Strings said_over_band(double from, double to) {
 TEST(Contrast, ForgivesAThinLineOfThePictureBelowButNotABand) {
   EXPECT_EQ(said_over_band(95, 100), Strings{});
   EXPECT_EQ(said_over_band(30, 32), Strings{});
-  EXPECT_EQ(said_over_band(20, 60), Strings{"low-contrast: text of `t` in `black` on `black` has a contrast of 1:1, needs 4.5:1"});
+  EXPECT_EQ(said_over_band(20, 60),
+            Strings{"low-contrast: text of `t` in `black` on `black` has a contrast of 1:1, needs 4.5:1"});
 }
 
 TEST(SampleMark, StandsBetweenTheSafeAreaAndTheTrim) {

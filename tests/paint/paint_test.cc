@@ -58,7 +58,8 @@ std::string outline(const std::vector<display::StructureNode>& nodes) {
   for (const display::StructureNode& node : nodes) {
     if (!text.empty()) text += " ";
     text += product::name_of(node.role);
-    for (const display::ItemRange& range : node.items) text += "[" + std::to_string(range.first) + "-" + std::to_string(range.last) + "]";
+    for (const display::ItemRange& range : node.items)
+      text += "[" + std::to_string(range.first) + "-" + std::to_string(range.last) + "]";
     if (!node.children.empty()) text += "(" + outline(node.children) + ")";
   }
   return text;
@@ -89,7 +90,8 @@ TEST(Paint, DrawsThePageGroundToTheBleedFirst) {
 }
 
 TEST(Paint, DrawsChildrenOverTheirParentInSourceOrder) {
-  const PaintedPage one(page(filled(column("root", {filled(sized(space("a"), {}, fixed(5)), grey), filled(space("b"), black)}), red)));
+  const PaintedPage one(
+      page(filled(column("root", {filled(sized(space("a"), {}, fixed(5)), grey), filled(space("b"), black)}), red)));
   std::vector<std::string> order;
   for (const display::Path* path : one.all<display::Path>()) order.push_back(path->source.box_id);
   EXPECT_EQ(order, (Strings{"root", "a", "b"}));
@@ -160,20 +162,23 @@ TEST(Structure, FollowsTheSourceOrderWithRoles) {
   blocks.back().look.marker = "-";
   style::RuleContent line;
   line.thickness = pt(1);
-  const PaintedPage one(page(column("root", {sized(figure, {}, fixed(10)), sized(ornament, {}, fixed(10)), flow("story", blocks), node("r", line)})));
+  const PaintedPage one(page(column(
+      "root", {sized(figure, {}, fixed(10)), sized(ornament, {}, fixed(10)), flow("story", blocks), node("r", line)})));
   EXPECT_EQ(outline(one.painted.pages.structure.children), "figure[0-1] h2[2-3] list(list-item[3-5] list-item[5-7])");
   EXPECT_EQ(one.painted.pages.structure.children.front().alt, "A runner");
 }
 
 TEST(Structure, KeepsAParagraphThatRunsOverTwoColumnsInOnePiece) {
-  const std::string story = "They run because staying means prison. They cross the river at night, carrying nothing at all with them.";
+  const std::string story =
+      "They run because staying means prison. They cross the river at night, carrying nothing at all with them.";
   const PaintedPage one(page(column("root", {flow("t", {block("t", look(8), {story})}, 2)})));
   ASSERT_EQ(one.painted.pages.structure.children.size(), 1u);
   EXPECT_EQ(one.painted.pages.structure.children.front().items.size(), 1u);
 }
 
 TEST(SourceMap, SaysWhichBoxEveryItemIsFrom) {
-  const PaintedPage one(page(column("root", {filled(sized(space("a"), fixed(20), fixed(5)), red), text_box("t", look(10), {"One"})})));
+  const PaintedPage one(
+      page(column("root", {filled(sized(space("a"), fixed(20), fixed(5)), red), text_box("t", look(10), {"One"})})));
   const auto& entries = one.painted.sources.entries;
   ASSERT_EQ(entries.size(), one.items().size());
   EXPECT_EQ(entries[0].box_id, "a");
