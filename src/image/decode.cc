@@ -55,13 +55,16 @@ base::Failed refuse_format(const Asked& asked, base::Diagnostics& diagnostics) {
         .hint("copy the picture again");
   } else if (const std::string_view format = foreign_name(asked.bytes); !format.empty()) {
     diagnostics
-        .error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is " + std::string(format), base::Fault::data)
+        .error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is " + std::string(format),
+               base::Fault::data)
         .hint("save it as PNG or JPEG");
   } else if (looks_like_svg(asked.bytes)) {
-    diagnostics.error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is an SVG", base::Fault::data)
+    diagnostics
+        .error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is an SVG", base::Fault::data)
         .hint("give the file a name that ends in .svg");
   } else {
-    diagnostics.error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is neither", base::Fault::data)
+    diagnostics
+        .error("image-unsupported", asked.at, "expected a PNG or JPEG, " + name + " is neither", base::Fault::data)
         .hint("save it as PNG or JPEG");
   }
   return {};
@@ -86,12 +89,13 @@ base::Result<Raster> decode_any(const Asked& asked, base::Diagnostics& diagnosti
 
 double effective_ppi(const Raster& raster, base::Length width) { return raster.width / (width.to_pt() / 72); }
 
-base::Result<base::Done> check_size(const Asked& asked, std::uint64_t width, std::uint64_t height, base::Diagnostics& diagnostics) {
+base::Result<base::Done> check_size(const Asked& asked, std::uint64_t width, std::uint64_t height,
+                                    base::Diagnostics& diagnostics) {
   const auto refuse = [&](const std::string& expected) {
     diagnostics
         .error("image-too-large", asked.at,
-               "expected a picture of at most " + expected + ", " + quote(asked.name) + " has " + std::to_string(width) + " x " +
-                   std::to_string(height) + " px",
+               "expected a picture of at most " + expected + ", " + quote(asked.name) + " has " +
+                   std::to_string(width) + " x " + std::to_string(height) + " px",
                base::Fault::data)
         .hint("scale the picture down; 300 pixels an inch are enough for print");
     return base::Failed{};
@@ -101,7 +105,8 @@ base::Result<base::Done> check_size(const Asked& asked, std::uint64_t width, std
   return base::Done{};
 }
 
-base::Failed refuse_broken(const Asked& asked, std::string_view kind, std::string_view reason, base::Diagnostics& diagnostics) {
+base::Failed refuse_broken(const Asked& asked, std::string_view kind, std::string_view reason,
+                           base::Diagnostics& diagnostics) {
   diagnostics
       .error("image-broken", asked.at,
              "expected a sound " + std::string(kind) + ", " + quote(asked.name) + " is damaged: " + as_clause(reason),
@@ -110,13 +115,13 @@ base::Failed refuse_broken(const Asked& asked, std::string_view kind, std::strin
   return {};
 }
 
-base::Result<RasterRef> decode(std::string_view bytes, std::string_view name, base::Span asked_at, base::Diagnostics& diagnostics,
-                               const RasterLimits& limits) {
+base::Result<RasterRef> decode(std::string_view bytes, std::string_view name, base::Span asked_at,
+                               base::Diagnostics& diagnostics, const RasterLimits& limits) {
   if (bytes.size() > limits.file_bytes) {
     diagnostics
         .error("image-too-large", asked_at,
-               "expected a picture of at most " + std::to_string(limits.file_bytes) + " bytes, " + quote(name) + " has " +
-                   std::to_string(bytes.size()),
+               "expected a picture of at most " + std::to_string(limits.file_bytes) + " bytes, " + quote(name) +
+                   " has " + std::to_string(bytes.size()),
                base::Fault::data)
         .hint("scale the picture down; 300 pixels an inch are enough for print");
     return base::Failed{};

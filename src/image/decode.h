@@ -21,6 +21,7 @@ struct Asked {
 [[nodiscard]] base::Result<base::Done> check_size(const Asked& asked, std::uint64_t width, std::uint64_t height,
                                                   base::Diagnostics& diagnostics);
 /// `image-broken`: a file that says it is a `kind` and is not sound; `reason` is the decoder's own words.
-base::Failed refuse_broken(const Asked& asked, std::string_view kind, std::string_view reason, base::Diagnostics& diagnostics);
+base::Failed refuse_broken(const Asked& asked, std::string_view kind, std::string_view reason,
+                           base::Diagnostics& diagnostics);
 
 }  // namespace handbill::image

@@ -48,7 +48,8 @@ void write_paint(Writer& out, const VectorPaint& paint) {
   }
   const auto& gradient = std::get<Gradient>(paint);
   out.add(static_cast<std::uint8_t>(gradient.radial ? 2 : 1));
-  for (const double value : {gradient.x0, gradient.y0, gradient.r0, gradient.x1, gradient.y1, gradient.r1}) out.add(value);
+  for (const double value : {gradient.x0, gradient.y0, gradient.r0, gradient.x1, gradient.y1, gradient.r1})
+    out.add(value);
   write_transform(out, gradient.transform);
   out.add(static_cast<std::uint32_t>(gradient.stops.size()));
   for (const Stop& stop : gradient.stops) {
@@ -168,7 +169,8 @@ VectorPaint read_paint(Scanner& in, std::size_t palette_size) {
   }
   Gradient gradient;
   gradient.radial = kind == 2;
-  for (double* value : {&gradient.x0, &gradient.y0, &gradient.r0, &gradient.x1, &gradient.y1, &gradient.r1}) *value = in.number<double>();
+  for (double* value : {&gradient.x0, &gradient.y0, &gradient.r0, &gradient.x1, &gradient.y1, &gradient.r1})
+    *value = in.number<double>();
   in.require(gradient.r0 >= 0 && gradient.r1 >= 0);
   gradient.transform = read_transform(in);
   gradient.stops.resize(in.count(18));

@@ -21,9 +21,10 @@ struct Raster {
   std::uint32_t width = 0;   ///< px
   std::uint32_t height = 0;  ///< px
   Channels channels = Channels::rgb;
-  std::vector<std::uint8_t> pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel; cmyk: 255 is full ink
-  /// The file's own picture where a PDF may hold it unchanged: sound baseline or progressive JPEG, grey or YCbCr, upright. What
-  /// is not picture or ICC profile (EXIF with its place and date, comments, thumbnails) is left out.
+  std::vector<std::uint8_t>
+      pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel; cmyk: 255 is full ink
+  /// The file's own picture where a PDF may hold it unchanged: sound baseline or progressive JPEG, grey or YCbCr,
+  /// upright. What is not picture or ICC profile (EXIF with its place and date, comments, thumbnails) is left out.
   std::string jpeg;
   std::string icc;     ///< the embedded profile, or empty
   std::string sha256;  ///< of the file's bytes: one object in the PDF however often it is drawn
@@ -35,7 +36,7 @@ using RasterRef = std::shared_ptr<const Raster>;
 
 /// Limits of one picture (docs/limits.md).
 struct RasterLimits {
-  std::uint32_t side = 20'000;            ///< px
+  std::uint32_t side = 20'000;  ///< px
   std::uint64_t pixels = 120'000'000;
   std::uint64_t file_bytes = 64ull << 20;
 };
@@ -53,7 +54,8 @@ struct Gradient {
   bool radial = false;
   double x0 = 0, y0 = 0, r0 = 0, x1 = 0, y1 = 0, r1 = 0;  ///< in the vector's units, before `transform`
   std::vector<Stop> stops;
-  /// From the gradient's space to the vector's units: other than the identity only for a radial gradient stretched to an ellipse.
+  /// From the gradient's space to the vector's units: other than the identity only for a radial gradient stretched to
+  /// an ellipse.
   base::Transform transform;
 };
 struct Flat {
@@ -62,7 +64,8 @@ struct Flat {
 };
 using VectorPaint = std::variant<Flat, Gradient>;
 
-/// A path as verbs and points, the compact form that every stage uses: move and line take one point, curve three, close none.
+/// A path as verbs and points, the compact form that every stage uses: move and line take one point, curve three, close
+/// none.
 struct PathData {
   enum class Verb : std::uint8_t { move, line, curve, close };
   std::vector<Verb> verbs;
@@ -76,8 +79,9 @@ struct VectorStroke {
   double miter_limit = 4;
   std::vector<double> dashes;
   double dash_offset = 0;
-  /// Maps the round pen (and so width and dashes) to the vector's units, without moving the path: other than the identity only
-  /// where the SVG stretches or skews the stroke. For cairo: path, then cairo_transform(pen), then cairo_stroke.
+  /// Maps the round pen (and so width and dashes) to the vector's units, without moving the path: other than the
+  /// identity only where the SVG stretches or skews the stroke. For cairo: path, then cairo_transform(pen), then
+  /// cairo_stroke.
   base::Transform pen;
 };
 struct VectorPath {
@@ -93,7 +97,8 @@ struct Clip {
   PathData path;
   FillRule rule = FillRule::nonzero;
 };
-/// Paths [first, first + count) that overlap and are thinned together: drawn into a group, which is painted with `opacity`.
+/// Paths [first, first + count) that overlap and are thinned together: drawn into a group, which is painted with
+/// `opacity`.
 struct VectorGroup {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
@@ -105,9 +110,9 @@ struct Vector {
   double height = 0;
   std::vector<color::Rgb8> palette;  ///< every colour used, sorted; style maps each to an ink
   std::vector<Clip> clips;
-  std::vector<VectorPath> paths;     ///< back to front
-  std::vector<VectorGroup> groups;   ///< by `first`, the outer before the inner; they nest and never cross
-  std::string sha256;                ///< of the SVG's bytes
+  std::vector<VectorPath> paths;    ///< back to front
+  std::vector<VectorGroup> groups;  ///< by `first`, the outer before the inner; they nest and never cross
+  std::string sha256;               ///< of the SVG's bytes
 };
 using VectorRef = std::shared_ptr<const Vector>;
 
@@ -115,7 +120,7 @@ using VectorRef = std::shared_ptr<const Vector>;
 struct SvgLimits {
   std::uint64_t file_bytes = 4ull << 20;
   std::uint64_t elements = 100'000;
-  unsigned depth = 100;  ///< of elements in elements
+  unsigned depth = 100;                       ///< of elements in elements
   std::uint64_t memory_bytes = 256ull << 20;  ///< of the worker
   unsigned cpu_seconds = 4;
   unsigned wall_milliseconds = 4'500;  ///< with what goes before and after, 5 s
@@ -125,20 +130,21 @@ struct SvgOptions {
   std::string cache_folder;  ///< where flat drawings are kept by hash; empty: none kept
   SvgLimits limits;
 };
-/// Flattens an SVG in a process of its own. Refuses DOCTYPE, external references, scripts, filters, masks, text, pictures, and a
-/// drawing without ink, each at `asked_at` with the SVG's own line in the message.
+/// Flattens an SVG in a process of its own. Refuses DOCTYPE, external references, scripts, filters, masks, text,
+/// pictures, and a drawing without ink, each at `asked_at` with the SVG's own line in the message.
 [[nodiscard]] base::Result<VectorRef> load_svg(std::string_view bytes, std::string_view name, base::Span asked_at,
                                                const SvgOptions& options, base::Diagnostics& diagnostics);
 
 enum class QrCorrection { low, medium, quartile, high };
 /// A QR code's modules, quiet zone not included.
 struct Qr {
-  int side = 0;             ///< modules
-  std::vector<bool> dark;   ///< side * side, rows top down
+  int side = 0;            ///< modules
+  std::vector<bool> dark;  ///< side * side, rows top down
   /// ISO/IEC 18004: four modules of quiet zone on every side.
   static constexpr int quiet = 4;
 };
-[[nodiscard]] base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span,
+                                       base::Diagnostics& diagnostics);
 /// The dark modules as one path of unit squares merged into few rectangles, in modules, origin at the code's top left.
 [[nodiscard]] PathData qr_path(const Qr& qr);
 

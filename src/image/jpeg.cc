@@ -19,10 +19,12 @@ namespace handbill::image {
 namespace {
 
 constexpr std::string_view kind = "JPEG";
-constexpr int max_scans = 100;            // a sound progressive file has about ten
-constexpr long max_workspace = 768L << 20;  // the coefficients of a progressive file of 120 million pixels in three channels
+constexpr int max_scans = 100;  // a sound progressive file has about ten
+constexpr long max_workspace =
+    768L << 20;  // the coefficients of a progressive file of 120 million pixels in three channels
 
-/// libjpeg's state. libjpeg leaves by longjmp, so whatever has a destructor is made outside of the functions that call setjmp.
+/// libjpeg's state. libjpeg leaves by longjmp, so whatever has a destructor is made outside of the functions that call
+/// setjmp.
 struct Reader {
   jpeg_decompress_struct jpeg{};
   jpeg_error_mgr errors{};
@@ -102,17 +104,24 @@ bool read_profile(Reader& reader, unsigned char** profile, unsigned* size) {
 /// What the pixels are to be, or nothing for a number of components that no colour has.
 std::optional<Raster::Channels> choose_channels(jpeg_decompress_struct& jpeg) {
   switch (jpeg.jpeg_color_space) {
-    case JCS_GRAYSCALE: jpeg.out_color_space = JCS_GRAYSCALE; return Raster::Channels::grey;
+    case JCS_GRAYSCALE:
+      jpeg.out_color_space = JCS_GRAYSCALE;
+      return Raster::Channels::grey;
     case JCS_YCbCr:
-    case JCS_RGB: jpeg.out_color_space = JCS_RGB; return Raster::Channels::rgb;
+    case JCS_RGB:
+      jpeg.out_color_space = JCS_RGB;
+      return Raster::Channels::rgb;
     case JCS_CMYK:
-    case JCS_YCCK: jpeg.out_color_space = JCS_CMYK; return Raster::Channels::cmyk;
-    default: return std::nullopt;
+    case JCS_YCCK:
+      jpeg.out_color_space = JCS_CMYK;
+      return Raster::Channels::cmyk;
+    default:
+      return std::nullopt;
   }
 }
 
-/// Every 8 x 8 block of Huffman code takes a bit at the very least: a header that promises more than that is lying, and its
-/// memory need not be asked for.
+/// Every 8 x 8 block of Huffman code takes a bit at the very least: a header that promises more than that is lying, and
+/// its memory need not be asked for.
 bool has_room_for_blocks(const jpeg_decompress_struct& jpeg, std::size_t bytes) {
   if (jpeg.arith_code) return true;
   const std::uint64_t blocks = (std::uint64_t{jpeg.image_width} + 7) / 8 * ((std::uint64_t{jpeg.image_height} + 7) / 8);
@@ -168,7 +177,9 @@ base::Result<Raster> decode_jpeg(const Asked& asked, base::Diagnostics& diagnost
     return refuse_broken(asked, kind, "the file is too short for the size it states", diagnostics);
   }
   const auto channels = choose_channels(jpeg);
-  if (!channels) return refuse_broken(asked, kind, "it has " + std::to_string(jpeg.num_components) + " colour components", diagnostics);
+  if (!channels)
+    return refuse_broken(asked, kind, "it has " + std::to_string(jpeg.num_components) + " colour components",
+                         diagnostics);
 
   Raster raster;
   raster.width = jpeg.image_width;

@@ -40,14 +40,22 @@ struct Origin {
 /// `width` and `height` are those of the stored picture.
 Origin origin_of(int orientation, std::size_t x, std::size_t y, std::size_t width, std::size_t height) {
   switch (orientation) {
-    case 2: return {width - 1 - x, y};
-    case 3: return {width - 1 - x, height - 1 - y};
-    case 4: return {x, height - 1 - y};
-    case 5: return {y, x};
-    case 6: return {y, height - 1 - x};
-    case 7: return {width - 1 - y, height - 1 - x};
-    case 8: return {width - 1 - y, x};
-    default: return {x, y};
+    case 2:
+      return {width - 1 - x, y};
+    case 3:
+      return {width - 1 - x, height - 1 - y};
+    case 4:
+      return {x, height - 1 - y};
+    case 5:
+      return {y, x};
+    case 6:
+      return {y, height - 1 - x};
+    case 7:
+      return {width - 1 - y, height - 1 - x};
+    case 8:
+      return {width - 1 - y, x};
+    default:
+      return {x, y};
   }
 }
 
@@ -94,10 +102,13 @@ Raster upright(Raster raster, int orientation) {
 
 std::size_t channel_count(Raster::Channels channels) {
   switch (channels) {
-    case Raster::Channels::grey: return 1;
-    case Raster::Channels::rgb: return 3;
+    case Raster::Channels::grey:
+      return 1;
+    case Raster::Channels::rgb:
+      return 3;
     case Raster::Channels::rgba:
-    case Raster::Channels::cmyk: return 4;
+    case Raster::Channels::cmyk:
+      return 4;
   }
   return 0;
 }

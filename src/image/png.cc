@@ -14,8 +14,8 @@ namespace {
 constexpr std::string_view kind = "PNG";
 constexpr std::size_t header_end = 8 + 8 + 13;  // signature, head of the first chunk, IHDR (ISO 15948, 5.2 and 11.2.2)
 
-/// libpng's state and the bytes that it has not read yet. libpng leaves by longjmp, so whatever has a destructor is made outside
-/// of the functions that call setjmp.
+/// libpng's state and the bytes that it has not read yet. libpng leaves by longjmp, so whatever has a destructor is
+/// made outside of the functions that call setjmp.
 struct Reader {
   png_structp png = nullptr;
   png_infop info = nullptr;
@@ -120,7 +120,8 @@ void drop_full_alpha(Raster& raster) {
   for (std::size_t i = 3; i < pixels.size(); i += 4) {
     if (pixels[i] != 255) return;
   }
-  for (std::size_t from = 4, to = 3; from < pixels.size(); from += 4, to += 3) std::memmove(&pixels[to], &pixels[from], 3);
+  for (std::size_t from = 4, to = 3; from < pixels.size(); from += 4, to += 3)
+    std::memmove(&pixels[to], &pixels[from], 3);
   pixels.resize(pixels.size() / 4 * 3);
   raster.channels = Raster::Channels::rgb;
 }

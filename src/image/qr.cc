@@ -56,10 +56,12 @@ void add_rectangle(PathData& path, const Run& run, int bottom) {
 
 }  // namespace
 
-base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span, base::Diagnostics& diagnostics) {
+base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span,
+                         base::Diagnostics& diagnostics) {
   const Level& level = levels.at(static_cast<std::size_t>(correction));
   if (text.empty()) {
-    diagnostics.error("qr-empty", span, "expected an address for the QR code, found nothing").hint("write the text that phones read");
+    diagnostics.error("qr-empty", span, "expected an address for the QR code, found nothing")
+        .hint("write the text that phones read");
     return base::Failed{};
   }
   try {

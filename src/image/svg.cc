@@ -27,28 +27,37 @@ struct Loading {
 base::Failed refuse_end(const Loading& loading, const WorkerEnd& end, const SvgOptions& options) {
   const std::string words = base::printable(std::string_view(end.output).substr(0, 200));
   if (end.is_missing) {
-    loading.error("svg-worker-missing", "expected the program that reads SVG at " + base::quote(options.worker) + ", found none",
-                  base::Fault::missing)
+    loading
+        .error("svg-worker-missing",
+               "expected the program that reads SVG at " + base::quote(options.worker) + ", found none",
+               base::Fault::missing)
         .hint("install Handbill whole; handbill-svg-worker belongs to it");
   } else if (!end.failure.empty()) {
-    loading.error("svg-failed", "expected a drawing within the limits, " + loading.whose() + " could not be read: " + end.failure,
-                  base::Fault::data)
+    loading
+        .error("svg-failed",
+               "expected a drawing within the limits, " + loading.whose() + " could not be read: " + end.failure,
+               base::Fault::data)
         .hint("simplify the drawing");
   } else if (end.exit_code == static_cast<int>(WorkerExit::unsupported)) {
-    loading.error("svg-unsupported", "expected plain shapes, " + loading.whose() + " has " + words).hint("draw it as shapes");
+    loading.error("svg-unsupported", "expected plain shapes, " + loading.whose() + " has " + words)
+        .hint("draw it as shapes");
   } else if (end.exit_code == static_cast<int>(WorkerExit::empty)) {
     loading.error("svg-empty", "expected a drawing with something in it, " + loading.whose() + " draws nothing")
         .hint("check that its shapes have sizes and fills and lie within the viewBox");
   } else if (end.exit_code == static_cast<int>(WorkerExit::no_size)) {
-    loading.error("svg-size", "expected a viewBox or a width and height above 0 on <svg>, " + loading.whose() + " has neither")
+    loading
+        .error("svg-size",
+               "expected a viewBox or a width and height above 0 on <svg>, " + loading.whose() + " has neither")
         .hint("write a viewBox such as viewBox=\"0 0 210 297\"");
   } else if (end.exit_code == static_cast<int>(WorkerExit::broken)) {
     loading.error("svg-broken", "expected a sound SVG, " + loading.whose() + " is not: " + words, base::Fault::data)
         .hint("open the drawing and save it again");
   } else {
-    loading.error("svg-failed", "expected a flat drawing of " + loading.whose() + ", the program that reads SVG gave none (exit code " +
-                                    std::to_string(end.exit_code) + ")",
-                  base::Fault::bug)
+    loading
+        .error("svg-failed",
+               "expected a flat drawing of " + loading.whose() + ", the program that reads SVG gave none (exit code " +
+                   std::to_string(end.exit_code) + ")",
+               base::Fault::bug)
         .hint("install Handbill whole; handbill-svg-worker must be of the same version");
   }
   return {};
@@ -61,13 +70,15 @@ base::Result<VectorRef> finished(Vector drawing, std::string sha256) {
 
 }  // namespace
 
-base::Result<VectorRef> load_svg(std::string_view bytes, std::string_view name, base::Span asked_at, const SvgOptions& options,
-                                 base::Diagnostics& diagnostics) {
+base::Result<VectorRef> load_svg(std::string_view bytes, std::string_view name, base::Span asked_at,
+                                 const SvgOptions& options, base::Diagnostics& diagnostics) {
   const Loading loading{name, asked_at, diagnostics};
   if (bytes.size() > options.limits.file_bytes) {
-    loading.error("svg-too-large", "expected an SVG of at most " + std::to_string(options.limits.file_bytes) + " bytes, " +
-                                       loading.whose() + " has " + std::to_string(bytes.size()),
-                  base::Fault::data)
+    loading
+        .error("svg-too-large",
+               "expected an SVG of at most " + std::to_string(options.limits.file_bytes) + " bytes, " +
+                   loading.whose() + " has " + std::to_string(bytes.size()),
+               base::Fault::data)
         .hint("simplify the drawing");
     return base::Failed{};
   }

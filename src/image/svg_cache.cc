@@ -57,7 +57,9 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
-std::uint64_t checksum(std::string_view flat, std::uint64_t elements) { return base::Hash().add(elements).add(flat).value(); }
+std::uint64_t checksum(std::string_view flat, std::uint64_t elements) {
+  return base::Hash().add(elements).add(flat).value();
+}
 
 }  // namespace
 

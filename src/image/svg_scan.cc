@@ -50,8 +50,10 @@ std::string_view outside_url(std::string_view value) {
   for (std::size_t at = value.find(head); at != std::string_view::npos; at = value.find(head, at)) {
     at += head.size();
     std::string_view target = value.substr(at, value.find(')', at) - at);
-    while (!target.empty() && (target.front() == ' ' || target.front() == '"' || target.front() == '\'')) target.remove_prefix(1);
-    while (!target.empty() && (target.back() == ' ' || target.back() == '"' || target.back() == '\'')) target.remove_suffix(1);
+    while (!target.empty() && (target.front() == ' ' || target.front() == '"' || target.front() == '\''))
+      target.remove_prefix(1);
+    while (!target.empty() && (target.back() == ' ' || target.back() == '"' || target.back() == '\''))
+      target.remove_suffix(1);
     if (!target.starts_with('#')) return target.empty() ? "nothing" : target;
   }
   return {};
@@ -60,7 +62,11 @@ std::string_view outside_url(std::string_view value) {
 class Scan {
  public:
   Scan(std::string_view name, base::Span asked_at, const SvgLimits& limits, base::Diagnostics& diagnostics)
-      : name_(name), at_(asked_at), limits_(limits), diagnostics_(diagnostics), parser_(XML_ParserCreateNS(nullptr, separator)) {
+      : name_(name),
+        at_(asked_at),
+        limits_(limits),
+        diagnostics_(diagnostics),
+        parser_(XML_ParserCreateNS(nullptr, separator)) {
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), on_start, on_end);
     XML_SetCharacterDataHandler(parser_.get(), on_text);
@@ -82,7 +88,9 @@ class Scan {
 
  private:
   static Scan& self(void* data) { return *static_cast<Scan*>(data); }
-  static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) { self(data).start(name, attributes); }
+  static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
+    self(data).start(name, attributes);
+  }
   static void on_end(void* data, const XML_Char*) { self(data).end(); }
   static void on_text(void* data, const XML_Char* text, int length) {
     if (self(data).is_style_) self(data).style_.append(text, static_cast<std::size_t>(length));
@@ -119,7 +127,8 @@ class Scan {
 
   void outside(std::string_view target) {
     if (!is_new("outside")) return;
-    report("svg-external", "expected a drawing that refers to its own parts only, " + whose() + " refers to " + base::quote(target) + place())
+    report("svg-external", "expected a drawing that refers to its own parts only, " + whose() + " refers to " +
+                               base::quote(target) + place())
         .hint("put what it needs into the drawing itself and refer to it as #name");
   }
 
@@ -127,14 +136,16 @@ class Scan {
     if (is_stopped_) return;
     if (elements_ == 0) check_root(name);
     if (++elements_ > limits_.elements) {
-      stop("svg-too-complex", "expected at most " + std::to_string(limits_.elements) + " elements, " + whose() + " has more" + place(),
+      stop("svg-too-complex",
+           "expected at most " + std::to_string(limits_.elements) + " elements, " + whose() + " has more" + place(),
            base::Fault::data)
           .hint("simplify the drawing");
       return;
     }
     if (++depth_ > limits_.depth) {
       stop("svg-too-complex",
-           "expected elements nested at most " + std::to_string(limits_.depth) + " deep, " + whose() + " goes deeper" + place(),
+           "expected elements nested at most " + std::to_string(limits_.depth) + " deep, " + whose() + " goes deeper" +
+               place(),
            base::Fault::data)
           .hint("ungroup the drawing");
       return;
@@ -155,8 +166,11 @@ class Scan {
 
   void check_root(std::string_view name) {
     if (name == "http://www.w3.org/2000/svg svg") return;
-    const std::string_view local = name.substr(name.find(separator) == std::string_view::npos ? 0 : name.find(separator) + 1);
-    auto& error = stop("svg-broken", "expected an SVG, " + whose() + " begins with <" + base::printable(local.substr(0, 40)) + ">", base::Fault::data);
+    const std::string_view local =
+        name.substr(name.find(separator) == std::string_view::npos ? 0 : name.find(separator) + 1);
+    auto& error = stop("svg-broken",
+                       "expected an SVG, " + whose() + " begins with <" + base::printable(local.substr(0, 40)) + ">",
+                       base::Fault::data);
     if (local == "svg") {
       error.message = "expected the SVG namespace on <svg>, " + whose() + " has another or none";
       error.hint("write <svg xmlns=\"http://www.w3.org/2000/svg\" ...>");
@@ -172,14 +186,16 @@ class Scan {
     is_style_ = is_style_ || local == "style";
     const auto found = std::ranges::find(forbidden_elements, local, &Forbidden::name);
     if (found == forbidden_elements.end() || !is_new(local)) return;
-    report("svg-forbidden", "expected a drawing without <" + std::string(local) + ">, " + whose() + " has one" + place())
+    report("svg-forbidden",
+           "expected a drawing without <" + std::string(local) + ">, " + whose() + " has one" + place())
         .hint(std::string(found->hint));
   }
 
   void check_attribute(std::string_view name, std::string_view value) {
     const bool is_plain = name.find(separator) == std::string_view::npos;
     if (is_plain && name.size() > 2 && name.starts_with("on") && is_new("event")) {
-      report("svg-forbidden", "expected a drawing without scripts, " + whose() + " has the attribute " + base::printable(name) + place())
+      report("svg-forbidden",
+             "expected a drawing without scripts, " + whose() + " has the attribute " + base::printable(name) + place())
           .hint("delete it; a printed drawing runs nothing");
     }
     const bool is_reference = name == "href" || name == "src" || name == "http://www.w3.org/1999/xlink href";
@@ -203,8 +219,8 @@ class Scan {
 
 }  // namespace
 
-base::Result<SvgScan> scan_svg(std::string_view bytes, std::string_view name, base::Span asked_at, const SvgLimits& limits,
-                               base::Diagnostics& diagnostics) {
+base::Result<SvgScan> scan_svg(std::string_view bytes, std::string_view name, base::Span asked_at,
+                               const SvgLimits& limits, base::Diagnostics& diagnostics) {
   return Scan(name, asked_at, limits, diagnostics).run(bytes);
 }
 

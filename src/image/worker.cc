@@ -94,7 +94,8 @@ struct Spawning {
 };
 
 /// Starts the program with three files, default signals and next to no environment. 0, or why it could not be started.
-int start(const std::string& program, const SvgLimits& limits, const File& in, const File& out, const File& errors, pid_t& pid) {
+int start(const std::string& program, const SvgLimits& limits, const File& in, const File& out, const File& errors,
+          pid_t& pid) {
   Spawning spawning;
   ::posix_spawn_file_actions_adddup2(&spawning.actions, in.get(), 0);
   ::posix_spawn_file_actions_adddup2(&spawning.actions, out.get(), 1);
@@ -155,7 +156,8 @@ Heard listen(File out, File errors, Clock::time_point deadline) {
   return heard;
 }
 
-/// The status of the ended process, or nothing when the time is up: then it has been killed. Leaves no zombie either way.
+/// The status of the ended process, or nothing when the time is up: then it has been killed. Leaves no zombie either
+/// way.
 std::optional<int> wait_for(pid_t pid, Clock::time_point deadline) {
   int status = 0;
   for (;;) {
@@ -165,8 +167,7 @@ std::optional<int> wait_for(pid_t pid, Clock::time_point deadline) {
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   ::kill(pid, SIGKILL);
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
   return std::nullopt;
 }
 
@@ -179,18 +180,22 @@ std::string in_seconds(unsigned milliseconds) {
 
 /// Rust, GLib and libstdc++ each say it in their own words before they abort.
 bool is_out_of_memory(std::string_view errors) {
-  for (const char* words : {"memory allocation of", "failed to allocate", "out of memory", "bad_alloc", "Cannot allocate memory"}) {
+  for (const char* words :
+       {"memory allocation of", "failed to allocate", "out of memory", "bad_alloc", "Cannot allocate memory"}) {
     if (errors.find(words) != std::string_view::npos) return true;
   }
   return false;
 }
 
-std::string memory_clause(const SvgLimits& limits) { return "it took more than " + std::to_string(limits.memory_bytes >> 20) + " MB"; }
+std::string memory_clause(const SvgLimits& limits) {
+  return "it took more than " + std::to_string(limits.memory_bytes >> 20) + " MB";
+}
 
 void explain(int status, const Heard& heard, const SvgLimits& limits, WorkerEnd& end) {
   if (WIFEXITED(status)) {
     end.exit_code = WEXITSTATUS(status);
-    if (end.exit_code == static_cast<int>(WorkerExit::out_of_memory) || (end.exit_code != 0 && is_out_of_memory(heard.errors))) {
+    if (end.exit_code == static_cast<int>(WorkerExit::out_of_memory) ||
+        (end.exit_code != 0 && is_out_of_memory(heard.errors))) {
       end.failure = memory_clause(limits);
     }
     return;

@@ -8,7 +8,8 @@
 
 namespace handbill::image {
 
-/// What the SVG worker's exit code says. Its standard output is then the flat drawing (flat.h), or a few words for the message.
+/// What the SVG worker's exit code says. Its standard output is then the flat drawing (flat.h), or a few words for the
+/// message.
 enum class WorkerExit : int {
   drawn = 0,
   unsupported = 11,  ///< words: what the drawing has that no flat path can say
@@ -21,15 +22,16 @@ enum class WorkerExit : int {
 /// The most that a worker may write.
 inline constexpr std::size_t worker_output_limit = std::size_t{32} << 20;
 
-/// How a worker ended: by itself with `exit_code`, or otherwise with a whole clause in `failure`, such as `it ran out of memory`.
+/// How a worker ended: by itself with `exit_code`, or otherwise with a whole clause in `failure`, such as `it ran out
+/// of memory`.
 struct WorkerEnd {
   int exit_code = -1;
   std::string output;
   std::string failure;
   bool is_missing = false;  ///< the program could not be started at all
 };
-/// Runs `program` with `input` on its standard input within the limits and waits for its end: it never outlives this call. May be
-/// called by many threads at once.
+/// Runs `program` with `input` on its standard input within the limits and waits for its end: it never outlives this
+/// call. May be called by many threads at once.
 [[nodiscard]] WorkerEnd run_worker(const std::string& program, std::string_view input, const SvgLimits& limits);
 
 }  // namespace handbill::image

@@ -13,10 +13,10 @@ namespace handbill::product {
 
 /// A finished sheet: what is left after the knife.
 struct Product {
-  base::Size trim;                       ///< finished size
-  base::Length bleed;                    ///< drawn beyond the trim on every side
-  base::Length safe;                     ///< no text or QR nearer to the trim than this
-  base::Sides<base::Length> margin;      ///< where the type area begins, inside the trim
+  base::Size trim;                   ///< finished size
+  base::Length bleed;                ///< drawn beyond the trim on every side
+  base::Length safe;                 ///< no text or QR nearer to the trim than this
+  base::Sides<base::Length> margin;  ///< where the type area begins, inside the trim
   /// Trim as a rectangle: at the origin.
   [[nodiscard]] base::Rect trim_rect() const { return {{}, {}, trim.width, trim.height}; }
   [[nodiscard]] base::Rect bleed_rect() const { return trim_rect().inset({-bleed, -bleed, -bleed, -bleed}); }

@@ -1,4 +1,4 @@
-#include "draw.h"
+#include "svg-worker/draw.h"
 
 #include <cairo-svg.h>
 #include <librsvg/rsvg.h>
@@ -9,7 +9,7 @@
 #include <new>
 
 #include "base/handle.h"
-#include "refusal.h"
+#include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
 
@@ -56,9 +56,12 @@ void find_size(RsvgHandle* document, Drawn& drawn) {
   if (!is_usable(drawn.width) || !is_usable(drawn.height)) throw Refusal{WorkerExit::no_size, {}};
 }
 
-/// cairo holds coordinates as 24.8 fixed point, so that a larger surface is a finer one; but what lies beyond 2^23 is lost. 2^15
-/// leaves room for shapes that reach 256 times as far as the view box, and keeps seven digits. A power of two keeps the units' own.
-double scale_of(const Drawn& drawn) { return std::exp2(15 - std::ceil(std::log2(std::max(drawn.width, drawn.height)))); }
+/// cairo holds coordinates as 24.8 fixed point, so that a larger surface is a finer one; but what lies beyond 2^23 is
+/// lost. 2^15 leaves room for shapes that reach 256 times as far as the view box, and keeps seven digits. A power of
+/// two keeps the units' own.
+double scale_of(const Drawn& drawn) {
+  return std::exp2(15 - std::ceil(std::log2(std::max(drawn.width, drawn.height))));
+}
 
 }  // namespace
 
@@ -66,14 +69,16 @@ Drawn draw(std::string_view bytes) {
   Drawn drawn;
   GError* error = nullptr;
   // From memory, without a base: no reference to a file can be followed.
-  const Document document(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
+  const Document document(
+      rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
   if (!document) refuse_broken(error);
   find_size(document.get(), drawn);
   drawn.scale = scale_of(drawn);
   const RsvgRectangle viewport{0, 0, drawn.width * drawn.scale, drawn.height * drawn.scale};
   const Surface surface(cairo_svg_surface_create_for_stream(on_write, &drawn.svg, viewport.width, viewport.height));
   const Context context(cairo_create(surface.get()));
-  // How finely cairo breaks curves up to find their extents, which is all that it does here; the curves themselves are written.
+  // How finely cairo breaks curves up to find their extents, which is all that it does here; the curves themselves are
+  // written.
   cairo_set_tolerance(context.get(), std::max(viewport.width, viewport.height) / 4096);
   const bool is_drawn = rsvg_handle_render_document(document.get(), context.get(), &viewport, &error) != FALSE;
   check(cairo_status(context.get()));

@@ -1,4 +1,4 @@
-#include "element.h"
+#include "svg-worker/element.h"
 
 #include <expat.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/handle.h"
-#include "refusal.h"
+#include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
 
@@ -25,7 +25,8 @@ void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
   element->name = name;
   for (; attributes[0] != nullptr; attributes += 2) {
     element->attributes.emplace_back(attributes[0], attributes[1]);
-    if (element->attributes.back().first == "id") building.tree.by_id[element->attributes.back().second] = element.get();
+    if (element->attributes.back().first == "id")
+      building.tree.by_id[element->attributes.back().second] = element.get();
   }
   Element* const raw = element.get();
   if (building.open.empty()) {
@@ -53,7 +54,8 @@ std::string_view Element::style(std::string_view key) const {
     std::string_view entry = rest.substr(0, rest.find(';'));
     rest.remove_prefix(std::min(rest.size(), entry.size() + 1));
     while (entry.starts_with(' ')) entry.remove_prefix(1);
-    if (entry.size() > key.size() && entry.starts_with(key) && entry[key.size()] == ':') return entry.substr(key.size() + 1);
+    if (entry.size() > key.size() && entry.starts_with(key) && entry[key.size()] == ':')
+      return entry.substr(key.size() + 1);
   }
   return {};
 }
@@ -70,7 +72,8 @@ Tree read_tree(std::string_view svg) {
   const Parser parser(XML_ParserCreate(nullptr));
   XML_SetUserData(parser.get(), &building);
   XML_SetElementHandler(parser.get(), on_start, on_end);
-  if (XML_Parse(parser.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE) != XML_STATUS_OK || !building.tree.root) {
+  if (XML_Parse(parser.get(), svg.data(), static_cast<int>(svg.size()), XML_TRUE) != XML_STATUS_OK ||
+      !building.tree.root) {
     throw Refusal{image::WorkerExit::broken, "cairo's SVG is not well-formed"};
   }
   return std::move(building.tree);

@@ -1,9 +1,9 @@
-#include "flatten.h"
+#include "svg-worker/flatten.h"
 
-#include "element.h"
-#include "geometry.h"
-#include "paint.h"
-#include "refusal.h"
+#include "svg-worker/element.h"
+#include "svg-worker/geometry.h"
+#include "svg-worker/paint.h"
+#include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
 
@@ -21,16 +21,20 @@ struct Ring {
   std::optional<Bounds> rectangle;
 };
 
-/// Steps a unit that coordinates are rounded to: six digits of the larger side, 1/10 000 of a unit in a drawing of 100. Coarser
-/// than cairo's own steps, so that 12.3 comes out as 12.3 and not as 12.30001.
+/// Steps a unit that coordinates are rounded to: six digits of the larger side, 1/10 000 of a unit in a drawing of 100.
+/// Coarser than cairo's own steps, so that 12.3 comes out as 12.3 and not as 12.30001.
 double grain_of(double side) { return std::pow(10, 6 - std::ceil(std::log10(side))); }
 
-image::FillRule rule_of(std::string_view text) { return text == "evenodd" ? image::FillRule::evenodd : image::FillRule::nonzero; }
+image::FillRule rule_of(std::string_view text) {
+  return text == "evenodd" ? image::FillRule::evenodd : image::FillRule::nonzero;
+}
 
 class Flattening {
  public:
   explicit Flattening(const Drawn& drawn)
-      : tree_(read_tree(drawn.svg)), grain_(grain_of(std::max(drawn.width, drawn.height))), page_{0, 0, drawn.width, drawn.height} {
+      : tree_(read_tree(drawn.svg)),
+        grain_(grain_of(std::max(drawn.width, drawn.height))),
+        page_{0, 0, drawn.width, drawn.height} {
     drawing_.width = drawn.width;
     drawing_.height = drawn.height;
     map_ = {1 / drawn.scale, 0, 0, 1 / drawn.scale, 0, 0};
@@ -46,7 +50,8 @@ class Flattening {
  private:
   void read(const Element& element, const Transform& map) {
     if (element.name == "defs" || element.name == "clipPath" || element.name == "mask" || element.name == "filter" ||
-        element.name == "linearGradient" || element.name == "radialGradient" || element.name == "pattern" || element.name == "symbol") {
+        element.name == "linearGradient" || element.name == "radialGradient" || element.name == "pattern" ||
+        element.name == "symbol") {
       return;  // comes into play where it is referred to
     }
     if (element.name == "image") refuse_feature("an effect that could only be drawn as a bitmap");
@@ -82,9 +87,11 @@ class Flattening {
     const std::string_view reference = element.attribute("mask");
     if (reference.empty()) return 1;
     const Element* const mask = tree_.find(reference);
-    if (mask == nullptr || mask->children.size() != 1 || mask->children[0]->children.size() != 1) refuse_feature("a mask");
+    if (mask == nullptr || mask->children.size() != 1 || mask->children[0]->children.size() != 1)
+      refuse_feature("a mask");
     const Element& veil = *mask->children[0]->children[0];
-    const bool is_even = veil.name == "rect" && veil.attribute("transform").empty() && veil.style("fill").starts_with("rgb(");
+    const bool is_even =
+        veil.name == "rect" && veil.attribute("transform").empty() && veil.style("fill").starts_with("rgb(");
     if (!is_even) refuse_feature("a mask");
     return std::clamp(number(veil.style("fill-opacity"), 1), 0.0, 1.0);
   }
@@ -120,7 +127,8 @@ class Flattening {
     using enum PathData::Verb;
     PathData path;
     path.verbs = {move, line, line, line, close};
-    for (const Spot corner : {Spot{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}}) {
+    for (const Spot corner :
+         {Spot{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}}) {
       const Spot spot = apply(map, corner);
       path.coordinates.push_back(std::round(spot.x * grain_) / grain_ + 0.0);
       path.coordinates.push_back(std::round(spot.y * grain_) / grain_ + 0.0);
@@ -145,15 +153,20 @@ class Flattening {
     inks_.back() = ink;
   }
 
-  /// Fills in the stroke's style, or takes the stroke away where it shows nothing. Returns how far it reaches beyond the path.
+  /// Fills in the stroke's style, or takes the stroke away where it shows nothing. Returns how far it reaches beyond
+  /// the path.
   double read_stroke(const Element& element, const Transform& map, VectorPath& path) const {
     VectorStroke& style = path.stroke_style;
     style.width = number(element.style("stroke-width"), 1);
     if (!(style.width > 0) || determinant(map) == 0) return path.stroke.reset(), 0;
     const std::string_view cap = element.style("stroke-linecap");
-    style.cap = cap == "round" ? VectorStroke::Cap::round : cap == "square" ? VectorStroke::Cap::square : VectorStroke::Cap::butt;
+    style.cap = cap == "round"    ? VectorStroke::Cap::round
+                : cap == "square" ? VectorStroke::Cap::square
+                                  : VectorStroke::Cap::butt;
     const std::string_view join = element.style("stroke-linejoin");
-    style.join = join == "round" ? VectorStroke::Join::round : join == "bevel" ? VectorStroke::Join::bevel : VectorStroke::Join::miter;
+    style.join = join == "round"   ? VectorStroke::Join::round
+                 : join == "bevel" ? VectorStroke::Join::bevel
+                                   : VectorStroke::Join::miter;
     style.miter_limit = std::max(1.0, number(element.style("stroke-miterlimit"), 4));
     style.dashes = numbers(element.style("stroke-dasharray"));
     style.dash_offset = number(element.style("stroke-dashoffset"), 0);

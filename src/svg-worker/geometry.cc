@@ -1,9 +1,9 @@
-#include "geometry.h"
+#include "svg-worker/geometry.h"
 
 #include <charconv>
 
-#include "element.h"
-#include "refusal.h"
+#include "svg-worker/element.h"
+#include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
 
@@ -14,7 +14,8 @@ using Verb = PathData::Verb;
 
 class PathReader {
  public:
-  PathReader(std::string_view text, const Transform& map, double grain) : at_(text.data()), end_(at_ + text.size()), map_(map), grain_(grain) {}
+  PathReader(std::string_view text, const Transform& map, double grain)
+      : at_(text.data()), end_(at_ + text.size()), map_(map), grain_(grain) {}
 
   PathData read() {
     for (;;) {
@@ -32,10 +33,14 @@ class PathReader {
       case 'M':
         drop_last_move();
         return add(Verb::move, 1);
-      case 'L': return add(Verb::line, 1);
-      case 'C': return add(Verb::curve, 3);
-      case 'Z': return path_.verbs.push_back(Verb::close);
-      default: throw Refusal{image::WorkerExit::broken, "an unknown letter in cairo's path"};
+      case 'L':
+        return add(Verb::line, 1);
+      case 'C':
+        return add(Verb::curve, 3);
+      case 'Z':
+        return path_.verbs.push_back(Verb::close);
+      default:
+        throw Refusal{image::WorkerExit::broken, "an unknown letter in cairo's path"};
     }
   }
   void add(Verb verb, int points) {
@@ -51,7 +56,8 @@ class PathReader {
     skip_blanks();
     double value = 0;
     const auto read = std::from_chars(at_, end_, value);
-    if (read.ec != std::errc() || !std::isfinite(value)) throw Refusal{image::WorkerExit::broken, "a bad number in cairo's path"};
+    if (read.ec != std::errc() || !std::isfinite(value))
+      throw Refusal{image::WorkerExit::broken, "a bad number in cairo's path"};
     at_ = read.ptr;
     return value;
   }
@@ -77,7 +83,8 @@ class PathReader {
 
 Bounds bounds_of(const PathData& path) {
   Bounds bounds;
-  for (std::size_t i = 0; i + 1 < path.coordinates.size(); i += 2) bounds.add({path.coordinates[i], path.coordinates[i + 1]});
+  for (std::size_t i = 0; i + 1 < path.coordinates.size(); i += 2)
+    bounds.add({path.coordinates[i], path.coordinates[i + 1]});
   return bounds;
 }
 
@@ -91,7 +98,9 @@ std::optional<Bounds> as_rectangle(const PathData& path) {
   return bounds_of(path);
 }
 
-PathData read_path(std::string_view text, const Transform& map, double grain) { return PathReader(text, map, grain).read(); }
+PathData read_path(std::string_view text, const Transform& map, double grain) {
+  return PathReader(text, map, grain).read();
+}
 
 Transform read_matrix(std::string_view text) {
   constexpr std::string_view head = "matrix(";

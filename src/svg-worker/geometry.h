@@ -22,8 +22,12 @@ struct Spot {
 /// First `inner`, then `outer`.
 [[nodiscard]] inline Transform combine(const Transform& outer, const Transform& inner) {
   const Spot move = apply(outer, {inner.dx, inner.dy});
-  return {outer.xx * inner.xx + outer.xy * inner.yx, outer.yx * inner.xx + outer.yy * inner.yx,
-          outer.xx * inner.xy + outer.xy * inner.yy, outer.yx * inner.xy + outer.yy * inner.yy, move.x, move.y};
+  return {outer.xx * inner.xx + outer.xy * inner.yx,
+          outer.yx * inner.xx + outer.yy * inner.yx,
+          outer.xx * inner.xy + outer.xy * inner.yy,
+          outer.yx * inner.xy + outer.yy * inner.yy,
+          move.x,
+          move.y};
 }
 [[nodiscard]] inline double determinant(const Transform& map) { return map.xx * map.yy - map.xy * map.yx; }
 /// True where circles stay circles, as closely as cairo writes its matrices.
@@ -51,7 +55,8 @@ struct Bounds {
   }
   [[nodiscard]] Bounds grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
   [[nodiscard]] bool holds(const Bounds& inner, double slack = 0) const {
-    return inner.left >= left - slack && inner.right <= right + slack && inner.top >= top - slack && inner.bottom <= bottom + slack;
+    return inner.left >= left - slack && inner.right <= right + slack && inner.top >= top - slack &&
+           inner.bottom <= bottom + slack;
   }
   [[nodiscard]] bool meets(const Bounds& other) const {
     return other.left < right && other.right > left && other.top < bottom && other.bottom > top;
@@ -62,8 +67,8 @@ struct Bounds {
 /// The rectangle that the path is, or nothing.
 [[nodiscard]] std::optional<Bounds> as_rectangle(const image::PathData& path);
 
-/// cairo's path text (M, L, C and Z, absolute) through `map`, coordinates rounded to `grain` steps a unit. A point that nothing
-/// follows is left out.
+/// cairo's path text (M, L, C and Z, absolute) through `map`, coordinates rounded to `grain` steps a unit. A point that
+/// nothing follows is left out.
 [[nodiscard]] image::PathData read_path(std::string_view text, const Transform& map, double grain);
 /// The matrix that `matrix(...)` is; the identity where there is none.
 [[nodiscard]] Transform read_matrix(std::string_view text);

@@ -1,5 +1,6 @@
-// handbill-svg-worker MEMORY_BYTES CPU_SECONDS OUTPUT_BYTES: an SVG on standard input becomes a flat drawing (image/flat.h) on
-// standard output. A process of its own, because a stranger's SVG may take any memory and time, or bring librsvg down.
+// handbill-svg-worker MEMORY_BYTES CPU_SECONDS OUTPUT_BYTES: an SVG on standard input becomes a flat drawing
+// (image/flat.h) on standard output. A process of its own, because a stranger's SVG may take any memory and time, or
+// bring librsvg down.
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -13,11 +14,11 @@
 #include <string>
 #include <string_view>
 
-#include "draw.h"
-#include "flatten.h"
 #include "image/flat.h"
 #include "image/worker.h"
-#include "refusal.h"
+#include "svg-worker/draw.h"
+#include "svg-worker/flatten.h"
+#include "svg-worker/refusal.h"
 
 namespace {
 
@@ -66,7 +67,8 @@ bool write_output(std::string_view bytes) {
 
 WorkerExit run(std::uint64_t most_output) {
   try {
-    const std::string flat = handbill::image::write_flat(handbill::svg_worker::flatten(handbill::svg_worker::draw(read_input())));
+    const std::string flat =
+        handbill::image::write_flat(handbill::svg_worker::flatten(handbill::svg_worker::draw(read_input())));
     if (flat.size() > most_output) {
       write_output("more shapes than " + std::to_string(most_output >> 20) + " MB hold");
       return WorkerExit::unsupported;
@@ -75,9 +77,7 @@ WorkerExit run(std::uint64_t most_output) {
   } catch (const Refusal& refusal) {
     write_output(refusal.words);
     return refusal.code;
-  } catch (const std::bad_alloc&) {
-    return WorkerExit::out_of_memory;
-  }
+  } catch (const std::bad_alloc&) { return WorkerExit::out_of_memory; }
 }
 
 bool parse(std::string_view text, std::uint64_t& value) {
@@ -89,9 +89,11 @@ bool parse(std::string_view text, std::uint64_t& value) {
 
 int main(int argc, char** argv) {
   std::uint64_t memory = 0, cpu_seconds = 0, most_output = 0;
-  const bool is_called_right = argc == 4 && parse(argv[1], memory) && parse(argv[2], cpu_seconds) && parse(argv[3], most_output);
+  const bool is_called_right =
+      argc == 4 && parse(argv[1], memory) && parse(argv[2], cpu_seconds) && parse(argv[3], most_output);
   if (!is_called_right || !set_limits(memory, cpu_seconds)) {
-    constexpr std::string_view usage = "handbill-svg-worker is started by handbill: MEMORY_BYTES CPU_SECONDS OUTPUT_BYTES <in.svg\n";
+    constexpr std::string_view usage =
+        "handbill-svg-worker is started by handbill: MEMORY_BYTES CPU_SECONDS OUTPUT_BYTES <in.svg\n";
     return ::write(STDERR_FILENO, usage.data(), usage.size()) > 0 ? usage_error : usage_error;
   }
   const auto code = static_cast<int>(run(most_output));

@@ -1,9 +1,9 @@
-#include "paint.h"
+#include "svg-worker/paint.h"
 
 #include <array>
 #include <string>
 
-#include "refusal.h"
+#include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
 
@@ -27,8 +27,8 @@ std::vector<Stop> read_stops(const Element& gradient, Palette& palette) {
   return stops;
 }
 
-/// A linear gradient stays one under any map that can be undone; its lines of equal colour move with the map, and the new axis
-/// stands at right angles to them.
+/// A linear gradient stays one under any map that can be undone; its lines of equal colour move with the map, and the
+/// new axis stands at right angles to them.
 bool map_linear(Gradient& gradient, const Transform& map) {
   const Spot along{gradient.x1 - gradient.x0, gradient.y1 - gradient.y0};
   const double square = along.x * along.x + along.y * along.y;
@@ -74,7 +74,8 @@ std::optional<VectorPaint> read_gradient(const Element& element, const Transform
   bool is_gradient = false;
   if (gradient.radial) {
     gradient.x1 = at("cx"), gradient.y1 = at("cy"), gradient.r1 = at("r");
-    gradient.x0 = number(element.attribute("fx"), gradient.x1), gradient.y0 = number(element.attribute("fy"), gradient.y1);
+    gradient.x0 = number(element.attribute("fx"), gradient.x1),
+    gradient.y0 = number(element.attribute("fy"), gradient.y1);
     is_gradient = map_radial(gradient, whole);
   } else {
     gradient.x0 = at("x1"), gradient.y0 = at("y1"), gradient.x1 = at("x2"), gradient.y1 = at("y2");
@@ -95,7 +96,8 @@ std::uint16_t Palette::add(std::string_view text) {
   std::array<std::uint8_t, 3> channels{};
   for (std::uint8_t& channel : channels) {
     channel = static_cast<std::uint8_t>(std::lround(std::clamp(number(text, 0), 0.0, 100.0) * 2.55));
-    text.remove_prefix(std::min(text.size(), text.find(',') == std::string_view::npos ? text.size() : text.find(',') + 1));
+    text.remove_prefix(
+        std::min(text.size(), text.find(',') == std::string_view::npos ? text.size() : text.find(',') + 1));
   }
   const color::Rgb8 colour{channels[0], channels[1], channels[2]};
   const auto found = std::ranges::find(colours_, colour);
@@ -124,12 +126,13 @@ void Palette::finish(image::Vector& drawing) {
   }
   std::ranges::sort(drawing.palette);
   each_colour([&](std::uint16_t& colour) {
-    colour = static_cast<std::uint16_t>(std::ranges::lower_bound(drawing.palette, colours_[colour]) - drawing.palette.begin());
+    colour = static_cast<std::uint16_t>(std::ranges::lower_bound(drawing.palette, colours_[colour]) -
+                                        drawing.palette.begin());
   });
 }
 
-std::optional<VectorPaint> read_paint(const Tree& tree, const Element& path, std::string_view property, const Transform& map,
-                                      Palette& palette) {
+std::optional<VectorPaint> read_paint(const Tree& tree, const Element& path, std::string_view property,
+                                      const Transform& map, Palette& palette) {
   const std::string_view text = path.style(property);
   if (text.empty() || text == "none") return std::nullopt;
   if (text.starts_with("rgb(")) {

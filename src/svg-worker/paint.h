@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "element.h"
-#include "geometry.h"
+#include "svg-worker/element.h"
+#include "svg-worker/geometry.h"
 
 namespace handbill::svg_worker {
 
@@ -20,8 +20,10 @@ class Palette {
   std::vector<color::Rgb8> colours_;
 };
 
-/// The paint of `fill` or `stroke` of a path whose coordinates go through `map`; nothing where nothing can be seen of it.
-[[nodiscard]] std::optional<image::VectorPaint> read_paint(const Tree& tree, const Element& path, std::string_view property,
-                                                           const Transform& map, Palette& palette);
+/// The paint of `fill` or `stroke` of a path whose coordinates go through `map`; nothing where nothing can be seen of
+/// it.
+[[nodiscard]] std::optional<image::VectorPaint> read_paint(const Tree& tree, const Element& path,
+                                                           std::string_view property, const Transform& map,
+                                                           Palette& palette);
 
 }  // namespace handbill::svg_worker

@@ -11,6 +11,8 @@ struct Refusal {
   image::WorkerExit code;
   std::string words;
 };
-[[noreturn]] inline void refuse_feature(std::string words) { throw Refusal{image::WorkerExit::unsupported, std::move(words)}; }
+[[noreturn]] inline void refuse_feature(std::string words) {
+  throw Refusal{image::WorkerExit::unsupported, std::move(words)};
+}
 
 }  // namespace handbill::svg_worker

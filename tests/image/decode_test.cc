@@ -67,25 +67,28 @@ TEST(DecodePng, KeepsGreyAndWidensItsBits) {
 
 TEST(DecodePng, ScalesSixteenBitsWithRounding) {
   // 0x00ff is 0.99 of a step of 8 bits; cutting it off would give 0.
-  const auto raster = decoded(make_png({.width = 1, .height = 1, .colour_type = 2, .bit_depth = 16, .rows = {0, 0xff, 0x80, 0x80, 0xff, 0xff}}));
+  const auto raster = decoded(make_png(
+      {.width = 1, .height = 1, .colour_type = 2, .bit_depth = 16, .rows = {0, 0xff, 0x80, 0x80, 0xff, 0xff}}));
   EXPECT_EQ(raster->pixels, (std::vector<std::uint8_t>{1, 128, 255}));
 }
 
 TEST(DecodePng, LooksPalettesUp) {
-  const auto raster = decoded(make_png({.colour_type = 3, .bit_depth = 2, .rows = {0x10, 0x40}, .palette = {9, 8, 7, 1, 2, 3}}));
+  const auto raster =
+      decoded(make_png({.colour_type = 3, .bit_depth = 2, .rows = {0x10, 0x40}, .palette = {9, 8, 7, 1, 2, 3}}));
   EXPECT_EQ(raster->channels, Channels::rgb);
   EXPECT_EQ(raster->pixels, (std::vector<std::uint8_t>{9, 8, 7, 1, 2, 3, 1, 2, 3, 9, 8, 7}));
 }
 
 TEST(DecodePng, TakesTheTransparencyOfAPalette) {
-  const auto raster =
-      decoded(make_png({.width = 2, .height = 1, .colour_type = 3, .rows = {0, 1}, .palette = {9, 8, 7, 1, 2, 3}, .alphas = {40}}));
+  const auto raster = decoded(make_png(
+      {.width = 2, .height = 1, .colour_type = 3, .rows = {0, 1}, .palette = {9, 8, 7, 1, 2, 3}, .alphas = {40}}));
   EXPECT_EQ(raster->channels, Channels::rgba);
   EXPECT_EQ(raster->pixels, (std::vector<std::uint8_t>{9, 8, 7, 40, 1, 2, 3, 255}));
 }
 
 TEST(DecodePng, TakesTheTransparentGrey) {
-  const auto raster = decoded(make_png({.width = 2, .height = 1, .colour_type = 0, .rows = {5, 6}, .transparent_grey = 5}));
+  const auto raster =
+      decoded(make_png({.width = 2, .height = 1, .colour_type = 0, .rows = {5, 6}, .transparent_grey = 5}));
   EXPECT_EQ(raster->channels, Channels::rgba);
   EXPECT_EQ(raster->pixels, (std::vector<std::uint8_t>{5, 5, 5, 0, 6, 6, 6, 255}));
 }
@@ -96,7 +99,8 @@ TEST(DecodePng, DoesNotPremultiply) {
 }
 
 TEST(DecodePng, DropsAnAlphaThatHidesNothing) {
-  const auto raster = decoded(make_png({.width = 2, .height = 1, .colour_type = 6, .rows = {1, 2, 3, 255, 4, 5, 6, 255}}));
+  const auto raster =
+      decoded(make_png({.width = 2, .height = 1, .colour_type = 6, .rows = {1, 2, 3, 255, 4, 5, 6, 255}}));
   EXPECT_EQ(raster->channels, Channels::rgb);
   EXPECT_EQ(raster->pixels, (std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6}));
 }
@@ -104,11 +108,13 @@ TEST(DecodePng, DropsAnAlphaThatHidesNothing) {
 TEST(DecodePng, ReadsInterlacedRowsInOrder) {
   std::vector<std::uint8_t> rows(81);
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::uint8_t>(i * 3);
-  EXPECT_EQ(decoded(make_png({.width = 9, .height = 9, .colour_type = 0, .interlaced = true, .rows = rows}))->pixels, rows);
+  EXPECT_EQ(decoded(make_png({.width = 9, .height = 9, .colour_type = 0, .interlaced = true, .rows = rows}))->pixels,
+            rows);
 }
 
 TEST(DecodePng, IgnoresItsGamma) {
-  EXPECT_EQ(decoded(make_png({.width = 1, .height = 1, .colour_type = 0, .rows = {100}, .gamma = true}))->pixels[0], 100);
+  EXPECT_EQ(decoded(make_png({.width = 1, .height = 1, .colour_type = 0, .rows = {100}, .gamma = true}))->pixels[0],
+            100);
 }
 
 TEST(Decode, TakesTheHashOfTheWholeFile) {
@@ -139,7 +145,8 @@ TEST(DecodeJpeg, PassesSoundFilesThroughUnchanged) {
 TEST(DecodeJpeg, LeavesPlaceAndDateOfThePhotographOut) {
   const std::string jpeg = make_jpeg({.pixels = repeated({10, 200, 30}, 256)});
   const std::string comment("\xff\xfe\0\x06home", 8);
-  const std::string file = with_orientation(jpeg.substr(0, 2) + comment + jpeg.substr(2), 1) + "thumbnails behind the end";
+  const std::string file =
+      with_orientation(jpeg.substr(0, 2) + comment + jpeg.substr(2), 1) + "thumbnails behind the end";
   EXPECT_EQ(decoded(file)->jpeg, jpeg);
 }
 
@@ -163,14 +170,16 @@ TEST(DecodeJpeg, KeepsTheProfile) {
   EXPECT_EQ(decoded(make_jpeg({.pixels = repeated({1, 2, 3}, 256), .icc = icc}))->icc, icc);
 }
 
-/// 16 x 8 pixels: red at the left, blue at the right of the upper half; green at the left, white at the right of the lower one.
+/// 16 x 8 pixels: red at the left, blue at the right of the upper half; green at the left, white at the right of the
+/// lower one.
 std::vector<std::uint8_t> four_fields(std::size_t width, std::size_t height) {
   std::vector<std::uint8_t> pixels;
   for (std::size_t y = 0; y < height; ++y) {
     for (std::size_t x = 0; x < width; ++x) {
       const bool right = x >= width / 2, lower = y >= height / 2;
-      const std::vector<std::uint8_t> pixel = lower ? (right ? std::vector<std::uint8_t>{255, 255, 255} : std::vector<std::uint8_t>{0, 255, 0})
-                                                    : (right ? std::vector<std::uint8_t>{0, 0, 255} : std::vector<std::uint8_t>{255, 0, 0});
+      const std::vector<std::uint8_t> pixel =
+          lower ? (right ? std::vector<std::uint8_t>{255, 255, 255} : std::vector<std::uint8_t>{0, 255, 0})
+                : (right ? std::vector<std::uint8_t>{0, 0, 255} : std::vector<std::uint8_t>{255, 0, 0});
       pixels.insert(pixels.end(), pixel.begin(), pixel.end());
     }
   }
@@ -187,7 +196,8 @@ char letter_at(const Raster& raster, std::size_t x, std::size_t y) {
 /// The four corners, row by row.
 std::string corners(const Raster& raster) {
   const std::size_t right = raster.width - 3, lower = raster.height - 3;
-  return {letter_at(raster, 2, 2), letter_at(raster, right, 2), letter_at(raster, 2, lower), letter_at(raster, right, lower)};
+  return {letter_at(raster, 2, 2), letter_at(raster, right, 2), letter_at(raster, 2, lower),
+          letter_at(raster, right, lower)};
 }
 
 TEST(Orientation, TurnsAllEightCasesUpright) {
@@ -215,40 +225,48 @@ TEST(Orientation, OfDamagedExifIsUpright) {
 
 TEST(Decode, RefusesAPngBombByItsHeader) {
   EXPECT_EQ(refusal_of(png_header(60'000, 60'000)),
-            "image-too-large: expected a picture of at most 20000 px a side, \"a.png\" has 60000 x 60000 px" + std::string(small_hint));
+            "image-too-large: expected a picture of at most 20000 px a side, \"a.png\" has 60000 x 60000 px" +
+                std::string(small_hint));
 }
 
 TEST(Decode, RefusesAJpegWhoseHeaderLies) {
   const std::string jpeg = make_jpeg({.pixels = repeated({1, 2, 3}, 256)});
   EXPECT_EQ(refusal_of(with_size(jpeg, 65'500, 65'500)),
-            "image-too-large: expected a picture of at most 20000 px a side, \"a.png\" has 65500 x 65500 px" + std::string(small_hint));
+            "image-too-large: expected a picture of at most 20000 px a side, \"a.png\" has 65500 x 65500 px" +
+                std::string(small_hint));
   EXPECT_EQ(refusal_of(with_size(jpeg, 10'000, 12'000)),
-            "image-broken: expected a sound JPEG, \"a.png\" is damaged: the file is too short for the size it states" + std::string(broken_hint));
+            "image-broken: expected a sound JPEG, \"a.png\" is damaged: the file is too short for the size it states" +
+                std::string(broken_hint));
 }
 
 TEST(Decode, KeepsToItsLimitsToThePixel) {
   const auto grey = [](std::uint32_t width, std::uint32_t height) {
-    return make_png({.width = width, .height = height, .colour_type = 0, .rows = std::vector<std::uint8_t>(width * height)});
+    return make_png(
+        {.width = width, .height = height, .colour_type = 0, .rows = std::vector<std::uint8_t>(width * height)});
   };
   const RasterLimits side{.side = 10, .pixels = 1000, .file_bytes = 1000};
   EXPECT_EQ(decoded(grey(9, 1), side)->width, 9U);
   EXPECT_EQ(decoded(grey(10, 1), side)->width, 10U);
-  EXPECT_EQ(refusal_of(grey(1, 11), side),
-            "image-too-large: expected a picture of at most 10 px a side, \"a.png\" has 1 x 11 px" + std::string(small_hint));
+  EXPECT_EQ(
+      refusal_of(grey(1, 11), side),
+      "image-too-large: expected a picture of at most 10 px a side, \"a.png\" has 1 x 11 px" + std::string(small_hint));
   const RasterLimits pixels{.side = 100, .pixels = 100, .file_bytes = 1000};
   EXPECT_EQ(decoded(grey(33, 3), pixels)->width, 33U);
   EXPECT_EQ(decoded(grey(50, 2), pixels)->width, 50U);
   EXPECT_EQ(refusal_of(grey(101 - 50, 2), pixels),
-            "image-too-large: expected a picture of at most 100 px in all, \"a.png\" has 51 x 2 px" + std::string(small_hint));
+            "image-too-large: expected a picture of at most 100 px in all, \"a.png\" has 51 x 2 px" +
+                std::string(small_hint));
   const std::string file = grey(1, 1);
   for (const std::uint64_t more : {1U, 0U}) EXPECT_EQ(decoded(file, {.file_bytes = file.size() + more})->width, 1U);
-  EXPECT_EQ(refusal_of(file, {.file_bytes = file.size() - 1}), "image-too-large: expected a picture of at most " + std::to_string(file.size() - 1) +
-                                                                   " bytes, \"a.png\" has " + std::to_string(file.size()) + std::string(small_hint));
+  EXPECT_EQ(refusal_of(file, {.file_bytes = file.size() - 1}),
+            "image-too-large: expected a picture of at most " + std::to_string(file.size() - 1) +
+                " bytes, \"a.png\" has " + std::to_string(file.size()) + std::string(small_hint));
 }
 
 TEST(Decode, RefusesACutPng) {
   const std::string png = make_png({.width = 64, .height = 64, .rows = repeated({1, 2, 3}, 4096)});
-  const std::string wanted = "image-broken: expected a sound PNG, \"a.png\" is damaged: the file ends too early" + std::string(broken_hint);
+  const std::string wanted =
+      "image-broken: expected a sound PNG, \"a.png\" is damaged: the file ends too early" + std::string(broken_hint);
   EXPECT_EQ(refusal_of(png.substr(0, 20)), wanted);
   EXPECT_EQ(refusal_of(png.substr(0, png.size() / 2)), wanted);
   EXPECT_EQ(refusal_of(png.substr(0, png.size() - 12)), wanted);  // all pixels are there, the end is not
@@ -257,14 +275,17 @@ TEST(Decode, RefusesACutPng) {
 TEST(Decode, RefusesAPngWithAWrongChecksum) {
   std::string png = make_png({.width = 64, .height = 64, .rows = repeated({1, 2, 3}, 4096)});
   png[png.size() - 14] = static_cast<char>(~png[png.size() - 14]);
-  EXPECT_EQ(refusal_of(png), "image-broken: expected a sound PNG, \"a.png\" is damaged: IDAT: CRC error" + std::string(broken_hint));
+  EXPECT_EQ(refusal_of(png),
+            "image-broken: expected a sound PNG, \"a.png\" is damaged: IDAT: CRC error" + std::string(broken_hint));
 }
 
 TEST(Decode, RefusesACutJpegInsteadOfPrintingHalf) {
   for (const bool progressive : {false, true}) {
-    const std::string jpeg = make_jpeg({.width = 64, .height = 32, .pixels = four_fields(64, 32), .progressive = progressive});
+    const std::string jpeg =
+        make_jpeg({.width = 64, .height = 32, .pixels = four_fields(64, 32), .progressive = progressive});
     EXPECT_EQ(refusal_of(jpeg.substr(0, jpeg.size() / 10 * 9)),
-              "image-broken: expected a sound JPEG, \"a.png\" is damaged: premature end of JPEG file" + std::string(broken_hint));
+              "image-broken: expected a sound JPEG, \"a.png\" is damaged: premature end of JPEG file" +
+                  std::string(broken_hint));
   }
 }
 
@@ -278,7 +299,12 @@ TEST(Decode, RefusesEveryCutOfAJpeg) {
 }
 
 TEST(Decode, AnswersForEveryFlippedByte) {
-  const std::string png = make_png({.width = 5, .height = 5, .colour_type = 3, .interlaced = true, .rows = std::vector<std::uint8_t>(25), .palette = {9, 8, 7}});
+  const std::string png = make_png({.width = 5,
+                                    .height = 5,
+                                    .colour_type = 3,
+                                    .interlaced = true,
+                                    .rows = std::vector<std::uint8_t>(25),
+                                    .palette = {9, 8, 7}});
   const std::string jpeg = make_jpeg({.width = 32, .height = 16, .pixels = four_fields(32, 16), .progressive = true});
   for (const std::string& sound : {png, jpeg}) {
     for (std::size_t i = 0; i < sound.size(); ++i) {
@@ -298,14 +324,16 @@ TEST(Decode, RefusesAnEmptyFile) {
 TEST(Decode, NamesTheFormatsThatItDoesNotTake) {
   using namespace std::string_literals;
   const std::vector<std::pair<std::string, std::string>> files{
-      {"GIF89a......", "a GIF"},          {"RIFF....WEBPVP8 ", "a WebP"}, {"\0\0\0\x1c"s + "ftypavif", "an AVIF"},
-      {"II*\0....."s, "a TIFF"},          {"MM\0*....."s, "a TIFF"},      {"BM......", "a BMP"},
-      {"%PDF-1.7\n", "a PDF"},            {"8BPS....", "a Photoshop file"}, {"\0\0\0\x1c"s + "ftypheic", "a HEIC"},
+      {"GIF89a......", "a GIF"}, {"RIFF....WEBPVP8 ", "a WebP"},   {"\0\0\0\x1c"s + "ftypavif", "an AVIF"},
+      {"II*\0....."s, "a TIFF"}, {"MM\0*....."s, "a TIFF"},        {"BM......", "a BMP"},
+      {"%PDF-1.7\n", "a PDF"},   {"8BPS....", "a Photoshop file"}, {"\0\0\0\x1c"s + "ftypheic", "a HEIC"},
   };
   for (const auto& [bytes, name] : files) {
-    EXPECT_EQ(refusal_of(bytes), "image-unsupported: expected a PNG or JPEG, \"a.png\" is " + name + std::string(save_hint));
+    EXPECT_EQ(refusal_of(bytes),
+              "image-unsupported: expected a PNG or JPEG, \"a.png\" is " + name + std::string(save_hint));
   }
-  EXPECT_EQ(refusal_of(std::string(100, '\0')), "image-unsupported: expected a PNG or JPEG, \"a.png\" is neither" + std::string(save_hint));
+  EXPECT_EQ(refusal_of(std::string(100, '\0')),
+            "image-unsupported: expected a PNG or JPEG, \"a.png\" is neither" + std::string(save_hint));
   EXPECT_EQ(refusal_of("<svg xmlns='http://www.w3.org/2000/svg'/>"),
             "image-unsupported: expected a PNG or JPEG, \"a.png\" is an SVG (give the file a name that ends in .svg)");
 }

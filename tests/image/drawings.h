@@ -17,8 +17,8 @@ namespace handbill::image {
 }
 /// An SVG of 100 x 60 around the given elements.
 [[nodiscard]] inline std::string svg_of(std::string_view elements) {
-  return R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 60">)" + std::string(elements) +
-         "</svg>";
+  return R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 60">)" +
+         std::string(elements) + "</svg>";
 }
 /// The drawing, and nothing told; or null and a failed test.
 [[nodiscard]] VectorRef loaded(std::string_view svg, const SvgOptions& options = worker_options());

@@ -15,7 +15,13 @@ Vector full_drawing() {
   const PathData path{{move, line, curve, close}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}};
   drawing.clips = {{path, FillRule::evenodd}};
   VectorPath filled{path, FillRule::evenodd, Flat{1, 0.5}, std::nullopt, {}, {0}, 0.25};
-  VectorPath stroked{path, FillRule::nonzero, std::nullopt, Gradient{true, 1, 2, 0, 3, 4, 5, {{0, 0, 1}, {1, 1, 0.5}}, {1, 2, 3, 4, 5, 6}}, {}, {}, 1};
+  VectorPath stroked{path,
+                     FillRule::nonzero,
+                     std::nullopt,
+                     Gradient{true, 1, 2, 0, 3, 4, 5, {{0, 0, 1}, {1, 1, 0.5}}, {1, 2, 3, 4, 5, 6}},
+                     {},
+                     {},
+                     1};
   stroked.stroke_style = {3, VectorStroke::Cap::square, VectorStroke::Join::bevel, 7, {1, 2}, 0.5, {2, 0, 0, 1, 0, 0}};
   drawing.paths = {filled, stroked};
   drawing.groups = {{0, 2, 0.5}, {1, 1, 0.75}};
@@ -34,7 +40,8 @@ TEST(Flat, ComesBackAsItWas) {
 
 TEST(Flat, IsRefusedWhereverItIsCut) {
   const std::string bytes = write_flat(full_drawing());
-  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(read_flat(std::string_view(bytes).substr(0, size))) << size;
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(read_flat(std::string_view(bytes).substr(0, size))) << size;
   EXPECT_FALSE(read_flat(bytes + '\0'));
 }
 

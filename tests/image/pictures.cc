@@ -21,10 +21,12 @@ std::string make_png(const PngPlan& plan) {
         static_cast<std::string*>(png_get_io_ptr(writer))->append(reinterpret_cast<const char*>(data), size);
       },
       [](png_structp) {});
-  png_set_IHDR(png, info, plan.width, plan.height, plan.bit_depth, plan.colour_type, plan.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, plan.width, plan.height, plan.bit_depth, plan.colour_type,
+               plan.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
   std::vector<png_color> palette;
-  for (std::size_t i = 0; i < plan.palette.size(); i += 3) palette.push_back({plan.palette[i], plan.palette[i + 1], plan.palette[i + 2]});
+  for (std::size_t i = 0; i < plan.palette.size(); i += 3)
+    palette.push_back({plan.palette[i], plan.palette[i + 1], plan.palette[i + 2]});
   if (!palette.empty()) png_set_PLTE(png, info, palette.data(), static_cast<int>(palette.size()));
   if (!plan.alphas.empty()) png_set_tRNS(png, info, plan.alphas.data(), static_cast<int>(plan.alphas.size()), nullptr);
   png_color_16 grey{};
@@ -33,7 +35,8 @@ std::string make_png(const PngPlan& plan) {
   if (plan.gamma) png_set_gAMA(png, info, 1.0);
   if (!plan.icc.empty()) {
     png_set_benign_errors(png, 1);
-    png_set_iCCP(png, info, "test", 0, reinterpret_cast<png_const_bytep>(plan.icc.data()), static_cast<png_uint_32>(plan.icc.size()));
+    png_set_iCCP(png, info, "test", 0, reinterpret_cast<png_const_bytep>(plan.icc.data()),
+                 static_cast<png_uint_32>(plan.icc.size()));
   }
   png_write_info(png, info);
   const std::size_t row_size = plan.rows.size() / plan.height;
@@ -65,11 +68,13 @@ std::string make_jpeg(const JpegPlan& plan) {
   if (plan.progressive) jpeg_simple_progression(&jpeg);
   jpeg_start_compress(&jpeg, TRUE);
   if (!plan.icc.empty()) {
-    jpeg_write_icc_profile(&jpeg, reinterpret_cast<const JOCTET*>(plan.icc.data()), static_cast<unsigned>(plan.icc.size()));
+    jpeg_write_icc_profile(&jpeg, reinterpret_cast<const JOCTET*>(plan.icc.data()),
+                           static_cast<unsigned>(plan.icc.size()));
   }
   std::vector<std::uint8_t> pixels = plan.pixels;
   while (jpeg.next_scanline < jpeg.image_height) {
-    JSAMPROW row = pixels.data() + std::size_t{jpeg.next_scanline} * plan.width * static_cast<std::size_t>(plan.components);
+    JSAMPROW row =
+        pixels.data() + std::size_t{jpeg.next_scanline} * plan.width * static_cast<std::size_t>(plan.components);
     jpeg_write_scanlines(&jpeg, &row, 1);
   }
   jpeg_finish_compress(&jpeg);

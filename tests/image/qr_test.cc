@@ -34,14 +34,17 @@ TEST(Qr, TakesAsMuchAsTheStandardSays) {
   EXPECT_EQ(made(std::string(2331, 'x')).side, 177);
   base::Diagnostics diagnostics;
   EXPECT_FALSE(make_qr(std::string(2332, 'x'), QrCorrection::medium, {}, diagnostics).ok());
-  EXPECT_EQ(told(diagnostics), "qr-too-long: expected at most 2331 bytes in a QR code of medium correction, found 2332 (shorten the address; "
-                               "under 60 characters print well)");
+  EXPECT_EQ(
+      told(diagnostics),
+      "qr-too-long: expected at most 2331 bytes in a QR code of medium correction, found 2332 (shorten the address; "
+      "under 60 characters print well)");
 }
 
 TEST(Qr, OfNothingIsAMistake) {
   base::Diagnostics diagnostics;
   EXPECT_FALSE(make_qr("", QrCorrection::low, {}, diagnostics).ok());
-  EXPECT_EQ(told(diagnostics), "qr-empty: expected an address for the QR code, found nothing (write the text that phones read)");
+  EXPECT_EQ(told(diagnostics),
+            "qr-empty: expected an address for the QR code, found nothing (write the text that phones read)");
 }
 
 TEST(Qr, TakesANulLikeAnyByte) { EXPECT_EQ(made(std::string(3, '\0')).side, 21); }
@@ -54,7 +57,8 @@ TEST(QrPath, CoversExactlyTheDarkModulesAndEachOnce) {
   for (std::size_t i = 0; i < path.coordinates.size(); i += 8) {
     const double* corner = &path.coordinates[i];
     for (int y = static_cast<int>(corner[1]); y < static_cast<int>(corner[5]); ++y) {
-      for (int x = static_cast<int>(corner[0]); x < static_cast<int>(corner[4]); ++x) ++covered[static_cast<std::size_t>(y * qr.side + x)];
+      for (int x = static_cast<int>(corner[0]); x < static_cast<int>(corner[4]); ++x)
+        ++covered[static_cast<std::size_t>(y * qr.side + x)];
     }
   }
   for (std::size_t i = 0; i < covered.size(); ++i) EXPECT_EQ(covered[i], qr.dark[i] ? 1 : 0) << i;

@@ -74,14 +74,16 @@ TEST(LoadSvg, GivesPathsInTheUnitsOfTheViewBox) {
 }
 
 TEST(LoadSvg, PutsTheCornerOfTheViewBoxAtTheOrigin) {
-  const auto drawing = loaded(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="-50 1000 40 40" width="10mm" height="10mm"><path d="M-50 1000h1v1z"/></svg>)");
+  const auto drawing = loaded(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="-50 1000 40 40" width="10mm" height="10mm"><path d="M-50 1000h1v1z"/></svg>)");
   ASSERT_TRUE(drawing);
   EXPECT_EQ(drawing->paths.at(0).path.coordinates, (std::vector<double>{0, 0, 1, 0, 1, 1}));
   EXPECT_EQ(drawing->width, 40);
 }
 
 TEST(LoadSvg, TakesWidthAndHeightWhereThereIsNoViewBox) {
-  const auto drawing = loaded(R"(<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"><path d="M0 0h10v10z"/></svg>)");
+  const auto drawing =
+      loaded(R"(<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"><path d="M0 0h10v10z"/></svg>)");
   ASSERT_TRUE(drawing);
   EXPECT_EQ(drawing->width, 96);
   EXPECT_EQ(drawing->height, 48);
@@ -91,9 +93,10 @@ TEST(LoadSvg, TakesWidthAndHeightWhereThereIsNoViewBox) {
 TEST(LoadSvg, KeepsSmallUnitsExact) {
   for (const double side : {0.5, 7.0, 1000.0, 50'000.0}) {
     const std::string text = std::to_string(side);
-    const auto drawing = loaded(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + text + " " + text + R"(">)" +
-                                R"x(<path transform="scale(3.7)" d="M0 0L)x" + std::to_string(side / 11) + " " + std::to_string(side / 13) + "L0 " +
-                                std::to_string(side / 17) + R"(z" stroke="red"/></svg>)");
+    const auto drawing =
+        loaded(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + text + " " + text + R"(">)" +
+               R"x(<path transform="scale(3.7)" d="M0 0L)x" + std::to_string(side / 11) + " " +
+               std::to_string(side / 13) + "L0 " + std::to_string(side / 17) + R"(z" stroke="red"/></svg>)");
     ASSERT_TRUE(drawing);
     const auto& at = drawing->paths.at(0).path.coordinates;
     const double slack = std::max(side * 1e-5, 1e-5);
@@ -105,7 +108,8 @@ TEST(LoadSvg, KeepsSmallUnitsExact) {
 }
 
 TEST(LoadSvg, SortsItsColours) {
-  const auto drawing = loaded(svg_of(R"(<rect width="9" height="9" fill="#ff0000"/><rect width="9" height="9" fill="#0000ff" stroke="#00ff00"/>)"));
+  const auto drawing = loaded(svg_of(
+      R"(<rect width="9" height="9" fill="#ff0000"/><rect width="9" height="9" fill="#0000ff" stroke="#00ff00"/>)"));
   ASSERT_TRUE(drawing);
   EXPECT_EQ(drawing->palette, (std::vector<color::Rgb8>{{0, 0, 255}, {0, 255, 0}, {255, 0, 0}}));
   EXPECT_EQ(std::get<Flat>(*drawing->paths.at(0).fill).colour, 2);
@@ -113,7 +117,8 @@ TEST(LoadSvg, SortsItsColours) {
 }
 
 TEST(LoadSvg, ThinsALonelyShapeWithoutAGroup) {
-  const auto drawing = loaded(svg_of(R"(<rect opacity=".5" width="9" height="9"/><g opacity=".25"><path d="M20 0h9v9z"/><path d="M40 0h9v9z"/></g>)"));
+  const auto drawing = loaded(svg_of(
+      R"(<rect opacity=".5" width="9" height="9"/><g opacity=".25"><path d="M20 0h9v9z"/><path d="M40 0h9v9z"/></g>)"));
   ASSERT_TRUE(drawing);
   EXPECT_TRUE(drawing->groups.empty());
   EXPECT_DOUBLE_EQ(drawing->paths.at(0).group_opacity, 0.5);
@@ -122,8 +127,8 @@ TEST(LoadSvg, ThinsALonelyShapeWithoutAGroup) {
 }
 
 TEST(LoadSvg, KeepsGroupsOfShapesThatOverlap) {
-  const auto drawing = loaded(
-      svg_of(R"(<path d="M90 0h9v9z"/><g opacity=".5"><rect width="9" height="9"/><g opacity=".25"><rect x="5" width="9" height="9"/><rect x="6" width="9" height="9"/></g></g>)"));
+  const auto drawing = loaded(svg_of(
+      R"(<path d="M90 0h9v9z"/><g opacity=".5"><rect width="9" height="9"/><g opacity=".25"><rect x="5" width="9" height="9"/><rect x="6" width="9" height="9"/></g></g>)"));
   ASSERT_TRUE(drawing);
   ASSERT_EQ(drawing->groups.size(), 2U);
   EXPECT_EQ(drawing->groups[0].first, 1U);
@@ -134,7 +139,8 @@ TEST(LoadSvg, KeepsGroupsOfShapesThatOverlap) {
 }
 
 TEST(LoadSvg, ClipsOnlyWhatAClipTakesSomethingOff) {
-  const auto drawing = loaded(svg_of(R"(<rect x="-5" width="20" height="9"/><rect x="5" width="20" height="9"/><rect x="200" width="20" height="9"/>)"));
+  const auto drawing = loaded(svg_of(
+      R"(<rect x="-5" width="20" height="9"/><rect x="5" width="20" height="9"/><rect x="200" width="20" height="9"/>)"));
   ASSERT_TRUE(drawing);
   ASSERT_EQ(drawing->paths.size(), 2U);  // the third lies outside
   EXPECT_EQ(drawing->paths[0].clips.size(), 1U);
@@ -142,35 +148,50 @@ TEST(LoadSvg, ClipsOnlyWhatAClipTakesSomethingOff) {
 }
 
 TEST(LoadSvg, RefusesADrawingWithoutInk) {
-  const std::string wanted = "svg-empty: expected a drawing with something in it, \"a.svg\" draws nothing "
-                             "(check that its shapes have sizes and fills and lie within the viewBox)";
+  const std::string wanted =
+      "svg-empty: expected a drawing with something in it, \"a.svg\" draws nothing "
+      "(check that its shapes have sizes and fills and lie within the viewBox)";
   EXPECT_EQ(svg_refusal(svg_of("")), wanted);
-  EXPECT_EQ(svg_refusal(svg_of(R"(<rect width="nan" height="5"/><rect width="-5" height="5"/><rect width="0" height="5"/>)")), wanted);
-  EXPECT_EQ(svg_refusal(svg_of(R"(<rect width="5" height="5" fill="none"/><rect width="5" height="5" opacity="0"/>)")), wanted);
+  EXPECT_EQ(
+      svg_refusal(svg_of(R"(<rect width="nan" height="5"/><rect width="-5" height="5"/><rect width="0" height="5"/>)")),
+      wanted);
+  EXPECT_EQ(svg_refusal(svg_of(R"(<rect width="5" height="5" fill="none"/><rect width="5" height="5" opacity="0"/>)")),
+            wanted);
   EXPECT_EQ(svg_refusal(svg_of(R"(<rect x="500" width="5" height="5"/>)")), wanted);
 }
 
 TEST(LoadSvg, RefusesADrawingWithoutSize) {
-  const std::string wanted = "svg-size: expected a viewBox or a width and height above 0 on <svg>, \"a.svg\" has neither "
-                             "(write a viewBox such as viewBox=\"0 0 210 297\")";
-  for (const char* size : {"", R"(width="nan" height="nan")", R"(width="0" height="0")", R"(width="-5" height="5")", R"(viewBox="0 0 0 0")"}) {
-    EXPECT_EQ(svg_refusal("<svg xmlns=\"http://www.w3.org/2000/svg\" " + std::string(size) + "><rect width=\"5\" height=\"5\"/></svg>"), wanted) << size;
+  const std::string wanted =
+      "svg-size: expected a viewBox or a width and height above 0 on <svg>, \"a.svg\" has neither "
+      "(write a viewBox such as viewBox=\"0 0 210 297\")";
+  for (const char* size : {"", R"(width="nan" height="nan")", R"(width="0" height="0")", R"(width="-5" height="5")",
+                           R"(viewBox="0 0 0 0")"}) {
+    EXPECT_EQ(svg_refusal("<svg xmlns=\"http://www.w3.org/2000/svg\" " + std::string(size) +
+                          "><rect width=\"5\" height=\"5\"/></svg>"),
+              wanted)
+        << size;
   }
 }
 
 TEST(LoadSvg, RefusesWhatNoFlatPathCanSay) {
-  EXPECT_EQ(svg_refusal(svg_of(R"x(<linearGradient id="l" spreadMethod="repeat" x2=".2"><stop stop-color="red"/><stop offset="1"/></linearGradient>)x"
-                               R"x(<rect width="50" height="50" fill="url(#l)"/>)x")),
-            "svg-unsupported: expected plain shapes, \"a.svg\" has a gradient that repeats (draw it as shapes)");
-  EXPECT_EQ(svg_refusal(svg_of(R"(<rect width="50" height="50" fill="red"/><rect width="50" height="50" style="mix-blend-mode:multiply"/>)")),
-            "svg-unsupported: expected plain shapes, \"a.svg\" has an effect that could only be drawn as a bitmap (draw it as shapes)");
+  EXPECT_EQ(
+      svg_refusal(svg_of(
+          R"x(<linearGradient id="l" spreadMethod="repeat" x2=".2"><stop stop-color="red"/><stop offset="1"/></linearGradient>)x"
+          R"x(<rect width="50" height="50" fill="url(#l)"/>)x")),
+      "svg-unsupported: expected plain shapes, \"a.svg\" has a gradient that repeats (draw it as shapes)");
+  EXPECT_EQ(
+      svg_refusal(svg_of(
+          R"(<rect width="50" height="50" fill="red"/><rect width="50" height="50" style="mix-blend-mode:multiply"/>)")),
+      "svg-unsupported: expected plain shapes, \"a.svg\" has an effect that could only be drawn as a bitmap (draw it "
+      "as shapes)");
 }
 
 TEST(LoadSvg, ScansBeforeItDraws) {
   SvgOptions options = worker_options();
   options.worker = "/nowhere";
-  EXPECT_EQ(svg_refusal(svg_of("<text/>"), options), "svg-forbidden: expected a drawing without <text>, \"a.svg\" has one in line 1 "
-                                                     "(turn the text into paths, as Inkscape's Object to Path does)");
+  EXPECT_EQ(svg_refusal(svg_of("<text/>"), options),
+            "svg-forbidden: expected a drawing without <text>, \"a.svg\" has one in line 1 "
+            "(turn the text into paths, as Inkscape's Object to Path does)");
 }
 
 TEST(LoadSvg, KeepsToTheFileLimitToTheByte) {
@@ -180,15 +201,17 @@ TEST(LoadSvg, KeepsToTheFileLimitToTheByte) {
   options.limits.file_bytes = square.size();
   EXPECT_TRUE(loaded(square, options));
   options.limits.file_bytes = square.size() - 1;
-  EXPECT_EQ(svg_refusal(square, options), "svg-too-large: expected an SVG of at most " + std::to_string(square.size() - 1) + " bytes, \"a.svg\" has " +
+  EXPECT_EQ(svg_refusal(square, options), "svg-too-large: expected an SVG of at most " +
+                                              std::to_string(square.size() - 1) + " bytes, \"a.svg\" has " +
                                               std::to_string(square.size()) + simplify);
 }
 
 TEST(LoadSvg, SaysThatTheWorkerIsMissing) {
   SvgOptions options = worker_options();
   options.worker = "/nowhere/handbill-svg-worker";
-  EXPECT_EQ(svg_refusal(square, options), "svg-worker-missing: expected the program that reads SVG at \"/nowhere/handbill-svg-worker\", found none "
-                                          "(install Handbill whole; handbill-svg-worker belongs to it)");
+  EXPECT_EQ(svg_refusal(square, options),
+            "svg-worker-missing: expected the program that reads SVG at \"/nowhere/handbill-svg-worker\", found none "
+            "(install Handbill whole; handbill-svg-worker belongs to it)");
 }
 
 TEST(LoadSvg, EndsAWorkerThatTakesTooLong) {
@@ -203,17 +226,22 @@ TEST(LoadSvg, EndsAWorkerThatTakesTooLong) {
 
 TEST(LoadSvg, SurvivesAWorkerThatCrashes) {
   const Folder folder;
-  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -ABRT $$")), failed + "the program that reads it crashed (signal 6)" + simplify);
-  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -SEGV $$")), failed + "the program that reads it crashed (signal 11)" + simplify);
-  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -KILL $$")), failed + "the program that reads it was killed" + simplify);
-  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -XCPU $$")), failed + "it took more than 4 s of processor time" + simplify);
+  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -ABRT $$")),
+            failed + "the program that reads it crashed (signal 6)" + simplify);
+  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -SEGV $$")),
+            failed + "the program that reads it crashed (signal 11)" + simplify);
+  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -KILL $$")),
+            failed + "the program that reads it was killed" + simplify);
+  EXPECT_EQ(svg_refusal(square, played_by(folder, "kill -XCPU $$")),
+            failed + "it took more than 4 s of processor time" + simplify);
   EXPECT_EQ(svg_refusal(square, played_by(folder, "echo 'memory allocation of 9 bytes failed' >&2; kill -ABRT $$")),
             failed + "it took more than 256 MB" + simplify);
 }
 
 TEST(LoadSvg, StopsAWorkerThatNeverStopsTalking) {
   const Folder folder;
-  EXPECT_EQ(svg_refusal(square, played_by(folder, "exec cat /dev/zero")), failed + "its flat form takes more than 32 MB" + simplify);
+  EXPECT_EQ(svg_refusal(square, played_by(folder, "exec cat /dev/zero")),
+            failed + "its flat form takes more than 32 MB" + simplify);
   SvgOptions options = played_by(folder, "exec cat /dev/zero >&2");
   options.limits.wall_milliseconds = 200;
   EXPECT_EQ(svg_refusal(square, options), failed + "it took longer than 0.2 s" + simplify);
@@ -227,7 +255,9 @@ TEST(LoadSvg, BelievesNothingThatIsNoFlatDrawing) {
 }
 
 TEST(LoadSvg, LeavesNoZombieAndNoOpenFile) {
-  const auto open_files = [] { return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator()); };
+  const auto open_files = [] {
+    return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator());
+  };
   const Folder folder;
   const auto before = open_files();
   EXPECT_TRUE(loaded(square));
@@ -240,7 +270,9 @@ TEST(LoadSvg, LeavesNoZombieAndNoOpenFile) {
 TEST(LoadSvg, GivesTheWorkerNothingButItsThreeFilesAndTheLocale) {
   const Folder folder;
   const int extra = ::open("/dev/null", O_RDONLY);  // without O_CLOEXEC, as a careless library leaves it
-  EXPECT_NE(svg_refusal(square, played_by(folder, "ls /proc/self/fd >" + folder.path() + "/fds; env >" + folder.path() + "/env")), "");
+  EXPECT_NE(svg_refusal(square, played_by(folder, "ls /proc/self/fd >" + folder.path() + "/fds; env >" + folder.path() +
+                                                      "/env")),
+            "");
   ::close(extra);
   const std::string files = bytes_of(folder.path() + "/fds");
   EXPECT_EQ(files.substr(0, 6), "0\n1\n2\n");
@@ -310,7 +342,8 @@ TEST(SvgCache, NeverBelievesAChangedOrCutFile) {
   const std::string kept = bytes_of(file);
   std::string changed = kept;
   changed[kept.size() - 30] = static_cast<char>(~changed[kept.size() - 30]);
-  for (const std::string& bad : {changed, kept.substr(0, kept.size() - 1), kept.substr(0, 10), std::string(), kept + "x"}) {
+  for (const std::string& bad :
+       {changed, kept.substr(0, kept.size() - 1), kept.substr(0, 10), std::string(), kept + "x"}) {
     write(file, bad);
     EXPECT_EQ(write_flat(*loaded(square, options)), sound);
     EXPECT_EQ(bytes_of(file), kept);  // put right again
@@ -324,7 +357,8 @@ TEST(SvgCache, HoldsToTheLimitOfElementsToo) {
   options.cache_folder = folder.path();
   ASSERT_TRUE(loaded(square, options));
   options.limits.elements = 1;
-  EXPECT_EQ(svg_refusal(square, options), "svg-too-complex: expected at most 1 elements, \"a.svg\" has more in line 1" + simplify);
+  EXPECT_EQ(svg_refusal(square, options),
+            "svg-too-complex: expected at most 1 elements, \"a.svg\" has more in line 1" + simplify);
 }
 
 TEST(SvgCache, IsDoneWithoutWhereTheFolderCannotBeWritten) {
