@@ -12,17 +12,25 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Whether `each` would be gone with `cause`, or may be.
+bool follows(const Diagnostic& each, const Diagnostic& cause) {
+  if (cause.span.file != each.span.file || each.fault != Fault::document) return false;
+  if ((each.id == "missing-key" || each.id == "no-such-style") && cause.hides == Hides::missing_keys_as_well) return true;
+  return each.span.begin <= cause.span.end && cause.span.begin <= each.span.end;
+}
+
 auto order_of(const Diagnostic& d) { return std::tie(d.span, d.id, d.severity, d.message); }
 
 }  // namespace
 
 Diagnostic& Diagnostics::error(std::string_view id, Span span, std::string message, Fault fault) {
-  return list_.emplace_back(Diagnostic{std::string(id), Severity::error, fault, span, std::move(message), {}, {}});
+  return list_.emplace_back(Diagnostic{
+      std::string(id), Severity::error, fault, span, std::move(message), {}, {}, {}, Hides::nothing});
 }
 
 Diagnostic& Diagnostics::warning(std::string_view id, Span span, std::string message) {
   return list_.emplace_back(
-      Diagnostic{std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}});
+      Diagnostic{std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}, {}, Hides::nothing});
 }
 
 void Diagnostics::append(Diagnostics other) {
@@ -38,11 +46,30 @@ std::size_t Diagnostics::error_count() const {
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> result = list_;
+  std::vector<const Diagnostic*> causes;
+  for (const Diagnostic& each : list_) {
+    if (each.hides != Hides::nothing && each.span.is_known()) causes.push_back(&each);
+  }
+  std::erase_if(result, [&](const Diagnostic& each) {
+    return each.span.is_known() && std::any_of(causes.begin(), causes.end(), [&](const Diagnostic* cause) { return follows(each, *cause); });
+  });
   std::stable_sort(result.begin(), result.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });
   const auto same = [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) == order_of(b); };
   result.erase(std::unique(result.begin(), result.end(), same), result.end());
   return result;
+}
+
+Span place_in(const Diagnostic& diagnostic, const Sources& sources) {
+  Span span = diagnostic.span;
+  if (!span.is_known() || diagnostic.narrowed_to.empty()) return span;
+  const std::string_view bytes = sources.bytes(span.file);
+  const std::size_t end = std::min<std::size_t>(span.end, bytes.size());
+  const std::size_t at = bytes.substr(0, end).find(diagnostic.narrowed_to, span.begin);
+  if (at == std::string_view::npos) return span;
+  span.begin = static_cast<std::uint32_t>(at);
+  span.end = static_cast<std::uint32_t>(at + diagnostic.narrowed_to.size());
+  return span;
 }
 
 Place place_of(std::string_view bytes, std::size_t offset) {

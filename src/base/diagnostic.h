@@ -29,6 +29,13 @@ struct Note {
   std::string text;
 };
 
+/// What may only follow from an error of a file's syntax, and is not told beside it.
+enum class Hides {
+  nothing,
+  what_touches,          ///< errors of the design at the very place
+  missing_keys_as_well,  ///< a line was lost: a key that seems to be missing may stand there
+};
+
 /// One thing to tell the user. `message` says what was expected and what was found, lower case, no full stop.
 struct Diagnostic {
   std::string id;  ///< stable, kebab-case: `unknown-key`
@@ -38,9 +45,13 @@ struct Diagnostic {
   std::string message;
   std::vector<Note> notes;
   std::vector<std::string> hints;  ///< what to do
+  std::string narrowed_to;         ///< where the span holds these bytes, only they are meant
+  Hides hides = Hides::nothing;
 
   Diagnostic& hint(std::string text) { hints.push_back(std::move(text)); return *this; }
   Diagnostic& note(Span at, std::string text) { notes.push_back({at, std::move(text)}); return *this; }
+  /// For a stage that knows a text's span, but not how each of its characters was written.
+  Diagnostic& narrow(std::string part) { narrowed_to = std::move(part); return *this; }
 };
 
 /// The list that every stage adds to. Not for use by two threads at once.
@@ -48,17 +59,21 @@ class Diagnostics {
  public:
   Diagnostic& error(std::string_view id, Span span, std::string message, Fault fault = Fault::document);
   Diagnostic& warning(std::string_view id, Span span, std::string message);
+  void add(Diagnostic diagnostic) { list_.push_back(std::move(diagnostic)); }
   void append(Diagnostics other);
 
   [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] std::size_t error_count() const;
-  /// Sorted by file, place and id, equal ones once.
+  /// Sorted by file, place and id, equal ones once, what only follows from broken syntax left out.
   [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
  private:
   std::vector<Diagnostic> list_;
 };
+
+/// The diagnostic's span, narrowed where that was asked for.
+[[nodiscard]] Span place_in(const Diagnostic& diagnostic, const Sources& sources);
 
 /// Where a byte of a file stands: line and column count from 1, the column in characters.
 struct Place {

@@ -171,7 +171,8 @@ std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour 
   const Style& style = colour == Colour::yes ? ansi_style : no_style;
   const Head head = head_of(diagnostic.severity, style);
   std::string out(style.bold);
-  append_place(out, diagnostic.span, sources);
+  const Span span = place_in(diagnostic, sources);
+  append_place(out, span, sources);
   out.append(style.off)
       .append(head.style)
       .append(head.word)
@@ -180,8 +181,7 @@ std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour 
       .append("]")
       .append(style.off);
   out.append(": ").append(printable(diagnostic.message)).append("\n");
-  if (diagnostic.span.is_known())
-    append_excerpt(out, sources.bytes(diagnostic.span.file), diagnostic.span, "  ", style);
+  if (span.is_known()) append_excerpt(out, sources.bytes(span.file), span, "  ", style);
   for (const Note& note : diagnostic.notes) {
     out += "  ";
     if (note.span.is_known()) append_place(out, note.span, sources);

@@ -24,10 +24,18 @@ constexpr int read_flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 std::string folder_path(const Root& root) { return root.folder.empty() ? "." : root.folder; }
 
 std::string joined(std::string_view folder, std::string_view name) {
+  while (folder.starts_with("./")) folder.remove_prefix(2);  // `./content` is `content` to a reader
   if (folder.empty() || folder == ".") return std::string(name);
   std::string path(folder);
   if (path.back() != '/') path += '/';
   return path += name;
+}
+
+/// As the user would write it.
+std::string shown_folder(const Root& root) {
+  std::string_view folder = root.folder;
+  while (folder.starts_with("./")) folder.remove_prefix(2);
+  return folder.empty() ? "." : std::string(folder);
 }
 
 /// Never cut: a name that the user must find again.
@@ -50,26 +58,54 @@ Failed outside_root(const Wanted& wanted, Diagnostics& diagnostics) {
   diagnostics
       .error(
           "file-outside-root", wanted.asked_at,
-          "expected a file in the folder " + named(folder_path(wanted.root)) + " or below, found " + named(wanted.name))
+          "expected a file in the folder " + named(shown_folder(wanted.root)) + " or below, found " + named(wanted.name))
       .hint(
           "copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads "
           "out");
   return Failed{};
 }
 
-Failed missing(const Wanted& wanted, Diagnostics& diagnostics) {
-  diagnostics
-      .error("file-missing", wanted.asked_at, "there is no file " + named(joined(wanted.root.folder, wanted.name)),
-             Fault::missing)
-      .hint("check the name, also its upper and lower case");
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+/// The file of the same folder whose name is nearest, whatever the case; empty where none is near.
+std::string nearest_file(const Wanted& wanted, const Sources& sources) {
+  const std::size_t slash = wanted.name.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : wanted.name.substr(0, slash);
+  const std::string name = lowered(slash == std::string::npos ? wanted.name : wanted.name.substr(slash + 1));
+  const std::vector<std::string> files = sources.list(wanted.root, folder, "");
+  std::vector<std::string> lower;
+  for (const std::string& file : files) lower.push_back(lowered(file));
+  const std::string_view near = nearest(name, {lower.begin(), lower.end()});
+  const auto found = std::find(lower.begin(), lower.end(), near);
+  if (near.empty() || found == lower.end()) return {};
+  return joined(folder, files[static_cast<std::size_t>(found - lower.begin())]);
+}
+
+Failed missing(const Wanted& wanted, const Sources& sources, Diagnostics& diagnostics) {
+  Diagnostic& error = diagnostics.error("file-missing", wanted.asked_at,
+                                        "there is no file " + named(joined(wanted.root.folder, wanted.name)), Fault::missing);
+  if (wanted.name.find("://") != std::string::npos) {
+    error.hint("nothing is fetched from the web: save the file in the project, and name it from there");
+  } else if (wanted.name.find('\\') != std::string::npos) {
+    error.hint("write `/` in the place of `\\`, and name the file from its folder in the project");
+  } else if (const std::string near = nearest_file(wanted, sources); !near.empty()) {
+    error.hint("did you mean `" + printable(near) + "`?");
+  } else {
+    error.hint("check the name, also its upper and lower case");
+  }
   return Failed{};
 }
 
 Failed not_regular(const Wanted& wanted, std::string_view what, Diagnostics& diagnostics) {
-  diagnostics.error(
-      "file-not-regular", wanted.asked_at,
-      "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
-      Fault::data);
+  diagnostics
+      .error("file-not-regular", wanted.asked_at,
+             "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
+             Fault::data)
+      .hint(what == "a folder" ? "name a file in that folder" : "put a file in its place");
   return Failed{};
 }
 
@@ -77,38 +113,41 @@ Failed too_large(const Wanted& wanted, std::string_view found, Diagnostics& diag
   diagnostics.error("file-too-large", wanted.asked_at,
                     "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) +
                         " in " + named(joined(wanted.root.folder, wanted.name)),
-                    Fault::data);
+                    Fault::data)
+      .hint("is this the right file?");
   return Failed{};
 }
 
 Failed unreadable(const Wanted& wanted, int error, Diagnostics& diagnostics) {
-  diagnostics.error(
+  Diagnostic& refused = diagnostics.error(
       "file-unreadable", wanted.asked_at,
       "cannot read " + named(joined(wanted.root.folder, wanted.name)) + ": " + std::generic_category().message(error),
       Fault::missing);
+  if (error == ELOOP) refused.hint("a link leads back to itself: put the file in its place");
+  if (error == EACCES || error == EPERM) refused.hint("give yourself the right to read it");
   return Failed{};
 }
 
 /// What can be said before the file system is asked.
-Result<Done> check_name(const Wanted& wanted, Diagnostics& diagnostics) {
+Result<Done> check_name(const Wanted& wanted, const Sources& sources, Diagnostics& diagnostics) {
   if (wanted.name.empty()) {
     diagnostics.error("file-missing", wanted.asked_at, "expected the name of a file, found an empty text",
                       Fault::missing);
     return Failed{};
   }
-  if (wanted.name.find('\0') != std::string::npos) return missing(wanted, diagnostics);
+  if (wanted.name.find('\0') != std::string::npos) return missing(wanted, sources, diagnostics);
   if (leads_out(wanted.name)) return outside_root(wanted, diagnostics);
   return Done{};
 }
 
-Failed could_not_open(const Wanted& wanted, int error, Diagnostics& diagnostics) {
+Failed could_not_open(const Wanted& wanted, int error, const Sources& sources, Diagnostics& diagnostics) {
   switch (error) {
     case EXDEV:
       return outside_root(wanted, diagnostics);
     case ENOENT:
     case ENOTDIR:
     case ENAMETOOLONG:
-      return missing(wanted, diagnostics);
+      return missing(wanted, sources, diagnostics);
     case ENXIO:
       return not_regular(wanted, "a socket or a device", diagnostics);
     default:
@@ -151,7 +190,7 @@ std::string_view strip_folder(std::string_view key, std::string_view prefix) {
 }  // namespace
 
 Result<FileId> Sources::read(const Wanted& wanted, Diagnostics& diagnostics) {
-  TRY(check_name(wanted, diagnostics));
+  TRY(check_name(wanted, *this, diagnostics));
   const std::pair key(wanted.root, wanted.name);
   {
     const std::scoped_lock lock(mutex_);
@@ -235,7 +274,7 @@ std::vector<std::string> DiskSources::list(const Root& root, std::string_view fo
 
 Result<std::string> DiskSources::load(const Wanted& wanted, Diagnostics& diagnostics) {
   const Opened opened = open_beneath(folder_path(wanted.root), wanted.name, read_flags);
-  if (!opened.file.is_open()) return could_not_open(wanted, opened.error, diagnostics);
+  if (!opened.file.is_open()) return could_not_open(wanted, opened.error, *this, diagnostics);
   struct stat status {};
   if (::fstat(opened.file.descriptor(), &status) != 0) return unreadable(wanted, errno, diagnostics);
   if (!S_ISREG(status.st_mode)) return not_regular(wanted, kind_of(status.st_mode), diagnostics);
@@ -264,7 +303,7 @@ std::vector<std::string> MapSources::list(const Root& root, std::string_view fol
 
 Result<std::string> MapSources::load(const Wanted& wanted, Diagnostics& diagnostics) {
   const auto found = files_.find(joined(wanted.root.folder, wanted.name));
-  if (found == files_.end()) return missing(wanted, diagnostics);
+  if (found == files_.end()) return missing(wanted, *this, diagnostics);
   if (found->second.size() > limit_of(wanted))
     return too_large(wanted, std::to_string(found->second.size()), diagnostics);
   return found->second;

@@ -110,20 +110,24 @@ TEST_F(DiskTest, TheRootItselfMayBeALink) {
 
 TEST_F(DiskTest, OnlyRegularFilesAreRead) {
   EXPECT_EQ(read("sub"),
-            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/sub\" is a folder\n");
+            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/sub\" is a folder\n"
+            "  hint: name a file in that folder\n");
   EXPECT_EQ(fault_, Fault::data);
   ASSERT_EQ(::mkfifo((base_ / "root" / "fifo").c_str(), 0600), 0);
   EXPECT_EQ(read("fifo"),
-            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/fifo\" is a pipe\n");
+            "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/fifo\" is a pipe\n"
+            "  hint: put a file in its place\n");
 }
 
 TEST_F(DiskTest, TheLimitIsExact) {
   EXPECT_EQ(read("a.yaml", 4),
-            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
+            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n"
+            "  hint: is this the right file?\n");
   EXPECT_EQ(fault_, Fault::data);
   EXPECT_EQ(read("a.yaml", 5), "hello");
   EXPECT_EQ(read("a.yaml", 4),
-            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n");
+            "handbill: error[file-too-large]: expected at most 4 bytes, found 5 in \"BASE/root/a.yaml\"\n"
+            "  hint: is this the right file?\n");
   EXPECT_EQ(read("sub/b.yaml", 8), "beneath");
 }
 
@@ -137,7 +141,8 @@ TEST_F(DiskTest, AFileWithoutASizeIsReadToItsEndAndNoFurtherThanTheLimit) {
 TEST_F(DiskTest, AnUnreadableFileSaysWhy) {
   fs::permissions(base_ / "root" / "a.yaml", fs::perms::none);
   if (::access((base_ / "root" / "a.yaml").c_str(), R_OK) == 0) GTEST_SKIP() << "the super-user reads everything";
-  EXPECT_EQ(read("a.yaml"), "handbill: error[file-unreadable]: cannot read \"BASE/root/a.yaml\": Permission denied\n");
+  EXPECT_EQ(read("a.yaml"), "handbill: error[file-unreadable]: cannot read \"BASE/root/a.yaml\": Permission denied\n"
+            "  hint: give yourself the right to read it\n");
 }
 
 TEST_F(DiskTest, ExistsAndListAskWithoutReading) {
