@@ -73,13 +73,16 @@ icu::UnicodeString comparable(icu::UnicodeString text) {
   return text;
 }
 
-icu::UnicodeString weekday_symbol(const Format& format, UDateFormatSymbolType type, int weekday) {
-  const int32_t sunday_first = 1 + (weekday + 1) % 7;  // UCAL_SUNDAY is 1
+icu::UnicodeString symbol(const Format& format, UDateFormatSymbolType type, int32_t index) {
   std::array<UChar, 64> buffer{};
   UErrorCode status = U_ZERO_ERROR;
   const int32_t length =
-      udat_getSymbols(format.get(), type, sunday_first, buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+      udat_getSymbols(format.get(), type, index, buffer.data(), static_cast<int32_t>(buffer.size()), &status);
   return U_SUCCESS(status) ? icu::UnicodeString(buffer.data(), length) : icu::UnicodeString();
+}
+
+icu::UnicodeString weekday_symbol(const Format& format, UDateFormatSymbolType type, int weekday) {
+  return symbol(format, type, 1 + (weekday + 1) % 7);  // UCAL_SUNDAY is 1
 }
 
 std::optional<int> find_weekday(const icu::UnicodeString& wanted, std::string_view language) {
@@ -134,6 +137,19 @@ std::optional<int> parse_weekday(std::string_view text, std::string_view languag
   if (wanted.isEmpty()) return std::nullopt;
   if (const auto found = find_weekday(wanted, language)) return found;
   return find_weekday(wanted, "en");
+}
+
+std::optional<int> parse_month(std::string_view text, std::string_view language) {
+  const icu::UnicodeString wanted = comparable(to_icu(text));
+  if (wanted.length() < 3) return std::nullopt;
+  const Format format = open_format(language, UDAT_FULL, UDAT_NONE);
+  for (const UDateFormatSymbolType type :
+       {UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS}) {
+    for (int month = 0; month < 12; ++month) {
+      if (comparable(symbol(format, type, month)) == wanted) return month + 1;
+    }
+  }
+  return std::nullopt;
 }
 
 std::string weekday_name(int weekday, std::string_view language) {

@@ -54,6 +54,8 @@ enum class DateStyle {
 [[nodiscard]] int weekday(const Date& date);
 /// The weekday that `text` names in the language or in English, long or short, whatever its case.
 [[nodiscard]] std::optional<int> parse_weekday(std::string_view text, std::string_view language);
+/// The month (1 to 12) that `text` names in the language, long or short, whatever its case.
+[[nodiscard]] std::optional<int> parse_month(std::string_view text, std::string_view language);
 [[nodiscard]] std::string weekday_name(int weekday, std::string_view language);
 
 /// ICU's version, for `--version --json`.
