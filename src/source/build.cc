@@ -61,7 +61,7 @@ class Builder final : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1)
       stop("second-document", span(offset(mark), offset(mark)),
-           "expected one document in a file, found the start of another");
+           "expected one document in a file, found the start of another", "put it into a file of its own");
   }
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark&, const std::string& name) override { anchor_name_ = name; }
@@ -112,7 +112,8 @@ class Builder final : public YAML::EventHandler {
     alias_nodes_ += target.nodes;
     if (alias_nodes_ > limits_.alias_nodes) {
       stop("alias-limit", at,
-           "expected aliases that stand for at most " + std::to_string(limits_.alias_nodes) + " values, found more");
+           "expected aliases that stand for at most " + std::to_string(limits_.alias_nodes) + " values, found more",
+           "write the values out where they are few, and use `extends` where they are many");
     }
     nodes_ += target.nodes;
     if (nodes_ > limits_.nodes) too_many_nodes(at);
@@ -143,18 +144,22 @@ class Builder final : public YAML::EventHandler {
     scan_.has_errors = true;
     return diagnostics_.error(id, at, std::move(message), base::Fault::data);
   }
-  [[noreturn]] void stop(std::string_view id, base::Span at, std::string message) {
-    report(id, at, std::move(message));
+  [[noreturn]] void stop(std::string_view id, base::Span at, std::string message, std::string hint) {
+    report(id, at, std::move(message)).hint(std::move(hint));
     throw Stop{};
   }
   [[noreturn]] void too_deep(base::Span at) {
     stop("too-deep", at,
-         "expected at most " + std::to_string(limits_.depth) + " levels of lists and mappings, found more");
+         "expected at most " + std::to_string(limits_.depth) + " levels of lists and mappings, found more",
+         "look for brackets that are never closed, and for lines that are indented ever further");
   }
   [[noreturn]] void too_many_nodes(base::Span at) {
-    stop("too-many-values", at, "expected at most " + std::to_string(limits_.nodes) + " values in a file, found more");
+    stop("too-many-values", at, "expected at most " + std::to_string(limits_.nodes) + " values in a file, found more",
+         "divide it into several files");
   }
-  [[noreturn]] void odd_key(base::Span at) { stop("odd-key", at, "expected a plain key"); }
+  [[noreturn]] void odd_key(base::Span at) {
+    stop("odd-key", at, "expected a plain key", "write the key as a plain word: `key: value`");
+  }
   void count_node(base::Span at) {
     if (++nodes_ > limits_.nodes) too_many_nodes(at);
   }
@@ -187,7 +192,8 @@ class Builder final : public YAML::EventHandler {
     if (node.text.size() > limits_.scalar_bytes) {
       report("text-too-long", node.span,
              "expected a text of at most " + std::to_string(limits_.scalar_bytes) + " bytes, found " +
-                 std::to_string(node.text.size()));
+                 std::to_string(node.text.size()))
+          .hint("a text of several paragraphs is written as a list, each paragraph behind a dash");
     }
     if (const auto bidi = base::find_unbalanced_bidi(node.text)) {
       const bool is_stray = bidi->kind == base::UnbalancedBidi::Kind::stray;
@@ -195,6 +201,23 @@ class Builder final : public YAML::EventHandler {
              "the direction control " + base::code_point_name(bidi->code_point) +
                  (is_stray ? " closes nothing" : " is not closed in its paragraph"))
           .hint("remove it, or write it in pairs");
+      return;
+    }
+    check_overrides(node);
+  }
+
+  /// `exe.txt` that reads `txt.exe`: letters in another order than the file's own are nobody's wish in print.
+  void check_overrides(const Node& node) {
+    for (const std::string_view control : {"\xE2\x80\xAD", "\xE2\x80\xAE"}) {
+      const std::size_t at = node.text.find(control);
+      if (at == std::string::npos) continue;
+      const char32_t code_point = base::decode(node.text, at).code_point;
+      diagnostics_
+          .warning("bidi-override", span_within(node, bytes_, at, control.size()),
+                   "the direction control " + base::code_point_name(code_point) +
+                       " prints letters in another order than they are written here")
+          .hint("remove it and what closes it; words of both directions in one text are put in order without it");
+      return;
     }
   }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/utf8.h"
 #include "source/scan.h"
 
@@ -11,7 +14,7 @@ using base::Span;
 using namespace std::string_view_literals;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view utf8_hint = "save the file as UTF-8";
+constexpr std::string_view utf8_hint = "save the file as UTF-8 (in Windows' Notepad: Save As, Encoding: UTF-8)";
 /// A file in another encoding is wrong at every second letter; ten places are enough to see that.
 constexpr int max_reports = 10;
 
@@ -24,6 +27,24 @@ std::string_view foreign_encoding(std::string_view bytes) {
   if ((is_nul(1) && is_nul(2) && is_nul(3)) || (is_nul(0) && is_nul(1) && is_nul(2))) return "UTF-32";
   if ((is_nul(0) && is_nul(2)) || (is_nul(1) && is_nul(3))) return "UTF-16";
   return {};
+}
+
+/// What was never meant to be YAML, by its first bytes.
+std::string_view foreign_kind(std::string_view bytes) {
+  struct Magic {
+    std::string_view bytes;
+    std::string_view name;
+  };
+  constexpr std::array<Magic, 8> magics{{{"PK\x03\x04"sv, "a Word, OpenDocument or ZIP file"},
+                                         {"\xD0\xCF\x11\xE0"sv, "an old Word or Excel file"},
+                                         {"{\\rtf"sv, "a rich text (RTF) file"},
+                                         {"%PDF-"sv, "a PDF"},
+                                         {"\x89PNG"sv, "a PNG picture"},
+                                         {"\xFF\xD8\xFF"sv, "a JPEG picture"},
+                                         {"<!DOCTYPE"sv, "a web page"},
+                                         {"<html"sv, "a web page"}}};
+  const auto found = std::ranges::find_if(magics, [&](const Magic& magic) { return bytes.starts_with(magic.bytes); });
+  return found == magics.end() ? std::string_view() : found->name;
 }
 
 std::string byte_name(char byte) {
@@ -62,6 +83,12 @@ base::Result<std::size_t> check_encoding(base::FileId file, std::string_view byt
   if (const std::string_view foreign = foreign_encoding(bytes); !foreign.empty()) {
     diagnostics.error("bad-encoding", span(0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data)
         .hint(std::string(utf8_hint));
+    return base::Failed{};
+  }
+  if (const std::string_view kind = foreign_kind(bytes); !kind.empty()) {
+    diagnostics
+        .error("not-text", span(0, 0), "expected a text file with YAML in it, found " + std::string(kind), Fault::data)
+        .hint("write it in a text editor and save it as plain text, UTF-8, with a name that ends in .yaml");
     return base::Failed{};
   }
   const std::size_t start = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

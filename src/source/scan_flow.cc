@@ -240,7 +240,7 @@ void Scanner::finish_entry(Open& top, std::size_t end, bool at_comma) {
   if (top.close == '}' && !top.has_colon && !top.is_broken) {
     const std::size_t text_end = trimmed_end(top.entry, end);
     error("missing-colon", top.entry, text_end, "expected `key: value`, found " + excerpt(top.entry, text_end))
-        .hint("put a colon and a blank between key and value");
+        .hint("put a colon and a blank between key and value; a text that begins with `{` needs quotes");
     top.is_broken = true;
   }
   if (!top.has_colon && top.last == Open::Last::nothing && !top.is_broken) {

@@ -218,7 +218,7 @@ TEST(Errors, BadEncodings) {
             "a.yaml:1:4: error[bad-encoding]: expected UTF-8, found the byte 0xFF\n"
             "  a: \uFFFD\n"
             "     ^\n"
-            "  hint: save the file as UTF-8\n");
+            "  hint: save the file as UTF-8 (in Windows' Notepad: Save As, Encoding: UTF-8)\n");
   EXPECT_EQ(messages("a: x\uFFFFy\n"),
             "a.yaml:1:5: error[bad-character]: the noncharacter U+FFFF cannot stand in a text\n"
             "  a: x\uFFFFy\n"
