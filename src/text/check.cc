@@ -25,6 +25,7 @@ bool check_bytes(const Words& words, const std::string& name, base::Diagnostics&
     diagnostics
         .error("bad-character", words.span,
                name + ": expected text, found the replacement character U+FFFD at byte " + std::to_string(at))
+        .narrow("\xEF\xBF\xBD")
         .hint("the text was damaged before it came here; type the character that belongs there");
     return false;
   }
@@ -58,9 +59,11 @@ bool check_counts(const Words& words, const std::string& name, base::Diagnostics
     return false;
   }
   if (marks > most_marks) {
-    diagnostics.error(
-        "text-too-long", words.span,
-        name + ": expected at most " + std::to_string(most_marks) + " combining marks on one letter, found more");
+    diagnostics
+        .error("text-too-long", words.span,
+               name + ": expected at most " + std::to_string(most_marks) +
+                   " combining marks on one letter, found more")
+        .hint("take the marks off: no script stacks as many");
     return false;
   }
   return true;

@@ -52,6 +52,36 @@ void report_missing(const FontCatalogue& catalogue, const FaceInfo& info, base::
   }
 }
 
+std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t length) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < length; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+/// A download that broke off: HarfBuzz takes a table that is cut for one that is not there, and letters go missing.
+bool is_whole(hb_blob_t* blob, int index) {
+  unsigned length = 0;
+  const char* const data = hb_blob_get_data(blob, &length);
+  const std::string_view bytes(data, length);
+  constexpr std::size_t header = 12;
+  if (bytes.size() < header) return false;
+  std::size_t directory = 0;
+  if (bytes.starts_with("ttcf")) {
+    const std::size_t at = header + 4 * static_cast<std::size_t>(index);
+    if (at + 4 > bytes.size()) return false;
+    directory = big_endian(bytes, at, 4);
+  }
+  if (directory + header > bytes.size()) return false;
+  const std::uint32_t count = big_endian(bytes, directory + 4, 2);
+  constexpr std::size_t row = 16;
+  if (directory + header + row * count > bytes.size()) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t at = directory + header + row * i;
+    if (std::uint64_t{big_endian(bytes, at + 8, 4)} + big_endian(bytes, at + 12, 4) > bytes.size()) return false;
+  }
+  return true;
+}
+
 bool check_face(const FaceInfo& info, const std::string& path, hb_face_t* face, base::Diagnostics& diagnostics) {
   if (hb_ot_var_has_data(face) != 0) {
     diagnostics.error("font-variable", {}, "expected a static font, found the variable font " + path)
@@ -61,10 +91,12 @@ bool check_face(const FaceInfo& info, const std::string& path, hb_face_t* face, 
   }
   const HbBlob characters(hb_face_reference_table(face, HB_TAG('c', 'm', 'a', 'p')));
   if (hb_face_get_glyph_count(face) == 0 || hb_blob_get_length(characters.get()) == 0) {
-    diagnostics.error(
-        "font-broken", {},
-        "expected an OpenType font as face " + std::to_string(info.index) + " of " + path + ", found none",
-        base::Fault::data);
+    diagnostics
+        .error("font-broken", {},
+               "expected an OpenType font as face " + std::to_string(info.index) + " of " + path + " (" + info.id +
+                   "), found none",
+               base::Fault::data)
+        .hint("copy the font file again, or name another in fonts/fonts.yaml");
     return false;
   }
   return true;
@@ -77,6 +109,14 @@ base::Result<FaceRef> open_face(const FontCatalogue& catalogue, FaceId id, std::
   if (fresh) file->second = open_file(catalogue, info.file);
   if (file->second.blob == nullptr) {
     report_missing(catalogue, info, diagnostics);
+    return base::Failed{};
+  }
+  if (!is_whole(file->second.blob.get(), info.index)) {
+    diagnostics
+        .error("font-broken", {},
+               "expected a whole OpenType font, " + file->second.path + " (" + info.id + ") is none or is cut off",
+               base::Fault::data)
+        .hint("copy the font file again, or name another in fonts/fonts.yaml");
     return base::Failed{};
   }
   auto inside = std::make_unique<Face::Inside>();

@@ -79,6 +79,15 @@ std::string stack_in_words(const Shaping& shaping) {
   return result.empty() ? "an empty stack" : result;
 }
 
+bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+bool is_emoji(char32_t c) { return c >= 0x1F000 && c <= 0x1FAFF; }
+
+std::string way_out(char32_t c, const std::string& faces) {
+  if (is_private_use(c)) return "take it out: it belongs to somebody's own font and means nothing in another";
+  if (is_emoji(c)) return "take it out, or place a drawing of it as a picture: emoji are not printed";
+  return "write it in another way, or add a face that has it to fonts/fonts.yaml; the faces are " + faces;
+}
+
 void report_uncovered(Shaping& shaping, const Uncovered& uncovered) {
   const std::string name = name_of(shaping.words, shaping.style);
   // A text in the wrong script would name every letter of an alphabet.
@@ -89,9 +98,9 @@ void report_uncovered(Shaping& shaping, const Uncovered& uncovered) {
         name + ": no face of " + stack_in_words(shaping) + " has " + shown(uncovered.missing[i]));
     std::string faces;
     for (const FaceRef& face : open_stack(shaping)) faces += (faces.empty() ? "" : ", ") + face->name();
-    if (!shaping.style.stack_name.empty())
-      error.hint("the faces are " + faces +
-                 "; add one that has the character to fonts/fonts.yaml, or write it in another way");
+    std::string character;
+    base::append_utf8(character, uncovered.missing[i]);
+    error.narrow(std::move(character)).hint(way_out(uncovered.missing[i], faces));
   }
   if (uncovered.missing.size() > most) {
     shaping.diagnostics.error("missing-glyph", shaping.words.span,

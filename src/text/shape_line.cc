@@ -153,9 +153,11 @@ void ClusterWriter::check_unbreakable() {
   for (std::size_t i = 0; i < work_.length(); ++i) {
     run = breaks_[i] == Opportunity::none ? run + 1 : 1;
     if (run <= longest_unbreakable) continue;
-    shaping_.diagnostics.error("text-too-long", shaping_.words.span,
-                               name_of(shaping_.words, shaping_.style) + ": expected a word of at most " +
-                                   std::to_string(longest_unbreakable) + " characters, found more");
+    shaping_.diagnostics
+        .error("text-too-long", shaping_.words.span,
+               name_of(shaping_.words, shaping_.style) + ": expected a word of at most " +
+                   std::to_string(longest_unbreakable) + " characters, found more")
+        .hint("put blanks between the words; no line is as long as this one word");
     shaping_.failed = true;
     return;
   }

@@ -91,8 +91,8 @@ TEST(FontSet, RefusesAFileThatIsNoFont) {
   catalogue.faces.front().file = "fonts.yaml";
   Kit kit;
   EXPECT_FALSE(FontSet::make(catalogue, {{0}}, {}, kit.diagnostics).ok());
-  EXPECT_EQ(kit.said(), Strings{"font-broken: expected an OpenType font as face 0 of " PROJECT_FOLDER
-                                "/fonts/fonts.yaml, found none"});
+  EXPECT_EQ(kit.said(), Strings{"font-broken: expected a whole OpenType font, " PROJECT_FOLDER "/fonts/fonts.yaml (" +
+                                catalogue.faces.front().id + ") is none or is cut off"});
 }
 
 /// Noto Sans with an axis of weight: the table that makes a font variable is all that is looked at.
