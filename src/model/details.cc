@@ -4,6 +4,7 @@
 #include "model/document.h"
 #include "model/reader.h"
 #include "model/web.h"
+#include "model/when.h"
 
 namespace handbill::model {
 
@@ -20,6 +21,10 @@ std::optional<Detail> read_detail(const Node& node, Diagnostics& diagnostics) {
   detail.span = node.span;
   if (node.is_empty()) return detail;
   constexpr std::string_view what = "a text, or a text for each language such as {en: ..., ko: ...}";
+  if (node.kind == Kind::sequence) {
+    expected(what, node, diagnostics).hint("put a text that begins with `[` in quotes, or write it without the brackets");
+    return std::nullopt;
+  }
   if (node.kind != Kind::mapping) {
     auto text = read_printed(node, what, diagnostics);
     if (!text) return std::nullopt;
@@ -39,18 +44,16 @@ std::optional<Detail> read_date(const Node& node, Diagnostics& diagnostics) {
   if (node.is_empty()) return detail;
   if (node.kind == Kind::scalar) detail.date = unicode::parse_date(node.text);
   if (detail.date) return detail;
-  expected("a day such as 2027-05-08", node, diagnostics)
-      .hint("year, month, day: the page writes it as each language does");
+  expected("a day such as 2027-05-08", node, diagnostics).hint(date_hint(node.text));
   return std::nullopt;
 }
 
-std::optional<Detail> read_time(const Node& node, Diagnostics& diagnostics) {
+std::optional<Detail> read_time(const Node& node, std::string_view key, Diagnostics& diagnostics) {
   Detail detail{node.text, std::nullopt, std::nullopt, {}, node.span};
   if (node.is_empty()) return detail;
   if (node.kind == Kind::scalar) detail.time = unicode::parse_time(node.text);
   if (detail.time) return detail;
-  expected("a time of day such as 19:30", node, diagnostics)
-      .hint("from 00:00 to 23:59: the page writes it as each language does");
+  expected("a time of day such as 19:30", node, diagnostics).hint(time_hint(node.text, key));
   return std::nullopt;
 }
 
@@ -69,7 +72,8 @@ void check_one_weekday(const Node& node, const std::string& language, const unic
   const auto typed = unicode::parse_weekday(*text, language);
   if (typed == right) return;
   if (!typed) {
-    expected("a weekday such as " + unicode::weekday_name(right, language), node, diagnostics);
+    expected("a weekday such as " + unicode::weekday_name(right, language), node, diagnostics)
+        .hint("leave the key out where you are not sure: the page takes the weekday from the date");
     return;
   }
   diagnostics
@@ -101,8 +105,11 @@ void check_end_time(const Details& details, Diagnostics& diagnostics) {
       .note(begin->second.span, "it begins here");
 }
 
-base::Diagnostic& report_locked(std::string_view name, base::Span span, Diagnostics& diagnostics) {
+base::Diagnostic& report_locked(std::string_view name, base::Span span, const Campaign& campaign,
+                                Diagnostics& diagnostics) {
+  const auto locked = std::ranges::find(campaign.locked, name, &Paragraph::text);
   return diagnostics.error("locked-key", span, ticked(name) + " is locked: local details cannot put it in other words")
+      .note(locked->span, "the campaign locks it here")
       .hint("it must be the same on every sheet; ask whoever runs the campaign");
 }
 
@@ -121,7 +128,7 @@ void read_texts(const Node& node, const Campaign* campaign, Details& details, Di
       diagnostics.error("bad-name", entry.key_span,
                         "expected a text's name such as subhead, found " + base::quote(entry.key));
     } else if (is_locked(entry.key, campaign)) {
-      report_locked(entry.key, entry.key_span, diagnostics);
+      report_locked(entry.key, entry.key_span, *campaign, diagnostics);
     } else {
       add(entry.key, read_detail(entry.value, diagnostics), details);
     }
@@ -145,7 +152,7 @@ void read_field(const Entry& entry, field::Details which, const Campaign* campai
       break;
     case field::Details::time:
     case field::Details::end_time:
-      add(entry.key, read_time(node, diagnostics), details);
+      add(entry.key, read_time(node, entry.key, diagnostics), details);
       break;
     case field::Details::url:
       add(entry.key, read_url(node, diagnostics), details);
@@ -176,7 +183,7 @@ base::Result<Details> load_details(const source::Tree& tree, Diagnostics& diagno
   Details details;
   for (const Entry& entry : tree.root.entries) {
     if (is_locked(entry.key, campaign)) {
-      report_locked(entry.key, entry.key_span, diagnostics);
+      report_locked(entry.key, entry.key_span, *campaign, diagnostics);
       continue;
     }
     const auto index = find_field(entry, Shape::details, diagnostics);
@@ -194,7 +201,7 @@ base::Result<base::Done> check_locked(const Details& details, const Campaign& ca
   for (const Paragraph& locked : campaign.locked) {
     const auto detail = details.values.find(locked.text);
     if (detail == details.values.end()) continue;
-    report_locked(locked.text, detail->second.span, diagnostics).note(locked.span, "the campaign locks it here");
+    report_locked(locked.text, detail->second.span, campaign, diagnostics);
   }
   if (diagnostics.error_count() > before) return base::Failed{};
   return base::Done{};

@@ -89,6 +89,13 @@ using FindLayout = std::function<const source::Tree*(std::string_view name, base
 [[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find,
                                                base::Diagnostics& diagnostics);
 
+/// As load_layout; where it fails, `layout` holds what could be read, to look for further mistakes in.
+struct ReadLayout {
+  std::optional<Layout> layout;
+  bool ok = false;
+};
+[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics);
+
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();
 /// The JSON Schema (draft-07) of a kind of document, from the tables of keys; ends with a line break.

@@ -249,16 +249,21 @@ base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chai
 
 }  // namespace
 
-base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
   auto layout = load(tree, find, chain, diagnostics);
-  if (!layout) return base::Failed{};
+  if (!layout) return {};
   name_boxes(layout->body, "body");
   check_boxes(layout->body, diagnostics);
   if (layout->piece == Piece::petition) check_petition(*layout, diagnostics);
-  if (diagnostics.error_count() > before) return base::Failed{};
-  return layout;
+  return {std::move(layout).value(), diagnostics.error_count() == before};
+}
+
+base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+  auto read = read_layout(tree, find, diagnostics);
+  if (!read.ok) return base::Failed{};
+  return std::move(*read.layout);
 }
 
 }  // namespace handbill::model

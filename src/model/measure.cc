@@ -70,6 +70,10 @@ const UnitRow* find_unit(const Slice& piece, std::size_t at, const MeasureRule& 
     return nullptr;
   }
   Diagnostic& error = refuse("unknown-unit", span, piece, rule, diagnostics);
+  if ((name[0] == 'e' || name[0] == 'E') && name.size() > 1 && (is_digit(name[1]) || name[1] == '-')) {
+    error.hint("write the number out, without " + base::quote(name.substr(0, 1)));
+    return nullptr;
+  }
   if (name[0] == ',' && name.size() > 1 && is_digit(name[1])) {
     error.hint("write a decimal point: " + std::string(piece.text.substr(0, at)) + "." + std::string(name.substr(1)));
     return nullptr;
@@ -154,7 +158,10 @@ std::optional<Measure> read_measure(const Slice& piece, const MeasureRule& rule,
   }
   const auto number = base::parse_decimal(piece.text.substr(0, digits));
   if (!number) {
-    refuse("wrong-type", piece.span(), piece, rule, diagnostics);
+    Diagnostic& error = refuse("wrong-type", piece.span(), piece, rule, diagnostics);
+    const std::size_t first = piece.text.find_first_not_of('0');
+    if (first != 0 && first < digits && is_digit(piece.text[first]))
+      error.hint("write it without the 0 before it: " + std::string(piece.text.substr(first)));
     return std::nullopt;
   }
   // As in CSS, nothing is as long in every unit.

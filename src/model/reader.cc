@@ -1,6 +1,7 @@
 #include "model/reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -19,6 +20,28 @@ const ShapeRow* document_of(std::string_view first_key) {
     if (row.fields.front().name == first_key) return &row;
   }
   return nullptr;
+}
+
+/// What volunteers call the fields of local details.
+std::string_view detail_meant(std::string_view word) {
+  struct Meaning {
+    std::string_view field;
+    std::string_view words;
+  };
+  constexpr std::array<Meaning, 9> meanings{{{"venue", "place location hall address where room building"},
+                                             {"church", "host organiser organizer group parish congregation"},
+                                             {"date", "day when"},
+                                             {"time", "start starts starting begin begins from at hour"},
+                                             {"end-time", "end ends until finish finishes to"},
+                                             {"phone", "telephone tel mobile cell call"},
+                                             {"email", "mail e-mail"},
+                                             {"url", "web website site link homepage"},
+                                             {"contact", "ask enquiries inquiries info"}}};
+  for (const Meaning& meaning : meanings) {
+    const auto words = split(meaning.words);
+    if (std::ranges::find(words, word) != words.end()) return meaning.field;
+  }
+  return {};
 }
 
 /// The place to say that something is missing: the first key, or the start of the mapping.
@@ -96,7 +119,11 @@ std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape, D
   Diagnostic& error = diagnostics.error(
       "unknown-key", entry.key_span,
       "unknown key " + ticked(base::printable(entry.key)) + " in " + std::string(row.doc.substr(0, row.doc.find(':'))));
-  if (const std::string_view near = base::nearest(entry.key, known); !near.empty()) {
+  std::string lower(entry.key);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string_view meant = shape == Shape::details ? detail_meant(lower) : std::string_view();
+  const std::string_view near = meant.empty() ? base::nearest(lower, known) : meant;
+  if (!near.empty()) {
     error.hint("did you mean " + ticked(near) + "?");
   } else {
     if (shape == Shape::details) error.hint("a text of the campaign is put in other words under `texts:`");
@@ -154,8 +181,9 @@ std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, ba
                                                       Diagnostics& diagnostics) {
   auto result = unicode::parse_language(tag);
   if (!result)
-    diagnostics.error("bad-language", span,
-                      "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag));
+    diagnostics
+        .error("bad-language", span, "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag))
+        .hint("a language file is named after its language: en.yaml says `language: en`");
   return result;
 }
 
@@ -190,7 +218,7 @@ std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnosti
     diagnostics
         .error("file-outside-root", node.span,
                "expected a file's name without / at the start and without .., found " + base::quote(*text))
-        .hint("files are looked for beneath the folder of the campaign");
+        .hint("copy the file into the campaign's folder, content/<campaign>/, and name it from there: art/photo.jpg");
     return std::nullopt;
   }
   return Paragraph{*text, node.span};

@@ -173,6 +173,9 @@ std::optional<Value> read_paper(const Node& node, const KeyRow& row, Diagnostics
   if (pieces->size() == 1 && product::paper_size(name)) return Value(std::string(name));
   Diagnostic& error = expected(what, node, diagnostics);
   const std::string_view near = base::nearest(name, product::paper_names());
+  if (near.empty() && pieces->size() == 1 && !name.empty() && name.front() >= '0' && name.front() <= '9') {
+    error.hint("write width and height, one after the other: " + std::string(name) + " " + std::string(name));
+  }
   if (!near.empty()) error.hint("did you mean " + ticked(near) + "?");
   return std::nullopt;
 }

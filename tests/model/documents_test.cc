@@ -207,13 +207,14 @@ TEST(Details, RefuseAWeekdayThatDoesNotFit) {
             "a slip: ask before you print\n");
   EXPECT_EQ(said_of_details("date: 2027-05-08\nweekday: {ko: 토요일, de: Samstag}\n"), "");
   EXPECT_EQ(said_of_details("date: 2027-05-08\nweekday: Someday\n"),
-            "3:10 error[wrong-type]: expected a weekday such as Saturday, found \"Someday\"\n");
+            "3:10 error[wrong-type]: expected a weekday such as Saturday, found \"Someday\" | leave the key out where "
+            "you are not sure: the page takes the weekday from the date\n");
 }
 
 TEST(Details, RefuseDaysAndTimesThatAreNone) {
   EXPECT_EQ(said_of_details("date: 2027-02-30\ntime: 24:00\n"),
-            "2:7 error[wrong-type]: expected a day such as 2027-05-08, found \"2027-02-30\" | year, month, day: the "
-            "page writes it as each language does\n"
+            "2:7 error[wrong-type]: expected a day such as 2027-05-08, found \"2027-02-30\" | February 2027 has 28 "
+            "days\n"
             "3:7 error[wrong-type]: expected a time of day such as 19:30, found \"24:00\" | from 00:00 to 23:59: the "
             "page writes it as each language does\n");
 }

@@ -186,7 +186,8 @@ TEST(Layout, TellsAnotherKindOfDocument) {
 
 TEST(Layout, RefusesOverridesForWhatIsNoLanguage) {
   EXPECT_EQ(said_in("{space:, languages: {klingonish: {height: 1mm}}}"),
-            "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\"\n");
+            "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\" | a "
+            "language file is named after its language: en.yaml says `language: en`\n");
 }
 
 TEST(Layout, ChecksKeysInOverridesAsOnTheBox) {
