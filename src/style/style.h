@@ -47,6 +47,10 @@ struct Options {
 [[nodiscard]] base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture,
                                              const Options& options, base::Diagnostics& diagnostics);
 
+/// The names and the texts in a layout that has mistakes elsewhere, so that one run tells all: what could be read of it
+/// is looked through, and nothing is made.
+void check_broken(const Inputs& inputs, base::Diagnostics& diagnostics);
+
 /// Every character that the texts of a resolved page show, and every face its stacks name: what text::FontSet::make
 /// needs.
 struct FontNeeds {

@@ -1,0 +1,27 @@
+#include "style/names.h"
+#include "style/words.h"
+
+namespace handbill::style {
+
+namespace {
+
+void check_texts(const model::Box& box, Texts& texts) {
+  const auto look_up = [&](const model::TextRef& ref) { static_cast<void>(texts.words(ref)); };
+  for (const model::TextRef& ref : box.content) look_up(ref);
+  for (const model::TableColumn& column : box.table) look_up(column.label);
+  if (box.alt) look_up(*box.alt);
+  if (box.when) look_up(*box.when);
+  for (const model::Box& child : box.children) check_texts(child, texts);
+}
+
+}  // namespace
+
+void check_broken(const Inputs& inputs, base::Diagnostics& diagnostics) {
+  check_names(inputs, Styles(inputs.layout, inputs.theme), diagnostics);
+  const Options options;
+  Texts texts(inputs, options, diagnostics);
+  if (inputs.layout.title) static_cast<void>(texts.words(*inputs.layout.title));
+  check_texts(inputs.layout.body, texts);
+}
+
+}  // namespace handbill::style
