@@ -61,7 +61,7 @@ class Answer:
         self.code, self.said, self.seconds, self.megabytes = code, said, seconds, megabytes
 
 
-def _untangled(text):
+def untangled(text):
     """The note about drafts is no part of any message."""
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("handbill: note: not yet signed"))
 
@@ -128,7 +128,7 @@ class Planted(Case):
         """Renders the notice, and compares everything: words, exit code, that no file was made, time and memory."""
         out = self.root / "out"
         answer = self.run_handbill("render", "notice", "--lang", "en", "--edition", "screen", "--no-cache", "-o", out, *options)
-        said = _untangled(answer.said)
+        said = untangled(answer.said)
         test = self.id().rsplit(".", 1)[-1].removeprefix("test_").replace("_", " ")
         path = MESSAGES / (pathlib.Path(inspect.getfile(type(self))).stem.removeprefix("test_") + ".txt")
         if BLESS:

@@ -1,4 +1,6 @@
 """Wrong YAML, wrong values, wrong texts, wrong details: each said at its place, with what to do; no file, no crash, no wait."""
+import json
+import re
 import unittest
 
 from planting import *
@@ -289,7 +291,7 @@ class Values(Planted):
         self.value("id: story,", "id: story, size: 120pt,")
 
     def test_text_past_its_box(self):
-        self.value("id: story,", "id: story, height: 5mm,")
+        self.value("id: story,", "id: story, height: 3mm,")
 
     def test_a_word_wider_than_its_box(self):
         self.value("id: story,", "id: story, width: 10mm,")
@@ -591,6 +593,58 @@ class Fonts(Planted):
     def test_a_font_file_cut_in_half(self):
         whole = pathlib.Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").read_bytes()
         self.face(content=whole[:len(whole) // 2])
+
+
+class NineMistakes(Planted):
+    """One run tells all, whether YAML, a key, a value or a name is wrong."""
+
+    LAYOUT = """\
+layout: notice
+title: $headlin
+theme: run
+page: {size: A44, bleed: 3mm, safe: 5mm, margin: 14mm, ground: paper}
+body:
+  column:
+    - {text: $headline, id: headline, role: h1, style: titel}
+    - {picture: art/lanes.svg, alt: $picture-alt, heigth: 60mm}
+    - {text: $story, size: 12px}
+    - {text: $venue, ink: nite}
+    - text: $date-and-time
+      style: strong
+      style: text
+    - qr $petition
+    - text: $story
+      fill: #c9ced9
+  gap: step
+"""
+    MISTAKES = [(2, 8, "missing-text"), (4, 14, "wrong-type"), (7, 56, "no-such-style"), (8, 51, "unknown-key"), (9, 30, "wrong-unit"),
+                (10, 27, "no-such-ink"), (13, 7, "duplicate-key"), (14, 7, "missing-colon"), (16, 13, "text-cut-by-hash")]
+
+    def test_nine_mistakes_are_told_in_one_run(self):
+        self.write(LAYOUT, self.LAYOUT)
+        said = self.answered().said
+        messages = re.split(r"(?m)^(?=layouts/notice.yaml:)", said)[1:]
+        heads = [re.match(r"layouts/notice\.yaml:(\d+):(\d+): error\[([a-z0-9-]+)\]", message) for message in messages]
+        self.assertEqual(self.MISTAKES, [(int(head[1]), int(head[2]), head[3]) for head in heads])
+        for message in messages:
+            self.assertIn("\n  hint: ", message)
+
+    def test_the_same_nine_as_json(self):
+        self.write(LAYOUT, self.LAYOUT)
+        result = handbill("check", "notice", "--lang", "en", "--edition", "screen", "--json", cwd=self.root)
+        found = [(each["line"], each["column"], each["id"]) for each in json.loads(result.stdout)["diagnostics"]]
+        self.assertEqual(self.MISTAKES, found)
+
+    def test_mistakes_in_several_files_are_told_in_one_run(self):
+        self.change(LAYOUT, ("height: 60mm", "heigth: 60mm"))
+        self.change(TEXTS, ("status: draft", "status: drafty"))
+        self.change(DETAILS, ("19:30", "7.30pm"))
+        self.answered()
+
+    def test_a_broken_parent_breaks_its_children(self):
+        self.write("layouts/parent.yaml", FILES[LAYOUT].replace("notice", "parent").replace("gap: step", "gap: step\n  gap: wide"))
+        self.write(LAYOUT, "layout: notice\nextends: parent\n")
+        self.answered()
 
 
 if __name__ == "__main__":
