@@ -1,6 +1,6 @@
-// The floor: what a straight Cairo + Pango program costs that draws the English, Korean or Arabic poster-a4 with hard-coded positions.
-// No YAML, no checks, no subsetting, the system's fontconfig. Usage: floor LANGUAGE TEXTS PICTURE.svg OUT.pdf
-// TEXTS holds one text a line, in the order of the enumerator Text.
+// The floor: what a straight Cairo + Pango program costs that draws the English, Korean or Arabic poster-a4 with
+// hard-coded positions. No YAML, no checks, no subsetting, the system's fontconfig. Usage: floor LANGUAGE TEXTS
+// PICTURE.svg OUT.pdf TEXTS holds one text a line, in the order of the enumerator Text.
 
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
@@ -16,7 +16,25 @@ namespace {
 
 constexpr double mm = 72.0 / 25.4;
 
-enum Text { headline, subhead, story_head, story_1, story_2, story_3, story_4, action_head, action_1, action_2, action_3, scan, scan_note, web, organisation, target, text_count };
+enum Text {
+  headline,
+  subhead,
+  story_head,
+  story_1,
+  story_2,
+  story_3,
+  story_4,
+  action_head,
+  action_1,
+  action_2,
+  action_3,
+  scan,
+  scan_note,
+  web,
+  organisation,
+  target,
+  text_count
+};
 
 struct Page {
   cairo_t* cairo;
@@ -42,7 +60,8 @@ std::string family(const std::string& language) {
 /// Draws one text and gives the y (mm) below it.
 double draw_text(const Page& page, Text which, const Place& place) {
   PangoLayout* layout = pango_cairo_create_layout(page.cairo);
-  PangoFontDescription* font = pango_font_description_from_string((family(page.language) + (place.bold ? " Bold" : "")).c_str());
+  PangoFontDescription* font =
+      pango_font_description_from_string((family(page.language) + (place.bold ? " Bold" : "")).c_str());
   pango_font_description_set_absolute_size(font, place.size * PANGO_SCALE);
   pango_layout_set_font_description(layout, font);
   pango_layout_set_width(layout, static_cast<int>(place.width * mm * PANGO_SCALE));
@@ -90,7 +109,8 @@ void draw_code(const Page& page, double x, double y, double width) {
   cairo_set_source_rgb(page.cairo, 0.063, 0.106, 0.2);
   for (int row = 0; row < code.getSize(); ++row) {
     for (int column = 0; column < code.getSize(); ++column) {
-      if (code.getModule(column, row)) cairo_rectangle(page.cairo, left + (column + 4) * module, y * mm + (row + 4) * module, module, module);
+      if (code.getModule(column, row))
+        cairo_rectangle(page.cairo, left + (column + 4) * module, y * mm + (row + 4) * module, module, module);
     }
   }
   cairo_fill(page.cairo);

@@ -24,8 +24,10 @@ std::optional<std::string> find_project(const std::string& from) {
   const auto start = std::filesystem::absolute(from, problem);
   if (problem) return std::nullopt;
   std::string steps = from;
-  for (auto folder = start.lexically_normal(); ; folder = folder.parent_path()) {
-    if (std::filesystem::is_directory(folder / "layouts", problem) && std::filesystem::is_directory(folder / "content", problem)) return steps;
+  for (auto folder = start.lexically_normal();; folder = folder.parent_path()) {
+    if (std::filesystem::is_directory(folder / "layouts", problem) &&
+        std::filesystem::is_directory(folder / "content", problem))
+      return steps;
     if (folder == folder.parent_path()) return std::nullopt;
     steps = steps == "." ? ".." : steps + "/..";
   }

@@ -26,7 +26,8 @@ std::string reason(int code) { return std::system_category().message(code); }
 Failed refuse(base::Diagnostics& diagnostics, const std::string& what, int code) {
   auto& diagnostic = diagnostics.error("cannot-write", {}, what + ": " + reason(code), base::Fault::output);
   if (code == ENOSPC || code == EDQUOT) diagnostic.hint("free some space on this disk, or write to another with -o");
-  if (code == EACCES || code == EROFS || code == EPERM) diagnostic.hint("choose a folder that you may write to with -o");
+  if (code == EACCES || code == EROFS || code == EPERM)
+    diagnostic.hint("choose a folder that you may write to with -o");
   return Failed{};
 }
 
@@ -60,7 +61,8 @@ void sweep(const std::filesystem::path& folder, const std::string& name) {
     const std::string found = entry.path().filename().string();
     if (!found.starts_with(prefix)) continue;
     const pid_t pid = writer_of(found);
-    if (pid > 0 && pid != ::getpid() && ::kill(pid, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
+    if (pid > 0 && pid != ::getpid() && ::kill(pid, 0) != 0 && errno == ESRCH)
+      std::filesystem::remove(entry.path(), ignored);
   }
 }
 
@@ -73,7 +75,8 @@ struct Temporary {
 Temporary open_beside(const std::filesystem::path& folder, const std::string& name) {
   for (int number = 0; number < 1000; ++number) {
     const std::string path =
-        (folder / ("." + name + std::string(mark) + std::to_string(::getpid()) + "-" + std::to_string(number))).string();
+        (folder / ("." + name + std::string(mark) + std::to_string(::getpid()) + "-" + std::to_string(number)))
+            .string();
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor >= 0 || errno != EEXIST) return {descriptor, path};
   }

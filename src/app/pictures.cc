@@ -4,7 +4,8 @@
 
 namespace handbill::app {
 
-Pictures::Pictures(const Job& job, base::Sources& sources, base::Root root) : sources_(sources), root_(std::move(root)) {
+Pictures::Pictures(const Job& job, base::Sources& sources, base::Root root)
+    : sources_(sources), root_(std::move(root)) {
   svg_.worker = job.worker;
   svg_.cache_folder = job.cache_folder;
 }

@@ -11,8 +11,8 @@
 
 namespace handbill::backend {
 
-/// Keeps opened faces between documents of one thread, so that glyphs already read are not read again. Optional: with and without
-/// it the bytes are equal.
+/// Keeps opened faces between documents of one thread, so that glyphs already read are not read again. Optional: with
+/// and without it the bytes are equal.
 class FaceCache {
  public:
   struct Inside;
@@ -36,24 +36,25 @@ enum class Extent { trim, bleed };
 
 struct Options {
   Colours colours = Colours::preview;
-  Extent extent = Extent::trim;   ///< of the media; what lies outside it is clipped away
-  std::int64_t date = 0;          ///< seconds since 1970 for the PDF's dates; 0 is 1970-01-01T00:00:00Z
-  double dpi = 150;               ///< PNG only, 10 to 1200
-  bool paper_white = true;        ///< PNG only: white ground; otherwise transparent
-  std::size_t page = 0;           ///< PNG and SVG: which page
-  FaceCache* faces = nullptr;     ///< kept by the caller beside `subsets`; none: faces are opened for this document alone
+  Extent extent = Extent::trim;  ///< of the media; what lies outside it is clipped away
+  std::int64_t date = 0;         ///< seconds since 1970 for the PDF's dates; 0 is 1970-01-01T00:00:00Z
+  double dpi = 150;              ///< PNG only, 10 to 1200
+  bool paper_white = true;       ///< PNG only: white ground; otherwise transparent
+  std::size_t page = 0;          ///< PNG and SVG: which page
+  FaceCache* faces = nullptr;  ///< kept by the caller beside `subsets`; none: faces are opened for this document alone
 };
 
-/// The document as PDF 1.5 as cairo writes it, all faces subset first. pdf::finish makes a print file of it; links are its business.
-/// Errors: `draw-failed` at the item's place, with cairo's reason; `page-size` where a page is not 10 mm to 5 m on both sides. `subsets` may be kept between documents of one thread.
-[[nodiscard]] base::Result<std::string> write_pdf(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
-                                                  base::Diagnostics& diagnostics);
+/// The document as PDF 1.5 as cairo writes it, all faces subset first. pdf::finish makes a print file of it; links are
+/// its business. Errors: `draw-failed` at the item's place, with cairo's reason; `page-size` where a page is not 10 mm
+/// to 5 m on both sides. `subsets` may be kept between documents of one thread.
+[[nodiscard]] base::Result<std::string> write_pdf(const display::Pages& pages, const Options& options,
+                                                  text::SubsetCache& subsets, base::Diagnostics& diagnostics);
 /// One page as PNG, drawn through the same subset faces.
-[[nodiscard]] base::Result<std::string> write_png(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
-                                                  base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> write_png(const display::Pages& pages, const Options& options,
+                                                  text::SubsetCache& subsets, base::Diagnostics& diagnostics);
 /// One page as SVG, text as outlines.
-[[nodiscard]] base::Result<std::string> write_svg(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
-                                                  base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> write_svg(const display::Pages& pages, const Options& options,
+                                                  text::SubsetCache& subsets, base::Diagnostics& diagnostics);
 
 /// Versions of cairo and FreeType, for `--version --json`.
 [[nodiscard]] std::string cairo_version();

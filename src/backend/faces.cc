@@ -11,8 +11,8 @@ namespace handbill::backend {
 
 namespace {
 
-/// A FreeType library that lives as long as its last face. cairo keeps fonts that nobody uses any more for a while and may let go
-/// of them in another thread: hence the mutex.
+/// A FreeType library that lives as long as its last face. cairo keeps fonts that nobody uses any more for a while and
+/// may let go of them in another thread: hence the mutex.
 struct Library {
   Library() {
     if (FT_Init_FreeType(&library) != 0) library = nullptr;
@@ -47,7 +47,8 @@ FontFace open_face(const std::shared_ptr<Library>& library, const text::SubsetRe
   {
     const std::lock_guard lock(library->mutex);
     const auto* bytes = static_cast<const FT_Byte*>(static_cast<const void*>(subset->bytes.data()));
-    if (FT_New_Memory_Face(library->library, bytes, static_cast<FT_Long>(subset->bytes.size()), 0, &kept->face) != 0) return nullptr;
+    if (FT_New_Memory_Face(library->library, bytes, static_cast<FT_Long>(subset->bytes.size()), 0, &kept->face) != 0)
+      return nullptr;
   }
   FontFace face(cairo_ft_font_face_create_for_ft_face(kept->face, FT_LOAD_NO_HINTING));
   if (cairo_font_face_set_user_data(face.get(), &key, kept.get(), let_go) != CAIRO_STATUS_SUCCESS) {
@@ -107,8 +108,8 @@ Faces::Faces() : options_(cairo_font_options_create()) {
   cairo_font_options_set_antialias(options_.get(), CAIRO_ANTIALIAS_GRAY);
 }
 
-base::Result<Faces> Faces::open(const std::vector<const display::Page*>& pages, text::SubsetCache& subsets, FaceCache::Inside& kept,
-                                base::Diagnostics& diagnostics) {
+base::Result<Faces> Faces::open(const std::vector<const display::Page*>& pages, text::SubsetCache& subsets,
+                                FaceCache::Inside& kept, base::Diagnostics& diagnostics) {
   std::vector<Used> used;
   for (const display::Page* page : pages) collect(page->items, used);
   Faces faces;
@@ -122,7 +123,8 @@ base::Result<Faces> Faces::open(const std::vector<const display::Page*>& pages, 
     FontFace face = subset ? reopen(kept, subset, library) : nullptr;
     if (!face) {
       diagnostics
-          .error("draw-failed", one.span, "expected a font that can be cut down to the glyphs in use, found " + one.face->name(),
+          .error("draw-failed", one.span,
+                 "expected a font that can be cut down to the glyphs in use, found " + one.face->name(),
                  base::Fault::data)
           .hint("the font file is damaged or of an unknown kind: install its package again");
       failed = true;
@@ -147,7 +149,8 @@ void Faces::use(cairo_t* context, const text::Face& face, base::Length size) {
   if (!scaled.font || !is_same_scale(scaled.matrix, matrix)) {
     cairo_matrix_t font_matrix;
     cairo_matrix_init_scale(&font_matrix, size.to_pt(), size.to_pt());
-    scaled = {matrix, ScaledFont(cairo_scaled_font_create(find(face)->face.get(), &font_matrix, &matrix, options_.get()))};
+    scaled = {matrix,
+              ScaledFont(cairo_scaled_font_create(find(face)->face.get(), &font_matrix, &matrix, options_.get()))};
   }
   cairo_set_scaled_font(context, scaled.font.get());
 }

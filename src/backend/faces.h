@@ -20,8 +20,9 @@ struct OpenFace {
 class Faces {
  public:
   /// Subsets and opens every face that `pages` draws with. `kept` holds opened subsets of earlier documents.
-  [[nodiscard]] static base::Result<Faces> open(const std::vector<const display::Page*>& pages, text::SubsetCache& subsets,
-                                                FaceCache::Inside& kept, base::Diagnostics& diagnostics);
+  [[nodiscard]] static base::Result<Faces> open(const std::vector<const display::Page*>& pages,
+                                                text::SubsetCache& subsets, FaceCache::Inside& kept,
+                                                base::Diagnostics& diagnostics);
 
   /// The opened face, or nullptr where no page draws with it.
   [[nodiscard]] const OpenFace* find(const text::Face& face) const;

@@ -33,8 +33,9 @@ std::vector<std::size_t> character_lengths(std::string_view utf8) {
   return lengths;
 }
 
-/// Lam and its partner drawn as one glyph: poppler would turn the two letters round with the rest of the word. The ligature's own
-/// character, which NFKC takes apart again (Unicode 15.0, Arabic Presentation Forms-A and -B), stays whole.
+/// Lam and its partner drawn as one glyph: poppler would turn the two letters round with the rest of the word. The
+/// ligature's own character, which NFKC takes apart again (Unicode 15.0, Arabic Presentation Forms-A and -B), stays
+/// whole.
 std::string_view one_character_of(std::string_view ligature) {
   struct Form {
     std::string_view letters, form;
@@ -57,9 +58,9 @@ std::string_view one_character_of(std::string_view ligature) {
   return ligature;
 }
 
-/// A right-to-left run in the order of its text, for cairo's BACKWARD flag. ActualText would make poppler give every word backwards
-/// and left-to-right order would make mupdf do so; this order suits both. A letter and its mark come apart where each has a glyph
-/// of its own, else cairo writes ActualText for the pair.
+/// A right-to-left run in the order of its text, for cairo's BACKWARD flag. ActualText would make poppler give every
+/// word backwards and left-to-right order would make mupdf do so; this order suits both. A letter and its mark come
+/// apart where each has a glyph of its own, else cairo writes ActualText for the pair.
 void add_backward(CairoRun& out, const text::Run& run) {
   out.utf8.reserve(run.utf8.size());
   std::size_t begin = 0;

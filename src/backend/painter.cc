@@ -36,8 +36,8 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
   set_ink(item.paint, 1);
   tools_.faces.use(context_, *item.run.face, item.run.size);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
-                         static_cast<int>(run.glyphs.size()), run.clusters.data(), static_cast<int>(run.clusters.size()),
-                         run.flags);
+                         static_cast<int>(run.glyphs.size()), run.clusters.data(),
+                         static_cast<int>(run.clusters.size()), run.flags);
   return check(span);
 }
 
@@ -61,7 +61,8 @@ base::Result<base::Done> Painter::draw(const display::Path& item) {
 
 base::Result<base::Done> Painter::draw(const display::Image& item) {
   const base::Span span = item.source.span;
-  if (!item.raster || item.raster->width == 0 || item.raster->height == 0) return refuse(span, "expected a picture, found none");
+  if (!item.raster || item.raster->width == 0 || item.raster->height == 0)
+    return refuse(span, "expected a picture, found none");
   if (!is_finite(item.at) || !is_finite(item.clip)) return refuse(span, "expected a finite place for the picture");
   cairo_surface_t* surface = tools_.pictures.surface(item.raster);
   if (surface == nullptr) return refuse(span, "expected memory for the picture, found too little");
@@ -85,9 +86,7 @@ base::Result<base::Done> Painter::draw(const display::Anchor&) { return base::Do
 
 base::Result<base::Done> Painter::draw(const display::Group& group) {
   const base::Transform& map = group.transform;
-  if (!is_invertible(map)) {
-    return refuse({}, "expected a transform that can be undone");
-  }
+  if (!is_invertible(map)) { return refuse({}, "expected a transform that can be undone"); }
   if (group.opacity <= 0) return base::Done{};
   cairo_save(context_);
   const cairo_matrix_t matrix = to_cairo(map);
@@ -126,7 +125,9 @@ void Painter::trace(const image::PathData& path) {
         cairo_curve_to(context_, at[0], at[1], at[2], at[3], at[4], at[5]);
         at += 6;
         break;
-      case image::PathData::Verb::close: cairo_close_path(context_); break;
+      case image::PathData::Verb::close:
+        cairo_close_path(context_);
+        break;
     }
   }
 }
@@ -151,14 +152,15 @@ void Painter::set_paint(const display::Paint& paint) {
   if (const auto* flat = std::get_if<color::InkTint>(&paint)) {
     set_ink(*flat, 1);
   } else if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
-    const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(), linear->to.x.to_pt(),
-                                                      linear->to.y.to_pt()));
+    const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(),
+                                                      linear->to.x.to_pt(), linear->to.y.to_pt()));
     cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
     for (const display::Stop& stop : linear->stops) add_stop(pattern.get(), stop.offset, stop.paint, 1);
     cairo_set_source(context_, pattern.get());
   } else if (const auto* radial = std::get_if<display::RadialGradient>(&paint)) {
-    const Pattern pattern(cairo_pattern_create_radial(radial->from.x.to_pt(), radial->from.y.to_pt(), radial->from_radius.to_pt(),
-                                                      radial->to.x.to_pt(), radial->to.y.to_pt(), radial->to_radius.to_pt()));
+    const Pattern pattern(cairo_pattern_create_radial(radial->from.x.to_pt(), radial->from.y.to_pt(),
+                                                      radial->from_radius.to_pt(), radial->to.x.to_pt(),
+                                                      radial->to.y.to_pt(), radial->to_radius.to_pt()));
     cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
     for (const display::Stop& stop : radial->stops) add_stop(pattern.get(), stop.offset, stop.paint, 1);
     cairo_set_source(context_, pattern.get());

@@ -18,7 +18,8 @@ struct Tools {
   Pictures& pictures;
 };
 
-/// Draws items on a cairo context whose user space is points from the trim's top left. The same for every kind of surface.
+/// Draws items on a cairo context whose user space is points from the trim's top left. The same for every kind of
+/// surface.
 class Painter {
  public:
   Painter(cairo_t* context, Tools& tools, base::Diagnostics& diagnostics)

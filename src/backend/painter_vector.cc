@@ -7,7 +7,8 @@ namespace {
 
 /// Why the drawing cannot be drawn, or nothing.
 const char* find_fault(const display::Vector& item) {
-  if (!item.drawing || !(item.drawing->width > 0) || !(item.drawing->height > 0)) return "expected a drawing, found none";
+  if (!item.drawing || !(item.drawing->width > 0) || !(item.drawing->height > 0))
+    return "expected a drawing, found none";
   if (!is_finite(item.at) || !is_finite(item.clip)) return "expected a finite place for the drawing";
   const image::Vector& drawing = *item.drawing;
   if (item.inks.size() < drawing.palette.size()) return "expected an ink for each colour of the drawing";
@@ -23,7 +24,8 @@ const char* find_fault(const display::Vector& item) {
   }
   std::size_t first = 0;
   for (const image::VectorGroup& group : drawing.groups) {
-    if (group.first < first || group.first + std::size_t{group.count} > drawing.paths.size()) return "expected groups in order";
+    if (group.first < first || group.first + std::size_t{group.count} > drawing.paths.size())
+      return "expected groups in order";
     first = group.first;
   }
   return nullptr;
@@ -92,11 +94,13 @@ void Painter::set_paint(const display::Vector& vector, const image::VectorPaint&
   if (const auto* flat = std::get_if<image::Flat>(&paint)) {
     set_ink(vector.inks.at(flat->colour), opacity * flat->opacity);
   } else if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
-    const Pattern pattern(gradient->radial ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,
-                                                                         gradient->y1, gradient->r1)
-                                           : cairo_pattern_create_linear(gradient->x0, gradient->y0, gradient->x1, gradient->y1));
+    const Pattern pattern(gradient->radial
+                              ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,
+                                                            gradient->y1, gradient->r1)
+                              : cairo_pattern_create_linear(gradient->x0, gradient->y0, gradient->x1, gradient->y1));
     cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
-    // cairo asks the other way round: from the drawing to the gradient. What cannot be turned round is left for check() to find.
+    // cairo asks the other way round: from the drawing to the gradient. What cannot be turned round is left for check()
+    // to find.
     cairo_matrix_t matrix = to_cairo(gradient->transform);
     if (cairo_matrix_invert(&matrix) == CAIRO_STATUS_SUCCESS) cairo_pattern_set_matrix(pattern.get(), &matrix);
     for (const image::Stop& stop : gradient->stops) {

@@ -34,8 +34,8 @@ void set_metadata(cairo_surface_t* surface, const display::Pages& pages, const O
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
 }
 
-base::Result<base::Done> draw_pages(cairo_surface_t* surface, const display::Pages& pages, const Options& options, Tools& tools,
-                                    base::Diagnostics& diagnostics) {
+base::Result<base::Done> draw_pages(cairo_surface_t* surface, const display::Pages& pages, const Options& options,
+                                    Tools& tools, base::Diagnostics& diagnostics) {
   const Context context(cairo_create(surface));
   Painter painter(context.get(), tools, diagnostics);
   for (const display::Page& page : pages.pages) {
@@ -62,7 +62,8 @@ base::Result<std::string> write_pdf(const display::Pages& pages, const Options& 
   std::vector<const display::Page*> drawn;
   for (const display::Page& page : pages.pages) drawn.push_back(&page);
   FaceCache own;
-  Faces faces = TRY(Faces::open(drawn, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
+  Faces faces =
+      TRY(Faces::open(drawn, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
   Pictures pictures(PictureUse::pdf, options.colours);
   Tools tools{pages.inks, options.colours, PictureUse::pdf, faces, pictures};
 

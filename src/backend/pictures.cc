@@ -12,8 +12,8 @@ namespace {
 
 using Channels = image::Raster::Channels;
 
-/// Address space that nobody ever touches: it costs neither memory nor time, and ends as a fault where somebody would read pixels
-/// that are not there.
+/// Address space that nobody ever touches: it costs neither memory nor time, and ends as a fault where somebody would
+/// read pixels that are not there.
 struct Mapping {
   void* address = nullptr;
   std::size_t size = 0;
@@ -26,7 +26,8 @@ void unmap(void* data) {
 
 void release_raster(void* data) { delete static_cast<image::RasterRef*>(data); }
 
-/// A surface of the picture's size over an untouched mapping. cairo 1.16 asks the surface only for its size when it carries a JPEG.
+/// A surface of the picture's size over an untouched mapping. cairo 1.16 asks the surface only for its size when it
+/// carries a JPEG.
 Surface untouched(const image::Raster& raster) {
   static constexpr cairo_user_data_key_t key{};
   const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, static_cast<int>(raster.width));
@@ -36,7 +37,8 @@ Surface untouched(const image::Raster& raster) {
   mapping->address = mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapping->address == MAP_FAILED) return nullptr;
   Surface surface(cairo_image_surface_create_for_data(static_cast<unsigned char*>(mapping->address), CAIRO_FORMAT_RGB24,
-                                                      static_cast<int>(raster.width), static_cast<int>(raster.height), stride));
+                                                      static_cast<int>(raster.width), static_cast<int>(raster.height),
+                                                      stride));
   if (cairo_surface_set_user_data(surface.get(), &key, mapping.get(), unmap) != CAIRO_STATUS_SUCCESS) {
     surface.reset();
     unmap(mapping.release());
@@ -50,8 +52,8 @@ Surface untouched(const image::Raster& raster) {
 bool attach_jpeg(cairo_surface_t* surface, const image::RasterRef& raster) {
   auto owner = std::make_unique<image::RasterRef>(raster);
   const auto* bytes = static_cast<const unsigned char*>(static_cast<const void*>(raster->jpeg.data()));
-  if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, bytes, raster->jpeg.size(), release_raster, owner.get()) !=
-      CAIRO_STATUS_SUCCESS) {
+  if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, bytes, raster->jpeg.size(), release_raster,
+                                  owner.get()) != CAIRO_STATUS_SUCCESS) {
     return false;
   }
   owner.release();
@@ -61,8 +63,8 @@ bool attach_jpeg(cairo_surface_t* surface, const image::RasterRef& raster) {
 bool attach_id(cairo_surface_t* surface, const image::RasterRef& raster) {
   auto owner = std::make_unique<image::RasterRef>(raster);
   const auto* id = static_cast<const unsigned char*>(static_cast<const void*>(raster->sha256.data()));
-  if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, id, raster->sha256.size(), release_raster, owner.get()) !=
-      CAIRO_STATUS_SUCCESS) {
+  if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, id, raster->sha256.size(), release_raster,
+                                  owner.get()) != CAIRO_STATUS_SUCCESS) {
     return false;
   }
   owner.release();
@@ -78,9 +80,12 @@ std::uint8_t scale(unsigned value, unsigned factor) { return static_cast<std::ui
 
 Pixel pixel_at(const std::uint8_t* at, Channels channels) {
   switch (channels) {
-    case Channels::grey: return {{at[0], at[0], at[0]}, 255};
-    case Channels::rgb: return {{at[0], at[1], at[2]}, 255};
-    case Channels::rgba: return {{at[0], at[1], at[2]}, at[3]};
+    case Channels::grey:
+      return {{at[0], at[0], at[0]}, 255};
+    case Channels::rgb:
+      return {{at[0], at[1], at[2]}, 255};
+    case Channels::rgba:
+      return {{at[0], at[1], at[2]}, at[3]};
     // Ink coverages without a profile: good enough for a screen; the press stage reads the file's own numbers.
     case Channels::cmyk: {
       const auto white = static_cast<unsigned>(255 - at[3]);
@@ -92,10 +97,14 @@ Pixel pixel_at(const std::uint8_t* at, Channels channels) {
 
 std::size_t bytes_of(Channels channels) {
   switch (channels) {
-    case Channels::grey: return 1;
-    case Channels::rgb: return 3;
-    case Channels::rgba: return 4;
-    case Channels::cmyk: return 4;
+    case Channels::grey:
+      return 1;
+    case Channels::rgb:
+      return 3;
+    case Channels::rgba:
+      return 4;
+    case Channels::cmyk:
+      return 4;
   }
   return 1;
 }

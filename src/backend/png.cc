@@ -63,8 +63,8 @@ base::Result<Pixels> pixels_of(const base::Rect& media, const Options& options, 
   if (width < 1 || height < 1 || width > 32'767 || height > 32'767 || width * height > pixel_limit) {
     diagnostics
         .error("picture-too-large", {},
-               "expected a picture of at most 400 megapixels and 32767 px a side, found " + base::to_text(width, 0) + " x " +
-                   base::to_text(height, 0) + " px",
+               "expected a picture of at most 400 megapixels and 32767 px a side, found " + base::to_text(width, 0) +
+                   " x " + base::to_text(height, 0) + " px",
                base::Fault::usage)
         .hint("ask for a lower resolution");
     return base::Failed{};
@@ -82,7 +82,8 @@ base::Result<std::string> write_png(const display::Pages& pages, const Options& 
   if (!is_sane(media, diagnostics)) return base::Failed{};
   const Pixels size = TRY(pixels_of(media, options, diagnostics));
   FaceCache own;
-  Faces faces = TRY(Faces::open({page}, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
+  Faces faces =
+      TRY(Faces::open({page}, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
   Pictures pictures(PictureUse::pixels, options.colours);
   Tools tools{pages.inks, options.colours, PictureUse::pixels, faces, pictures};
 

@@ -17,9 +17,14 @@ bool is_whole(const image::PathData& path) {
   for (const auto verb : path.verbs) {
     switch (verb) {
       case image::PathData::Verb::move:
-      case image::PathData::Verb::line: wanted += 2; break;
-      case image::PathData::Verb::curve: wanted += 6; break;
-      case image::PathData::Verb::close: break;
+      case image::PathData::Verb::line:
+        wanted += 2;
+        break;
+      case image::PathData::Verb::curve:
+        wanted += 6;
+        break;
+      case image::PathData::Verb::close:
+        break;
     }
   }
   return wanted == path.coordinates.size();
@@ -45,18 +50,24 @@ cairo_fill_rule_t to_cairo(image::FillRule rule) {
 
 cairo_line_cap_t to_cairo(image::VectorStroke::Cap cap) {
   switch (cap) {
-    case image::VectorStroke::Cap::butt: return CAIRO_LINE_CAP_BUTT;
-    case image::VectorStroke::Cap::round: return CAIRO_LINE_CAP_ROUND;
-    case image::VectorStroke::Cap::square: return CAIRO_LINE_CAP_SQUARE;
+    case image::VectorStroke::Cap::butt:
+      return CAIRO_LINE_CAP_BUTT;
+    case image::VectorStroke::Cap::round:
+      return CAIRO_LINE_CAP_ROUND;
+    case image::VectorStroke::Cap::square:
+      return CAIRO_LINE_CAP_SQUARE;
   }
   return CAIRO_LINE_CAP_BUTT;
 }
 
 cairo_line_join_t to_cairo(image::VectorStroke::Join join) {
   switch (join) {
-    case image::VectorStroke::Join::miter: return CAIRO_LINE_JOIN_MITER;
-    case image::VectorStroke::Join::round: return CAIRO_LINE_JOIN_ROUND;
-    case image::VectorStroke::Join::bevel: return CAIRO_LINE_JOIN_BEVEL;
+    case image::VectorStroke::Join::miter:
+      return CAIRO_LINE_JOIN_MITER;
+    case image::VectorStroke::Join::round:
+      return CAIRO_LINE_JOIN_ROUND;
+    case image::VectorStroke::Join::bevel:
+      return CAIRO_LINE_JOIN_BEVEL;
   }
   return CAIRO_LINE_JOIN_MITER;
 }

@@ -8,7 +8,8 @@
 namespace handbill::backend {
 
 [[nodiscard]] bool is_finite(const base::Rect& rect);
-/// True where the path has as many numbers as its verbs take, all of them finite. cairo draws a number that is not as nothing at all.
+/// True where the path has as many numbers as its verbs take, all of them finite. cairo draws a number that is not as
+/// nothing at all.
 [[nodiscard]] bool is_sound(const image::PathData& path);
 [[nodiscard]] bool is_invertible(const base::Transform& map);
 

@@ -29,7 +29,8 @@ base::Rect media_of(const display::Page& page, Extent extent) {
 bool is_sane(const base::Rect& media, base::Diagnostics& diagnostics) {
   for (const base::Length side : {media.width, media.height}) {
     if (is_sane(side)) continue;
-    diagnostics.error("page-size", {}, "expected a page of 10 mm to 5000 mm a side, found " + side_text(side), base::Fault::bug);
+    diagnostics.error("page-size", {}, "expected a page of 10 mm to 5000 mm a side, found " + side_text(side),
+                      base::Fault::bug);
     return false;
   }
   return true;
@@ -37,9 +38,10 @@ bool is_sane(const base::Rect& media, base::Diagnostics& diagnostics) {
 
 const display::Page* page_of(const display::Pages& pages, const Options& options, base::Diagnostics& diagnostics) {
   if (options.page < pages.pages.size()) return &pages.pages[options.page];
-  diagnostics.error("page-missing", {},
-                    "expected a page below " + std::to_string(pages.pages.size()) + ", found " + std::to_string(options.page),
-                    base::Fault::usage);
+  diagnostics.error(
+      "page-missing", {},
+      "expected a page below " + std::to_string(pages.pages.size()) + ", found " + std::to_string(options.page),
+      base::Fault::usage);
   return nullptr;
 }
 
@@ -47,14 +49,13 @@ cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int si
   try {
     static_cast<std::string*>(closure)->append(static_cast<const char*>(static_cast<const void*>(bytes)), size);
     return CAIRO_STATUS_SUCCESS;
-  } catch (const std::bad_alloc&) {
-    return CAIRO_STATUS_NO_MEMORY;
-  }
+  } catch (const std::bad_alloc&) { return CAIRO_STATUS_NO_MEMORY; }
 }
 
 base::Result<base::Done> check_surface(cairo_status_t status, base::Diagnostics& diagnostics) {
   if (status == CAIRO_STATUS_SUCCESS) return base::Done{};
-  diagnostics.error("draw-failed", {}, std::string("expected cairo to write the page, found ") + cairo_status_to_string(status),
+  diagnostics.error("draw-failed", {},
+                    std::string("expected cairo to write the page, found ") + cairo_status_to_string(status),
                     base::Fault::bug);
   return base::Failed{};
 }

@@ -14,9 +14,11 @@ namespace handbill::backend {
 /// False, and a `page-size` error, where the medium is not 10 mm to 5 m on both sides.
 [[nodiscard]] bool is_sane(const base::Rect& media, base::Diagnostics& diagnostics);
 /// The page that `options` asks for, or nullptr and a `page-missing` error.
-[[nodiscard]] const display::Page* page_of(const display::Pages& pages, const Options& options, base::Diagnostics& diagnostics);
+[[nodiscard]] const display::Page* page_of(const display::Pages& pages, const Options& options,
+                                           base::Diagnostics& diagnostics);
 
-/// cairo's write function: appends to the std::string behind `closure`. Memory that runs out is an error of the surface.
+/// cairo's write function: appends to the std::string behind `closure`. Memory that runs out is an error of the
+/// surface.
 cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int size) noexcept;
 /// Done where the surface has been written as a whole.
 [[nodiscard]] base::Result<base::Done> check_surface(cairo_status_t status, base::Diagnostics& diagnostics);

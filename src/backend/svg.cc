@@ -16,8 +16,8 @@ constexpr double units = 40;
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// cairo numbers its surfaces, and so some ids, by a counter of the whole process: the same page would be other bytes each time.
-/// Numbers each kind of id anew, in order of appearance.
+/// cairo numbers its surfaces, and so some ids, by a counter of the whole process: the same page would be other bytes
+/// each time. Numbers each kind of id anew, in order of appearance.
 class Renumber {
  public:
   explicit Renumber(std::string_view svg) : svg_(svg) {}
@@ -35,7 +35,8 @@ class Renumber {
   }
 
  private:
-  /// Renames the id that begins at `begin` where it is letters and a number; the glyphs' are counted by document already.
+  /// Renames the id that begins at `begin` where it is letters and a number; the glyphs' are counted by document
+  /// already.
   std::size_t rename(std::size_t begin) {
     std::size_t digits = begin;
     while (digits < svg_.size() && is_letter(svg_[digits])) ++digits;
@@ -63,7 +64,8 @@ void set_size(std::string& svg, const base::Rect& media) {
   const std::size_t end = svg.find(" viewBox=\"");
   if (begin == std::string::npos || end == std::string::npos || begin > end) return;
   svg.replace(begin, end - begin,
-              " width=\"" + base::to_text(media.width.to_mm(), 4) + "mm\" height=\"" + base::to_text(media.height.to_mm(), 4) + "mm\"");
+              " width=\"" + base::to_text(media.width.to_mm(), 4) + "mm\" height=\"" +
+                  base::to_text(media.height.to_mm(), 4) + "mm\"");
 }
 
 }  // namespace
@@ -75,7 +77,8 @@ base::Result<std::string> write_svg(const display::Pages& pages, const Options& 
   const base::Rect media = media_of(*page, options.extent);
   if (!is_sane(media, diagnostics)) return base::Failed{};
   FaceCache own;
-  Faces faces = TRY(Faces::open({page}, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
+  Faces faces =
+      TRY(Faces::open({page}, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
   Pictures pictures(PictureUse::pixels, options.colours);
   Tools tools{pages.inks, options.colours, PictureUse::pixels, faces, pictures};
 

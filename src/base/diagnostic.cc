@@ -15,7 +15,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Whether `each` would be gone with `cause`, or may be.
 bool follows(const Diagnostic& each, const Diagnostic& cause) {
   if (cause.span.file != each.span.file || each.fault != Fault::document) return false;
-  if ((each.id == "missing-key" || each.id == "no-such-style") && cause.hides == Hides::missing_keys_as_well) return true;
+  if ((each.id == "missing-key" || each.id == "no-such-style") && cause.hides == Hides::missing_keys_as_well)
+    return true;
   return each.span.begin <= cause.span.end && cause.span.begin <= each.span.end;
 }
 
@@ -24,13 +25,13 @@ auto order_of(const Diagnostic& d) { return std::tie(d.span, d.id, d.severity, d
 }  // namespace
 
 Diagnostic& Diagnostics::error(std::string_view id, Span span, std::string message, Fault fault) {
-  return list_.emplace_back(Diagnostic{
-      std::string(id), Severity::error, fault, span, std::move(message), {}, {}, {}, Hides::nothing});
+  return list_.emplace_back(
+      Diagnostic{std::string(id), Severity::error, fault, span, std::move(message), {}, {}, {}, Hides::nothing});
 }
 
 Diagnostic& Diagnostics::warning(std::string_view id, Span span, std::string message) {
-  return list_.emplace_back(
-      Diagnostic{std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}, {}, Hides::nothing});
+  return list_.emplace_back(Diagnostic{
+      std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}, {}, Hides::nothing});
 }
 
 void Diagnostics::append(Diagnostics other) {
@@ -51,7 +52,8 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     if (each.hides != Hides::nothing && each.span.is_known()) causes.push_back(&each);
   }
   std::erase_if(result, [&](const Diagnostic& each) {
-    return each.span.is_known() && std::any_of(causes.begin(), causes.end(), [&](const Diagnostic* cause) { return follows(each, *cause); });
+    return each.span.is_known() &&
+           std::any_of(causes.begin(), causes.end(), [&](const Diagnostic* cause) { return follows(each, *cause); });
   });
   std::stable_sort(result.begin(), result.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });

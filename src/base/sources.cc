@@ -56,9 +56,9 @@ bool leads_out(std::string_view name) {
 
 Failed outside_root(const Wanted& wanted, Diagnostics& diagnostics) {
   diagnostics
-      .error(
-          "file-outside-root", wanted.asked_at,
-          "expected a file in the folder " + named(shown_folder(wanted.root)) + " or below, found " + named(wanted.name))
+      .error("file-outside-root", wanted.asked_at,
+             "expected a file in the folder " + named(shown_folder(wanted.root)) + " or below, found " +
+                 named(wanted.name))
       .hint(
           "copy the file into that folder and name it from there, without `..`, a leading `/` or a link that leads "
           "out");
@@ -86,8 +86,9 @@ std::string nearest_file(const Wanted& wanted, const Sources& sources) {
 }
 
 Failed missing(const Wanted& wanted, const Sources& sources, Diagnostics& diagnostics) {
-  Diagnostic& error = diagnostics.error("file-missing", wanted.asked_at,
-                                        "there is no file " + named(joined(wanted.root.folder, wanted.name)), Fault::missing);
+  Diagnostic& error =
+      diagnostics.error("file-missing", wanted.asked_at,
+                        "there is no file " + named(joined(wanted.root.folder, wanted.name)), Fault::missing);
   if (wanted.name.find("://") != std::string::npos) {
     error.hint("nothing is fetched from the web: save the file in the project, and name it from there");
   } else if (wanted.name.find('\\') != std::string::npos) {
@@ -102,18 +103,20 @@ Failed missing(const Wanted& wanted, const Sources& sources, Diagnostics& diagno
 
 Failed not_regular(const Wanted& wanted, std::string_view what, Diagnostics& diagnostics) {
   diagnostics
-      .error("file-not-regular", wanted.asked_at,
-             "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
-             Fault::data)
+      .error(
+          "file-not-regular", wanted.asked_at,
+          "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
+          Fault::data)
       .hint(what == "a folder" ? "name a file in that folder" : "put a file in its place");
   return Failed{};
 }
 
 Failed too_large(const Wanted& wanted, std::string_view found, Diagnostics& diagnostics) {
-  diagnostics.error("file-too-large", wanted.asked_at,
-                    "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) +
-                        " in " + named(joined(wanted.root.folder, wanted.name)),
-                    Fault::data)
+  diagnostics
+      .error("file-too-large", wanted.asked_at,
+             "expected at most " + std::to_string(limit_of(wanted)) + " bytes, found " + std::string(found) + " in " +
+                 named(joined(wanted.root.folder, wanted.name)),
+             Fault::data)
       .hint("is this the right file?");
   return Failed{};
 }

@@ -32,7 +32,8 @@ std::string environment(const char* name) {
 std::filesystem::path own_folder() {
   std::array<char, PATH_MAX> path{};
   const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());
-  return length <= 0 ? std::filesystem::path(".") : std::filesystem::path(std::string(path.data(), static_cast<std::size_t>(length))).parent_path();
+  return length <= 0 ? std::filesystem::path(".")
+                     : std::filesystem::path(std::string(path.data(), static_cast<std::size_t>(length))).parent_path();
 }
 
 /// Beside the program in a build folder, in libexec where it was installed.
@@ -57,7 +58,8 @@ bool read_date(app::Job& job) {
   const auto read = std::from_chars(text.data(), text.data() + text.size(), seconds);
   constexpr std::int64_t year_10000 = 253'402'300'800;
   if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || seconds < 0 || seconds >= year_10000) {
-    std::cerr << "handbill: error[bad-date]: expected SOURCE_DATE_EPOCH in seconds since 1970, found \"" << text << "\"\n";
+    std::cerr << "handbill: error[bad-date]: expected SOURCE_DATE_EPOCH in seconds since 1970, found \"" << text
+              << "\"\n";
     return false;
   }
   job.date = seconds;
@@ -68,7 +70,8 @@ bool read_formats(const Raw& raw, Arguments& arguments) {
   for (const auto& name : raw.formats) {
     const auto format = app::parse_format(name);
     if (!format) {
-      std::cerr << "handbill: error[no-such-format]: expected pdf, png or svg after --format, found \"" << name << "\"\n";
+      std::cerr << "handbill: error[no-such-format]: expected pdf, png or svg after --format, found \"" << name
+                << "\"\n";
       return false;
     }
     arguments.job.formats.push_back(*format);
@@ -103,11 +106,16 @@ void expand_all(std::vector<std::string>& names) {
 void add_selection(CLI::App& command, Arguments& arguments, Raw& raw) {
   command.add_option("layout", arguments.job.layouts, "Layouts by name; all of the campaign's where none is named");
   command.add_option("--lang", arguments.job.languages, "Languages: `ko,en`, or `all`")->delimiter(',');
-  command.add_option("--edition", arguments.job.editions, "Editions: `screen`, `office`; both where none is named")->delimiter(',');
-  command.add_option("--details", arguments.job.details, "Local details: church, date, time, venue, contact")->option_text("FILE");
-  command.add_option("--campaign", arguments.job.project.campaign, "A folder below content/; needed where there are several");
-  command.add_option("--project", raw.project, "The folder that holds layouts/ and content/; searched upwards from here otherwise");
-  command.add_option("--threads", arguments.job.threads, "Threads; one a core where not said")->check(CLI::Range(1, 256));
+  command.add_option("--edition", arguments.job.editions, "Editions: `screen`, `office`; both where none is named")
+      ->delimiter(',');
+  command.add_option("--details", arguments.job.details, "Local details: church, date, time, venue, contact")
+      ->option_text("FILE");
+  command.add_option("--campaign", arguments.job.project.campaign,
+                     "A folder below content/; needed where there are several");
+  command.add_option("--project", raw.project,
+                     "The folder that holds layouts/ and content/; searched upwards from here otherwise");
+  command.add_option("--threads", arguments.job.threads, "Threads; one a core where not said")
+      ->check(CLI::Range(1, 256));
   command.add_flag("--final", arguments.job.final_, "Refuse drafts, samples and unfilled placeholders, naming each");
   command.add_flag("--strict", arguments.job.strict, "Count warnings as errors");
   command.add_flag("--no-cache", raw.no_cache, "Keep nothing between runs");
@@ -132,9 +140,13 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   auto* render = program.add_subcommand("render", "Make PDF, PNG or SVG files");
   add_selection(*render, arguments, raw);
   render->add_option("--format", raw.formats, "pdf, png, svg; several with commas")->delimiter(',');
-  render->add_option("-o,--output", arguments.output, "A folder (default: out), a file for one page, or - for standard output");
+  render->add_option("-o,--output", arguments.output,
+                     "A folder (default: out), a file for one page, or - for standard output");
   render->add_option("--dpi", arguments.job.dpi, "Resolution of PNG")->check(CLI::Range(10.0, 1200.0));
-  render->add_option("--overlay", arguments.job.overlays, "grid, boxes, safe, bleed, baseline, order: drawn over previews")->delimiter(',');
+  render
+      ->add_option("--overlay", arguments.job.overlays,
+                   "grid, boxes, safe, bleed, baseline, order: drawn over previews")
+      ->delimiter(',');
 
   auto* check = program.add_subcommand("check", "Find everything that is wrong, make no files");
   add_selection(*check, arguments, raw);
@@ -147,7 +159,8 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   schema->add_option("kind", arguments.schema_kind, "layout, theme, edition, campaign, language, details or fonts");
   schema->add_flag("--reference", arguments.reference, "The layout reference in Markdown instead");
 
-  auto* fonts = program.add_subcommand("fonts", "The faces that may be used, and whether their files are the right ones");
+  auto* fonts =
+      program.add_subcommand("fonts", "The faces that may be used, and whether their files are the right ones");
   auto* languages = program.add_subcommand("languages", "The campaign's languages and what is missing in each");
   for (auto* command : {fonts, languages}) {
     command->add_option("--project", raw.project, "The folder that holds layouts/ and content/");
@@ -163,9 +176,9 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
     program.exit(error, std::cout, std::cerr);
     return std::nullopt;
   }
-  const std::vector<std::pair<const CLI::App*, Command>> commands{{render, Command::render},   {check, Command::check},
-                                                                  {inspect, Command::inspect}, {schema, Command::schema},
-                                                                  {fonts, Command::fonts},     {languages, Command::languages}};
+  const std::vector<std::pair<const CLI::App*, Command>> commands{
+      {render, Command::render}, {check, Command::check}, {inspect, Command::inspect},
+      {schema, Command::schema}, {fonts, Command::fonts}, {languages, Command::languages}};
   bool any = version;
   if (version) arguments.command = Command::version;
   for (const auto& [command, meaning] : commands) {

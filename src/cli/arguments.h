@@ -17,12 +17,13 @@ struct Arguments {
   std::string output = "out";  ///< a folder, a file, or `-`
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
-  bool reference = false;      ///< schema: the layout reference instead
+  bool reference = false;  ///< schema: the layout reference instead
   bool json = false;
   bool colour = false;
 };
 
-/// Reads argv and the environment. Nothing: the user was answered already (help, or a usage error); leave with `exit_code`.
+/// Reads argv and the environment. Nothing: the user was answered already (help, or a usage error); leave with
+/// `exit_code`.
 [[nodiscard]] std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code);
 
 }  // namespace handbill::cli

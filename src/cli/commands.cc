@@ -22,7 +22,8 @@ void print(std::string_view text, Diagnostics& diagnostics) {
 
 void print_messages(const Arguments& arguments, const Diagnostics& diagnostics, const base::Sources& sources) {
   std::string all;
-  for (const auto& each : diagnostics.sorted()) all += base::format(each, sources, arguments.colour ? base::Colour::yes : base::Colour::no);
+  for (const auto& each : diagnostics.sorted())
+    all += base::format(each, sources, arguments.colour ? base::Colour::yes : base::Colour::no);
   Diagnostics nowhere;  // Where standard error itself is closed there is nobody left to tell.
   if (!all.empty() && !app::write_descriptor(STDERR_FILENO, all, nowhere)) return;
 }
@@ -51,9 +52,11 @@ class Destination {
   Destination(const Arguments& arguments) : output_(arguments.output), single_(is_single_file(arguments.output)) {}
 
   Result<base::Done> deliver(app::Artefact artefact, Diagnostics& diagnostics) {
-    if (!single_) return app::write_file((std::filesystem::path(output_) / artefact.name).string(), artefact.bytes, diagnostics);
+    if (!single_)
+      return app::write_file((std::filesystem::path(output_) / artefact.name).string(), artefact.bytes, diagnostics);
     if (delivered_++ > 0) {
-      diagnostics.error("several-files", {}, "-o " + output_ + " takes one file, and this makes several", base::Fault::usage)
+      diagnostics
+          .error("several-files", {}, "-o " + output_ + " takes one file, and this makes several", base::Fault::usage)
           .hint("name one layout, one --lang, one --edition and one --format, or give -o a folder");
       return base::Failed{};
     }
@@ -87,11 +90,14 @@ void tell_drafts(const app::Report& report) {
 
 int render(const Arguments& arguments, base::Sources& sources, Diagnostics& diagnostics) {
   Destination destination(arguments);
-  const app::Deliver deliver = [&](app::Artefact artefact, Diagnostics& each) { return destination.deliver(std::move(artefact), each); };
+  const app::Deliver deliver = [&](app::Artefact artefact, Diagnostics& each) {
+    return destination.deliver(std::move(artefact), each);
+  };
   const app::Report report = app::render(arguments.job, sources, deliver, progress(), diagnostics);
   destination.close(diagnostics);
   if (arguments.output != "-") {
-    print(arguments.json ? app::summary_json(report, diagnostics, sources) : table(report, arguments.output), diagnostics);
+    print(arguments.json ? app::summary_json(report, diagnostics, sources) : table(report, arguments.output),
+          diagnostics);
   }
   if (!arguments.json || arguments.output == "-") {
     print_messages(arguments, diagnostics, sources);
@@ -112,7 +118,8 @@ int check(const Arguments& arguments, base::Sources& sources, Diagnostics& diagn
 }
 
 /// A command whose whole result is one text.
-int answer(const Arguments& arguments, Result<std::string> text, const base::Sources& sources, Diagnostics& diagnostics) {
+int answer(const Arguments& arguments, Result<std::string> text, const base::Sources& sources,
+           Diagnostics& diagnostics) {
   if (text) print(text.value(), diagnostics);
   print_messages(arguments, diagnostics, sources);
   return exit_code(diagnostics, arguments.job.strict);
@@ -127,8 +134,10 @@ Result<std::string> schema(const Arguments& arguments, Diagnostics& diagnostics)
     return list;
   }
   if (auto found = app::schema(arguments.schema_kind)) return std::move(*found);
-  auto& diagnostic = diagnostics.error("no-such-schema", {}, "there is no schema `" + arguments.schema_kind + "`", base::Fault::usage);
-  if (const auto near = base::nearest(arguments.schema_kind, kinds); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+  auto& diagnostic =
+      diagnostics.error("no-such-schema", {}, "there is no schema `" + arguments.schema_kind + "`", base::Fault::usage);
+  if (const auto near = base::nearest(arguments.schema_kind, kinds); !near.empty())
+    diagnostic.hint("did you mean `" + std::string(near) + "`?");
   return base::Failed{};
 }
 
@@ -140,8 +149,10 @@ int run(const Arguments& arguments) {
   Diagnostics diagnostics;
   const app::Style style = arguments.json ? app::Style::json : app::Style::text;
   switch (arguments.command) {
-    case Command::render: return render(arguments, sources, diagnostics);
-    case Command::check: return check(arguments, sources, diagnostics);
+    case Command::render:
+      return render(arguments, sources, diagnostics);
+    case Command::check:
+      return check(arguments, sources, diagnostics);
     case Command::inspect: {
       auto text = app::inspect(arguments.job, arguments.box, style, sources, diagnostics);
       return answer(arguments, std::move(text), sources, diagnostics);
@@ -158,7 +169,8 @@ int run(const Arguments& arguments) {
       auto text = app::languages(arguments.job, style, sources, diagnostics);
       return answer(arguments, std::move(text), sources, diagnostics);
     }
-    case Command::version: return answer(arguments, app::version(style), sources, diagnostics);
+    case Command::version:
+      return answer(arguments, app::version(style), sources, diagnostics);
   }
   return exit_done;
 }

@@ -51,16 +51,19 @@ std::string table(const app::Report& report, const std::string& output) {
   std::size_t wide = 6;
   Row sum;
   for (const auto& row : rows) wide = std::max(wide, row.layout.size());
-  std::string text = left("layout", wide) + "  " + left("edition", 8) + right("languages", 10) + right("files", 7) + right("KiB", 8) + right("failed", 8) + "\n";
+  std::string text = left("layout", wide) + "  " + left("edition", 8) + right("languages", 10) + right("files", 7) +
+                     right("KiB", 8) + right("failed", 8) + "\n";
   for (const auto& row : rows) {
-    text += left(row.layout, wide) + "  " + left(row.edition, 8) + right(std::to_string(row.made), 10) + right(std::to_string(row.files), 7) +
-            right(kib(row.bytes), 8) + right(row.failed == 0 ? "-" : std::to_string(row.failed), 8) + "\n";
+    text += left(row.layout, wide) + "  " + left(row.edition, 8) + right(std::to_string(row.made), 10) +
+            right(std::to_string(row.files), 7) + right(kib(row.bytes), 8) +
+            right(row.failed == 0 ? "-" : std::to_string(row.failed), 8) + "\n";
     sum.made += row.made;
     sum.failed += row.failed;
     sum.files += row.files;
     sum.bytes += row.bytes;
   }
-  text += std::to_string(sum.made) + " pages, " + std::to_string(sum.files) + " files, " + kib(sum.bytes) + " KiB in " + output;
+  text += std::to_string(sum.made) + " pages, " + std::to_string(sum.files) + " files, " + kib(sum.bytes) + " KiB in " +
+          output;
   if (sum.failed > 0) text += "; " + std::to_string(sum.failed) + " pages failed";
   return text + "\n";
 }

@@ -48,7 +48,7 @@ class Dumper {
 /// Two decimals, always: columns stay in line and a golden file does not change with the last bit of a sum.
 void Dumper::number(double value) {
   if (std::abs(value) < 0.005) value = 0;  // never `-0.00`
-  char text[512];  // the longest double has 309 digits before the point
+  char text[512];                          // the longest double has 309 digits before the point
   const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 2);
   out_.append(text, end.ptr);
 }
@@ -133,10 +133,21 @@ void Dumper::outline(const image::PathData& path) {
   };
   for (const auto verb : path.verbs) {
     switch (verb) {
-      case image::PathData::Verb::move: add(" M"); points(1); break;
-      case image::PathData::Verb::line: add(" L"); points(1); break;
-      case image::PathData::Verb::curve: add(" C"); points(3); break;
-      case image::PathData::Verb::close: add(" Z"); break;
+      case image::PathData::Verb::move:
+        add(" M");
+        points(1);
+        break;
+      case image::PathData::Verb::line:
+        add(" L");
+        points(1);
+        break;
+      case image::PathData::Verb::curve:
+        add(" C");
+        points(3);
+        break;
+      case image::PathData::Verb::close:
+        add(" Z");
+        break;
     }
   }
 }

@@ -22,7 +22,8 @@ std::optional<Detail> read_detail(const Node& node, Diagnostics& diagnostics) {
   if (node.is_empty()) return detail;
   constexpr std::string_view what = "a text, or a text for each language such as {en: ..., ko: ...}";
   if (node.kind == Kind::sequence) {
-    expected(what, node, diagnostics).hint("put a text that begins with `[` in quotes, or write it without the brackets");
+    expected(what, node, diagnostics)
+        .hint("put a text that begins with `[` in quotes, or write it without the brackets");
     return std::nullopt;
   }
   if (node.kind != Kind::mapping) {

@@ -30,7 +30,9 @@ struct Pieces {
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 Pieces pieces_of(std::string_view text) {
   Pieces pieces;
@@ -38,7 +40,8 @@ Pieces pieces_of(std::string_view text) {
     const std::size_t begin = at;
     if (is_digit(text[at])) {
       Number number;
-      for (; at < text.size() && is_digit(text[at]); ++at) number.value = std::min(number.value * 10 + (text[at] - '0'), 99'999);
+      for (; at < text.size() && is_digit(text[at]); ++at)
+        number.value = std::min(number.value * 10 + (text[at] - '0'), 99'999);
       number.digits = at - begin;
       pieces.numbers.push_back(number);
     } else if (is_letter(text[at])) {

@@ -39,11 +39,14 @@ base::Transform combine(const base::Transform& outer, const base::Transform& inn
 void collect(const std::vector<display::Item>& items, const base::Transform& map, std::vector<LinkBox>& links) {
   for (const display::Item& item : items) {
     if (const auto* link = std::get_if<display::Link>(&item)) links.push_back({map_rect(map, link->at), link->uri});
-    if (const auto* group = std::get_if<display::Group>(&item)) collect(group->items, combine(map, group->transform), links);
+    if (const auto* group = std::get_if<display::Group>(&item))
+      collect(group->items, combine(map, group->transform), links);
   }
 }
 
-base::Rect moved(const base::Rect& rect, base::Point by) { return {rect.left + by.x, rect.top + by.y, rect.width, rect.height}; }
+base::Rect moved(const base::Rect& rect, base::Point by) {
+  return {rect.left + by.x, rect.top + by.y, rect.width, rect.height};
+}
 
 }  // namespace
 

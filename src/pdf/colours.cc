@@ -44,7 +44,8 @@ void Sweep::filter(QPDFObjectHandle stream) {
   const QPDFObjGen at = stream.getObjGen();
   if (!filtered_.insert(at).second) return;
   const auto data = stream.getStreamData(qpdf_dl_generalized);
-  const std::string_view content(static_cast<const char*>(static_cast<const void*>(data->getBuffer())), data->getSize());
+  const std::string_view content(static_cast<const char*>(static_cast<const void*>(data->getBuffer())),
+                                 data->getSize());
   Filtered result = filter_content(content, grey_only_);
   if (!result.fault.empty()) {
     fail(result.fault_is_colour ? "colour-not-grey" : "colour-unknown", at, std::move(result.fault));
@@ -67,8 +68,8 @@ void Sweep::contents_of(QPDFObjectHandle page) {
 
 bool is_name(QPDFObjectHandle object, std::string_view name) { return object.isName() && object.getName() == name; }
 
-/// Every colour of a gradient's function as one number, or nothing where one of them is a colour or the function is of another kind.
-/// cairo writes exponential functions (type 2) and stitches them together (type 3).
+/// Every colour of a gradient's function as one number, or nothing where one of them is a colour or the function is of
+/// another kind. cairo writes exponential functions (type 2) and stitches them together (type 3).
 bool is_neutral(QPDFObjectHandle function) {
   if (!function.isDictionary()) return false;
   QPDFObjectHandle type = function.getKey("/FunctionType");
@@ -86,7 +87,8 @@ bool is_neutral(QPDFObjectHandle function) {
     QPDFObjectHandle colour = function.getKey(key);
     if (!colour.isArray() || colour.getArrayNItems() != 3) return false;
     const double first = colour.getArrayItem(0).getNumericValue();
-    if (colour.getArrayItem(1).getNumericValue() != first || colour.getArrayItem(2).getNumericValue() != first) return false;
+    if (colour.getArrayItem(1).getNumericValue() != first || colour.getArrayItem(2).getNumericValue() != first)
+      return false;
   }
   return true;
 }
@@ -144,7 +146,8 @@ void Sweep::picture(QPDFObjectHandle stream) {
   QPDFObjectHandle space = dictionary.getKey("/ColorSpace");
   if (is_name(space, "/DeviceGray")) return;
   if (!is_name(space, "/DeviceRGB")) {
-    return fail("colour-unknown", stream.getObjGen(), "expected a picture in DeviceRGB or DeviceGray, found " + space.unparse());
+    return fail("colour-unknown", stream.getObjGen(),
+                "expected a picture in DeviceRGB or DeviceGray, found " + space.unparse());
   }
   if (grey_only_) fail("colour-not-grey", stream.getObjGen(), "expected only greys, found a picture in DeviceRGB");
 }

@@ -8,24 +8,28 @@ namespace handbill::pdf {
 
 namespace {
 
-/// Operators without a colour of their own (ISO 32000-1, annex A), sorted by their bytes. `sh`, `gs` and `Do` name objects that are
-/// looked at where they stand; `g` and `G` are grey already.
+/// Operators without a colour of their own (ISO 32000-1, annex A), sorted by their bytes. `sh`, `gs` and `Do` name
+/// objects that are looked at where they stand; `g` and `G` are grey already.
 constexpr std::array<std::string_view, 56> plain_operators{
-    "\"", "'",  "B",  "B*", "BDC", "BMC", "BT", "BX", "DP", "Do", "EMC", "ET", "EX", "F",  "G",  "J",  "M",  "MP", "Q",
-    "S",  "T*", "TD", "TJ", "TL",  "Tc",  "Td", "Tf", "Tj", "Tm", "Tr",  "Ts", "Tw", "Tz", "W",  "W*", "b",  "b*", "c",
-    "cm", "d",  "d0", "d1", "f",   "f*",  "g",  "gs", "h",  "i",  "j",   "l",  "m",  "n",  "q",  "re", "ri", "s"};
+    "\"", "'",  "B",  "B*", "BDC", "BMC", "BT", "BX", "DP", "Do", "EMC", "ET", "EX", "F",  "G", "J",  "M",  "MP", "Q",
+    "S",  "T*", "TD", "TJ", "TL",  "Tc",  "Td", "Tf", "Tj", "Tm", "Tr",  "Ts", "Tw", "Tz", "W", "W*", "b",  "b*", "c",
+    "cm", "d",  "d0", "d1", "f",   "f*",  "g",  "gs", "h",  "i",  "j",   "l",  "m",  "n",  "q", "re", "ri", "s"};
 constexpr std::array<std::string_view, 4> more_plain_operators{"sh", "v", "w", "y"};
 static_assert(std::ranges::is_sorted(plain_operators));
 
 bool is_plain(std::string_view name) {
-  return std::ranges::binary_search(plain_operators, name) || std::ranges::find(more_plain_operators, name) != more_plain_operators.end();
+  return std::ranges::binary_search(plain_operators, name) ||
+         std::ranges::find(more_plain_operators, name) != more_plain_operators.end();
 }
 
 bool is_white(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
 bool is_delimiter(char c) {
-  return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' || c == '%';
+  return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{' || c == '}' || c == '/' ||
+         c == '%';
 }
-bool is_number(std::string_view text) { return (text[0] >= '0' && text[0] <= '9') || text[0] == '-' || text[0] == '+' || text[0] == '.'; }
+bool is_number(std::string_view text) {
+  return (text[0] >= '0' && text[0] <= '9') || text[0] == '-' || text[0] == '+' || text[0] == '.';
+}
 
 class Filter {
  public:
@@ -114,8 +118,8 @@ void Filter::take_colour(std::string_view name) {
   if (!neutral) {
     if (grey_only_) {
       result_.fault_is_colour = result_.fault.empty();
-      fail("expected only greys, found " + std::string(operands_[0]) + " " + std::string(operands_[1]) + " " + std::string(operands_[2]) +
-           " " + std::string(name));
+      fail("expected only greys, found " + std::string(operands_[0]) + " " + std::string(operands_[1]) + " " +
+           std::string(operands_[2]) + " " + std::string(name));
     }
     return;
   }
@@ -129,7 +133,8 @@ void Filter::take_colour(std::string_view name) {
 
 /// Patterns are the one space that is named in a content stream; their colours stand in objects of their own.
 void Filter::take_space(std::string_view name) {
-  const bool sound = operands_.size() == 1 && (name == "cs" || name == "CS" ? operands_[0] == "/Pattern" : operands_[0][0] == '/');
+  const bool sound =
+      operands_.size() == 1 && (name == "cs" || name == "CS" ? operands_[0] == "/Pattern" : operands_[0][0] == '/');
   if (!sound) fail("expected a pattern before " + std::string(name) + ", found another colour space");
 }
 
@@ -150,7 +155,8 @@ Filtered Filter::run() {
     const char c = token[0];
     if (token == "[" || token == "<<") ++depth;
     if (token == "]" || token == ">>") --depth;
-    const bool is_operator = depth == 0 && !is_delimiter(c) && !is_number(token) && token != "true" && token != "false" && token != "null";
+    const bool is_operator =
+        depth == 0 && !is_delimiter(c) && !is_number(token) && token != "true" && token != "false" && token != "null";
     if (is_operator) {
       take(token);
     } else if (depth == 0) {

@@ -14,8 +14,8 @@ struct Filtered {
   bool fault_is_colour = false;  ///< the fault is a colour where only grey is allowed
 };
 
-/// Rewrites a content stream's neutral `x x x rg` as `x g` (and RG as G). Only operators that cairo writes and whose colour is
-/// understood are let through; with `grey_only` a colour that is not neutral is a fault.
+/// Rewrites a content stream's neutral `x x x rg` as `x g` (and RG as G). Only operators that cairo writes and whose
+/// colour is understood are let through; with `grey_only` a colour that is not neutral is a fault.
 [[nodiscard]] Filtered filter_content(std::string_view content, bool grey_only);
 
 }  // namespace handbill::pdf

@@ -57,15 +57,18 @@ Object annotation(const LinkBox& link, const base::Size& media) {
   return result;
 }
 
-base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptions& options, base::Diagnostics& diagnostics) {
+base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptions& options,
+                                   base::Diagnostics& diagnostics) {
   if (pages.size() != options.pages.size()) {
-    return broken("expected " + std::to_string(options.pages.size()) + " pages, found " + std::to_string(pages.size()), diagnostics);
+    return broken("expected " + std::to_string(options.pages.size()) + " pages, found " + std::to_string(pages.size()),
+                  diagnostics);
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Object& page = pages[i];
     const PageBoxes& boxes = options.pages[i];
     if (!has_media(page, boxes.media)) {
-      return broken("expected page " + std::to_string(i) + " to be as large as its medium, found another MediaBox", diagnostics);
+      return broken("expected page " + std::to_string(i) + " to be as large as its medium, found another MediaBox",
+                    diagnostics);
     }
     page.replaceKey("/TrimBox", box(boxes.trim, boxes.media));
     page.replaceKey("/BleedBox", box(boxes.bleed, boxes.media));
@@ -117,12 +120,13 @@ void complete_fonts(QPDF& document) {
   for (Object object : document.getAllObjects()) {
     if (!object.isDictionary() || object.hasKey("/CIDToGIDMap")) continue;
     Object subtype = object.getKey("/Subtype");
-    if (subtype.isName() && subtype.getName() == "/CIDFontType2") object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+    if (subtype.isName() && subtype.getName() == "/CIDFontType2")
+      object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
   }
 }
 
-/// cairo names a picture twice in a page's resources where the page shows it twice; both entries are the same object. Any other
-/// warning of qpdf means that these are not the bytes that cairo wrote.
+/// cairo names a picture twice in a page's resources where the page shows it twice; both entries are the same object.
+/// Any other warning of qpdf means that these are not the bytes that cairo wrote.
 base::Result<base::Done> check_warnings(QPDF& document, base::Diagnostics& diagnostics) {
   for (const QPDFExc& warning : document.getWarnings()) {
     if (warning.getMessageDetail().find("duplicated key /x") != std::string::npos) continue;
@@ -142,7 +146,8 @@ std::string write(QPDF& document) {
   return {static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())), buffer->getSize()};
 }
 
-base::Result<std::string> finish_document(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics) {
+base::Result<std::string> finish_document(const std::string& bytes, const FinishOptions& options,
+                                          base::Diagnostics& diagnostics) {
   QPDF document;
   document.setSuppressWarnings(true);
   document.setAttemptRecovery(false);
@@ -161,7 +166,8 @@ base::Result<std::string> finish_document(const std::string& bytes, const Finish
 
 }  // namespace
 
-base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics) {
+base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options,
+                                 base::Diagnostics& diagnostics) {
   try {
     return finish_document(bytes, options, diagnostics);
   } catch (const QPDFExc& exception) {

@@ -7,14 +7,16 @@ namespace handbill::pdf {
 namespace {
 
 /// Year, month, day, hour, minute, second with `separators` between them.
-std::string date(std::int64_t seconds, std::string_view day_separator, std::string_view middle, std::string_view time_separator) {
+std::string date(std::int64_t seconds, std::string_view day_separator, std::string_view middle,
+                 std::string_view time_separator) {
   const std::chrono::sys_seconds instant{std::chrono::seconds(seconds)};
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day ymd(day);
   const std::chrono::hh_mm_ss time(instant - day);
   std::string text;
   const auto add = [&](long value, int digits) {
-    for (int power = digits == 4 ? 1000 : 10; power > 0; power /= 10) text += static_cast<char>('0' + value / power % 10);
+    for (int power = digits == 4 ? 1000 : 10; power > 0; power /= 10)
+      text += static_cast<char>('0' + value / power % 10);
   };
   add(static_cast<int>(ymd.year()), 4);
   text += day_separator;
@@ -34,11 +36,21 @@ std::string escape(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+        break;
     }
   }
   return out;
@@ -59,16 +71,19 @@ std::string xmp_packet(const FinishOptions& options) {
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-      "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+      "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
       "<dc:format>application/pdf</dc:format>\n";
   xmp += "<dc:title><rdf:Alt>" + item("x-default", options.title);
   if (!options.language.empty()) xmp += item(options.language, options.title);
   xmp += "</rdf:Alt></dc:title>\n";
-  if (!options.author.empty()) xmp += "<dc:creator><rdf:Seq><rdf:li>" + escape(options.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
-  if (!options.language.empty()) xmp += "<dc:language><rdf:Bag><rdf:li>" + escape(options.language) + "</rdf:li></rdf:Bag></dc:language>\n";
-  xmp += "<xmp:CreateDate>" + instant + "</xmp:CreateDate>\n<xmp:ModifyDate>" + instant + "</xmp:ModifyDate>\n<xmp:MetadataDate>" +
-         instant + "</xmp:MetadataDate>\n";
+  if (!options.author.empty())
+    xmp += "<dc:creator><rdf:Seq><rdf:li>" + escape(options.author) + "</rdf:li></rdf:Seq></dc:creator>\n";
+  if (!options.language.empty())
+    xmp += "<dc:language><rdf:Bag><rdf:li>" + escape(options.language) + "</rdf:li></rdf:Bag></dc:language>\n";
+  xmp += "<xmp:CreateDate>" + instant + "</xmp:CreateDate>\n<xmp:ModifyDate>" + instant +
+         "</xmp:ModifyDate>\n<xmp:MetadataDate>" + instant + "</xmp:MetadataDate>\n";
   xmp += "<pdf:Producer>" + escape(options.producer) + "</pdf:Producer>\n";
   xmp += "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
   return xmp;

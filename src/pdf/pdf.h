@@ -32,27 +32,29 @@ struct PageBoxes {
 
 /// How the viewer's print dialog should start.
 struct ViewerHints {
-  bool no_scaling = false;      ///< PrintScaling None: the office edition is made for 100 %
+  bool no_scaling = false;  ///< PrintScaling None: the office edition is made for 100 %
   bool display_title = true;
-  bool right_to_left = false;   ///< Direction R2L
+  bool right_to_left = false;  ///< Direction R2L
 };
 
 struct FinishOptions {
   std::string title;
   std::string author;
-  std::string language;          ///< BCP 47, catalog /Lang
-  std::string producer;          ///< `Handbill 0.1.0`
-  std::int64_t date = 0;         ///< seconds since 1970
+  std::string language;   ///< BCP 47, catalog /Lang
+  std::string producer;   ///< `Handbill 0.1.0`
+  std::int64_t date = 0;  ///< seconds since 1970
   std::vector<PageBoxes> pages;
   ViewerHints viewer;
-  bool grey_only = false;        ///< every colour operator must come out as grey; anything else is an error
+  bool grey_only = false;  ///< every colour operator must come out as grey; anything else is an error
 };
 
-/// Makes a finished file of cairo's PDF: TrimBox and BleedBox, Info and XMP that say the same, Lang, title, ViewerPreferences, no
-/// /Marked unless truly tagged, neutral text and fills as DeviceGray (`0 g`), one object per repeated picture, links, a deterministic
-/// /ID. Fail closed, naming the object: `colour-unknown` where an operator, space or shading may carry a colour that this stage does
-/// not know, `colour-not-grey` where `grey_only` meets a colour, `pdf-broken` where `bytes` are no sound PDF or not these pages.
-[[nodiscard]] base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options, base::Diagnostics& diagnostics);
+/// Makes a finished file of cairo's PDF: TrimBox and BleedBox, Info and XMP that say the same, Lang, title,
+/// ViewerPreferences, no /Marked unless truly tagged, neutral text and fills as DeviceGray (`0 g`), one object per
+/// repeated picture, links, a deterministic /ID. Fail closed, naming the object: `colour-unknown` where an operator,
+/// space or shading may carry a colour that this stage does not know, `colour-not-grey` where `grey_only` meets a
+/// colour, `pdf-broken` where `bytes` are no sound PDF or not these pages.
+[[nodiscard]] base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options,
+                                               base::Diagnostics& diagnostics);
 
 /// qpdf's version, for `--version --json`.
 [[nodiscard]] std::string qpdf_version();

@@ -25,9 +25,9 @@ namespace {
 
 /// These cost lines; a key that seems to be missing may stand in one of them.
 bool loses_lines(const std::string& id) {
-  constexpr std::array<std::string_view, 9> ids{"missing-colon", "unclosed-quote", "unclosed-bracket",
-                                                "bad-indentation", "odd-key", "colon-in-text",
-                                                "missing-comma", "mismatched-bracket", "yaml-syntax"};
+  constexpr std::array<std::string_view, 9> ids{
+      "missing-colon", "unclosed-quote", "unclosed-bracket",   "bad-indentation", "odd-key",
+      "colon-in-text", "missing-comma",  "mismatched-bracket", "yaml-syntax"};
   return std::ranges::find(ids, id) != ids.end();
 }
 

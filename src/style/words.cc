@@ -185,7 +185,8 @@ Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, bas
   if (const auto near = base::nearest(name, known_names()); !near.empty())
     diagnostic.hint("did you mean `{" + std::string(near) + "}`?");
   else
-    diagnostic.hint("a detail such as {date}, {time}, {venue} or {church}, or another text of the file, can stand there");
+    diagnostic.hint(
+        "a detail such as {date}, {time}, {venue} or {church}, or another text of the file, can stand there");
   return Found::unknown;
 }
 

@@ -61,8 +61,7 @@ bool check_counts(const Words& words, const std::string& name, base::Diagnostics
   if (marks > most_marks) {
     diagnostics
         .error("text-too-long", words.span,
-               name + ": expected at most " + std::to_string(most_marks) +
-                   " combining marks on one letter, found more")
+               name + ": expected at most " + std::to_string(most_marks) + " combining marks on one letter, found more")
         .hint("take the marks off: no script stacks as many");
     return false;
   }

@@ -65,7 +65,10 @@ TEST(DeviceColour, MakesEveryInkGreyForTheGreyEdition) {
   const auto colour = backend::device_colour(pages.inks, {test::red, 1}, backend::Colours::grey);
   EXPECT_EQ(colour.r, colour.g);
   EXPECT_EQ(colour.g, colour.b);
-  EXPECT_NEAR(color::luminance({220, 30, 40}), color::luminance({backend::grey_of({220, 30, 40}), backend::grey_of({220, 30, 40}), backend::grey_of({220, 30, 40})}), 0.004);
+  EXPECT_NEAR(color::luminance({220, 30, 40}),
+              color::luminance(
+                  {backend::grey_of({220, 30, 40}), backend::grey_of({220, 30, 40}), backend::grey_of({220, 30, 40})}),
+              0.004);
 }
 
 TEST(DeviceColour, KeepsInkAndTintInTheLowBytesOfAKey) {
@@ -144,10 +147,10 @@ TEST(WritePdf, PassesAJpegThroughUnchanged) {
   static constexpr unsigned char start[] = {0xff, 0xd8, 0xff, 0xdb, 0, 67, 0};
   raster->jpeg.assign(reinterpret_cast<const char*>(start), sizeof start);
   raster->jpeg.append(64, '\1');
-  static constexpr unsigned char frame[] = {0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
-                                            0xff, 0xc4, 0, 20, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                            0xff, 0xc4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                            0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x3f, 0xff, 0xd9};
+  static constexpr unsigned char frame[] = {
+      0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1,    1,    0x11, 0,    0xff, 0xc4, 0,    20, 0,  1, 0,    0,    0,   0, 0,
+      0,    0,    0, 0,  0, 0, 0, 0, 0, 0,    0,    0xff, 0xc4, 0,    20,   0x10, 1,  0,  0, 0,    0,    0,   0, 0,
+      0,    0,    0, 0,  0, 0, 0, 0, 0, 0xff, 0xda, 0,    8,    1,    1,    0,    0,  63, 0, 0x3f, 0xff, 0xd9};
   raster->jpeg.append(reinterpret_cast<const char*>(frame), sizeof frame);
   const base::Rect at{mm(10), mm(10), mm(20), mm(20)};
   add(pages, {display::Image{raster, at, at, {}}});
@@ -179,10 +182,12 @@ TEST(WritePdf, GivesTheWordsOfEveryLanguageBack) {
     std::string wanted(sentence.utf8);
     const auto strip = [](std::string& text) {
       for (const std::string_view part : {" ", "\n", "\f", "\u202a", "\u202b", "\u202c", "\u200b"}) {
-        for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+        for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at))
+          text.erase(at, part.size());
       }
       // NFKC of the one ligature that these sentences have.
-      for (std::size_t at = text.find("\ufefb"); at != std::string::npos; at = text.find("\ufefb")) text.replace(at, 3, "\u0644\u0627");
+      for (std::size_t at = text.find("\ufefb"); at != std::string::npos; at = text.find("\ufefb"))
+        text.replace(at, 3, "\u0644\u0627");
     };
     strip(got);
     strip(wanted);
@@ -241,7 +246,10 @@ TEST(WritePdf, PlacesAFailureAtTheItemsYaml) {
 TEST(WritePdf, RefusesPagesOfImpossibleSize) {
   display::Pages pages = test::document();
   for (const auto& [side, found] : std::vector<std::pair<base::Length, std::string>>{
-           {mm(9.99), "9.99 mm"}, {mm(5000.1), "5000.1 mm"}, {mm(-1), "-1 mm"}, {mm(std::numeric_limits<double>::infinity()), "a side without a length"}}) {
+           {mm(9.99), "9.99 mm"},
+           {mm(5000.1), "5000.1 mm"},
+           {mm(-1), "-1 mm"},
+           {mm(std::numeric_limits<double>::infinity()), "a side without a length"}}) {
     pages.pages[0].product.trim.width = side;
     EXPECT_EQ(fault_of(pages), "page-size: expected a page of 10 mm to 5000 mm a side, found " + found + "\n");
   }
@@ -332,7 +340,8 @@ TEST(WritePng, RefusesAResolutionOutOfRange) {
     backend::Options options;
     options.dpi = dpi;
     EXPECT_FALSE(backend::write_png(test::document(), options, subsets, diagnostics).ok());
-    EXPECT_TRUE(test::messages(diagnostics).starts_with("resolution-range: expected a resolution of 10 to 1200 dpi, found "));
+    EXPECT_TRUE(
+        test::messages(diagnostics).starts_with("resolution-range: expected a resolution of 10 to 1200 dpi, found "));
   }
 }
 
@@ -344,8 +353,9 @@ TEST(WritePng, RefusesAPictureTooLargeToHold) {
   backend::Options options;
   options.dpi = 1200;
   EXPECT_FALSE(backend::write_png(pages, options, subsets, diagnostics).ok());
-  EXPECT_EQ(test::messages(diagnostics),
-            "picture-too-large: expected a picture of at most 400 megapixels and 32767 px a side, found 56693 x 28346 px\n");
+  EXPECT_EQ(
+      test::messages(diagnostics),
+      "picture-too-large: expected a picture of at most 400 megapixels and 32767 px a side, found 56693 x 28346 px\n");
 }
 
 TEST(WriteSvg, WritesTextAsOutlinesInMillimetres) {

@@ -88,7 +88,8 @@ display::Path box(const base::Rect& at, color::InkTint paint) {
   return path;
 }
 
-std::vector<display::Item> lines(std::string_view language, std::string_view utf8, base::Length size, base::Length top) {
+std::vector<display::Item> lines(std::string_view language, std::string_view utf8, base::Length size,
+                                 base::Length top) {
   text::use_private_font_configuration();
   base::Diagnostics diagnostics;
   auto fonts = text::FontSet::make(text::built_in_catalogue(), stack_of(language), characters_of(utf8), diagnostics);
@@ -123,10 +124,13 @@ image::RasterRef picture(std::uint32_t width, std::uint32_t height, image::Raste
   raster->width = width;
   raster->height = height;
   raster->channels = channels;
-  const std::size_t step = channels == image::Raster::Channels::grey ? 1 : channels == image::Raster::Channels::rgb ? 3 : 4;
+  const std::size_t step = channels == image::Raster::Channels::grey  ? 1
+                           : channels == image::Raster::Channels::rgb ? 3
+                                                                      : 4;
   for (std::size_t i = 0; i < std::size_t{width} * height; ++i) {
     const auto value = static_cast<std::uint8_t>(255 * (i % width) / width);
-    for (std::size_t channel = 0; channel < step; ++channel) raster->pixels.push_back(static_cast<std::uint8_t>(value / (channel + 1)));
+    for (std::size_t channel = 0; channel < step; ++channel)
+      raster->pixels.push_back(static_cast<std::uint8_t>(value / (channel + 1)));
   }
   raster->sha256 = "test-picture-" + std::to_string(width) + "x" + std::to_string(height) + "-" + std::to_string(step);
   return raster;
@@ -140,7 +144,8 @@ std::string messages(const base::Diagnostics& diagnostics) {
 
 namespace {
 
-using Writer = base::Result<std::string> (*)(const display::Pages&, const backend::Options&, text::SubsetCache&, base::Diagnostics&);
+using Writer = base::Result<std::string> (*)(const display::Pages&, const backend::Options&, text::SubsetCache&,
+                                             base::Diagnostics&);
 
 std::string bytes_of(Writer write, const display::Pages& pages, const backend::Options& options) {
   text::SubsetCache subsets;
@@ -153,8 +158,12 @@ std::string bytes_of(Writer write, const display::Pages& pages, const backend::O
 
 }  // namespace
 
-std::string pdf_of(const display::Pages& pages, const backend::Options& options) { return bytes_of(backend::write_pdf, pages, options); }
-std::string png_of(const display::Pages& pages, const backend::Options& options) { return bytes_of(backend::write_png, pages, options); }
+std::string pdf_of(const display::Pages& pages, const backend::Options& options) {
+  return bytes_of(backend::write_pdf, pages, options);
+}
+std::string png_of(const display::Pages& pages, const backend::Options& options) {
+  return bytes_of(backend::write_png, pages, options);
+}
 
 std::string write_file(std::string_view name, std::string_view bytes) {
   std::string path = ::testing::TempDir() + "handbill-" + std::to_string(getpid()) + "-" + std::string(name);
@@ -205,8 +214,8 @@ Bitmap read_png(const std::string& bytes) {
   const int stride = cairo_image_surface_get_stride(surface);
   bitmap.pixels.resize(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height));
   for (int y = 0; y < bitmap.height; ++y) {
-    std::memcpy(bitmap.pixels.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width, data + static_cast<std::ptrdiff_t>(y) * stride,
-                static_cast<std::size_t>(bitmap.width) * 4);
+    std::memcpy(bitmap.pixels.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width,
+                data + static_cast<std::ptrdiff_t>(y) * stride, static_cast<std::size_t>(bitmap.width) * 4);
   }
   cairo_surface_destroy(surface);
   return bitmap;

@@ -32,7 +32,8 @@ inline constexpr color::InkId grey{2};  ///< 60 % K
 /// A rectangle filled with an ink.
 [[nodiscard]] display::Path box(const base::Rect& at, color::InkTint paint);
 /// The lines of a text as items, 80 mm wide, the first baseline's line at (10 mm, `top`).
-[[nodiscard]] std::vector<display::Item> lines(std::string_view language, std::string_view utf8, base::Length size, base::Length top);
+[[nodiscard]] std::vector<display::Item> lines(std::string_view language, std::string_view utf8, base::Length size,
+                                               base::Length top);
 /// A picture of `width` x `height` px that runs from dark to light, as the decoder would give it.
 [[nodiscard]] image::RasterRef picture(std::uint32_t width, std::uint32_t height, image::Raster::Channels channels);
 
@@ -55,7 +56,9 @@ struct Bitmap {
   int width = 0;
   int height = 0;
   std::vector<std::uint32_t> pixels;
-  [[nodiscard]] std::uint32_t at(int x, int y) const { return pixels.at(static_cast<std::size_t>(y * width + x)) & 0xffffffU; }
+  [[nodiscard]] std::uint32_t at(int x, int y) const {
+    return pixels.at(static_cast<std::size_t>(y * width + x)) & 0xffffffU;
+  }
 };
 [[nodiscard]] Bitmap read_png(const std::string& bytes);
 

@@ -49,7 +49,8 @@ Stage make_stage(const test::Sentence& sentence) {
   pango_cairo_context_set_font_options(stage.context.get(), options);
   cairo_font_options_destroy(options);
   std::string families;
-  for (std::size_t i = 0; i < stage.fonts->inside().faces.size(); ++i) families += (i > 0 ? ",hb" : "hb") + std::to_string(i);
+  for (std::size_t i = 0; i < stage.fonts->inside().faces.size(); ++i)
+    families += (i > 0 ? ",hb" : "hb") + std::to_string(i);
   PangoFontDescription* description = pango_font_description_new();
   pango_font_description_set_family(description, families.c_str());
   pango_font_description_set_absolute_size(description, size_pt * PANGO_SCALE);
@@ -94,7 +95,8 @@ std::vector<display::Item> items_of(const Stage& stage) {
       x += glyph.geometry.width;
     }
     item.run.clusters = {{1, static_cast<std::uint16_t>(item.run.glyphs.size())}};
-    item.origin = {pt(static_cast<double>(box.x) / PANGO_SCALE), pt(static_cast<double>(pango_layout_iter_get_run_baseline(iter)) / PANGO_SCALE)};
+    item.origin = {pt(static_cast<double>(box.x) / PANGO_SCALE),
+                   pt(static_cast<double>(pango_layout_iter_get_run_baseline(iter)) / PANGO_SCALE)};
     items.emplace_back(std::move(item));
   } while (pango_layout_iter_next_run(iter) != FALSE);
   pango_layout_iter_free(iter);
@@ -148,11 +150,12 @@ TEST_P(PixelsOfSubsets, AreTheSameAsPangosOwn) {
   EXPECT_GT(inked, 1000) << "a page without text would prove nothing";
 }
 
-INSTANTIATE_TEST_SUITE_P(AllLanguages, PixelsOfSubsets, ::testing::ValuesIn(test::sentences()), [](const auto& parameter) {
-  std::string name(parameter.param.language);
-  std::erase(name, '-');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(AllLanguages, PixelsOfSubsets, ::testing::ValuesIn(test::sentences()),
+                         [](const auto& parameter) {
+                           std::string name(parameter.param.language);
+                           std::erase(name, '-');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace handbill

@@ -141,7 +141,8 @@ TEST_F(DiskTest, AFileWithoutASizeIsReadToItsEndAndNoFurtherThanTheLimit) {
 TEST_F(DiskTest, AnUnreadableFileSaysWhy) {
   fs::permissions(base_ / "root" / "a.yaml", fs::perms::none);
   if (::access((base_ / "root" / "a.yaml").c_str(), R_OK) == 0) GTEST_SKIP() << "the super-user reads everything";
-  EXPECT_EQ(read("a.yaml"), "handbill: error[file-unreadable]: cannot read \"BASE/root/a.yaml\": Permission denied\n"
+  EXPECT_EQ(read("a.yaml"),
+            "handbill: error[file-unreadable]: cannot read \"BASE/root/a.yaml\": Permission denied\n"
             "  hint: give yourself the right to read it\n");
 }
 

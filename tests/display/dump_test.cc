@@ -57,7 +57,8 @@ TEST(Dump, WritesAGradientAndAStroke) {
   display::Pages pages = document();
   display::Path path;
   path.fill = {display::LinearGradient{{mm(0), mm(0)}, {mm(0), mm(9)}, {{0, {{0}, 1}}, {1, {{1}, 0.25}}}}};
-  path.stroke = {{color::InkTint{{0}, 1}, mm(1), image::VectorStroke::Cap::round, image::VectorStroke::Join::bevel, {mm(2)}}};
+  path.stroke = {
+      {color::InkTint{{0}, 1}, mm(1), image::VectorStroke::Cap::round, image::VectorStroke::Join::bevel, {mm(2)}}};
   pages.pages[0].items.emplace_back(path);
   EXPECT_NE(display::dump(pages).find("  path fill linear 0.00 0.00 0.00 9.00 0.00% black 100.00% red 25.00%"
                                       " stroke black width 1.00 round-cap bevel-join dashes 2.00\n"),

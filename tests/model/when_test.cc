@@ -45,7 +45,8 @@ TEST(DateHint, AddsNoughtsAndMissesYears) {
 TEST(DateHint, SaysHowLongAMonthIs) {
   EXPECT_EQ(date_hint("2027-02-30"), "February 2027 has 28 days");
   EXPECT_EQ(date_hint("2028-02-30"), "February 2028 has 29 days");
-  EXPECT_EQ(date_hint("2027-31-05"), std::string("the month comes before the day: write 2027-05-31") + as_each_language);
+  EXPECT_EQ(date_hint("2027-31-05"),
+            std::string("the month comes before the day: write 2027-05-31") + as_each_language);
 }
 
 TEST(DateHint, FallsBackOnTheOrder) {
@@ -76,7 +77,9 @@ TEST(TimeHint, TakesOtherSigns) {
   EXPECT_EQ(time("19.30 Uhr"), half_past_seven);
 }
 
-TEST(TimeHint, AsksForTheHalfOfTheDay) { EXPECT_EQ(time("7:30"), "write 07:30 for the morning, 19:30 for the evening"); }
+TEST(TimeHint, AsksForTheHalfOfTheDay) {
+  EXPECT_EQ(time("7:30"), "write 07:30 for the morning, 19:30 for the evening");
+}
 
 TEST(TimeHint, PartsASpan) {
   EXPECT_EQ(time("19:30-21:00"), "write `time: 19:30`, and below it `end-time: 21:00`");

@@ -19,7 +19,8 @@ TEST(FilterContent, LeavesAStreamWithoutNeutralColoursAlone) {
 }
 
 TEST(FilterContent, SeesNoOperatorsInStringsArraysAndDictionaries) {
-  const Filtered result = filter_content("BT (1 1 1 rg \\) k ( x )) Tj [(k) -3 <006b>] TJ /Span << /ActualText <feff> /K (k) >> BDC EMC ET % 1 k\n", true);
+  const Filtered result = filter_content(
+      "BT (1 1 1 rg \\) k ( x )) Tj [(k) -3 <006b>] TJ /Span << /ActualText <feff> /K (k) >> BDC EMC ET % 1 k\n", true);
   EXPECT_EQ(result.fault, "");
   EXPECT_FALSE(result.changed);
 }

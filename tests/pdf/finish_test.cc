@@ -99,8 +99,10 @@ TEST(Finish, SaysInXmpWhatInfoSays) {
   display::Pages pages = text_document();
   pages.title = "Run & <jump> 달려라";
   const std::string bytes = finished_pdf(pages);
-  EXPECT_TRUE(has(bytes, "<rdf:li xml:lang=\"x-default\">Run &amp; &lt;jump&gt; 달려라</rdf:li><rdf:li xml:lang=\"en\">Run &amp; "
-                         "&lt;jump&gt; 달려라</rdf:li>"));
+  EXPECT_TRUE(
+      has(bytes,
+          "<rdf:li xml:lang=\"x-default\">Run &amp; &lt;jump&gt; 달려라</rdf:li><rdf:li xml:lang=\"en\">Run &amp; "
+          "&lt;jump&gt; 달려라</rdf:li>"));
   EXPECT_TRUE(has(bytes, "<dc:creator><rdf:Seq><rdf:li>A church</rdf:li></rdf:Seq></dc:creator>"));
   EXPECT_TRUE(has(bytes, "<xmp:CreateDate>2027-05-08T19:30:00Z</xmp:CreateDate>"));
   EXPECT_TRUE(has(bytes, "<xmp:ModifyDate>2027-05-08T19:30:00Z</xmp:ModifyDate>"));
@@ -145,14 +147,16 @@ TEST(Finish, KeepsThePixelsOfThePage) {
   const std::string drawn = test::pdf_of(pages);
   const File before("before.pdf", drawn);
   const File after("after.pdf", finish(drawn, options_for(pages)));
-  EXPECT_EQ(output_of("pdftoppm -r 100 " + before.path + " | md5sum"), output_of("pdftoppm -r 100 " + after.path + " | md5sum"));
+  EXPECT_EQ(output_of("pdftoppm -r 100 " + before.path + " | md5sum"),
+            output_of("pdftoppm -r 100 " + after.path + " | md5sum"));
 }
 
 TEST(Finish, MakesEverythingGreyWhereOnlyGreyIsAllowed) {
   display::Pages pages = text_document();
   pages.pages[0].items.emplace_back(test::box({mm(0), mm(20), mm(10), mm(10)}, {test::red, 1}));
   display::Path ramp = test::box({mm(20), mm(20), mm(10), mm(10)}, {test::red, 1});
-  ramp.fill = {display::LinearGradient{{mm(20), mm(20)}, {mm(30), mm(20)}, {{0, {test::red, 1}}, {0.5, {test::black, 1}}, {1, {test::grey, 0.5}}}}};
+  ramp.fill = {display::LinearGradient{
+      {mm(20), mm(20)}, {mm(30), mm(20)}, {{0, {test::red, 1}}, {0.5, {test::black, 1}}, {1, {test::grey, 0.5}}}}};
   pages.pages[0].items.emplace_back(ramp);
   display::Group faint;
   faint.opacity = 0.5;
@@ -183,7 +187,8 @@ TEST(Finish, RefusesAColourWhereOnlyGreyIsAllowed) {
 TEST(Finish, RefusesAColourOfAGradientWhereOnlyGreyIsAllowed) {
   display::Pages pages = test::document();
   display::Path ramp = test::box({mm(20), mm(20), mm(10), mm(10)}, {test::red, 1});
-  ramp.fill = {display::LinearGradient{{mm(20), mm(20)}, {mm(30), mm(20)}, {{0, {test::red, 1}}, {1, {test::black, 1}}}}};
+  ramp.fill = {
+      display::LinearGradient{{mm(20), mm(20)}, {mm(30), mm(20)}, {{0, {test::red, 1}}, {1, {test::black, 1}}}}};
   pages.pages[0].items.emplace_back(ramp);
   pdf::FinishOptions options = options_for(pages);
   options.grey_only = true;
@@ -214,7 +219,8 @@ TEST(Finish, MakesLinksThatCanBeClicked) {
   pages.pages[0].items.emplace_back(display::Link{{mm(10), mm(10), mm(20), mm(5)}, "https://example.org/달려 라", {}});
   display::Group turned;
   turned.transform = {0, 1, -1, 0, 72, 0};
-  turned.items.emplace_back(display::Link{{base::pt(0), base::pt(0), base::pt(36), base::pt(18)}, "https://example.org/", {}});
+  turned.items.emplace_back(
+      display::Link{{base::pt(0), base::pt(0), base::pt(36), base::pt(18)}, "https://example.org/", {}});
   pages.pages[0].items.emplace_back(turned);
   const std::string bytes = finished_pdf(pages);
   const std::string open = test::open_up(bytes);
@@ -270,7 +276,8 @@ TEST(Finish, EmbedsEveryFaceWithItsTextAndNoType3) {
   pages.pages[0].product.trim = {mm(100), mm(600)};
   double top = 5;
   for (const test::Sentence& sentence : test::sentences()) {
-    for (auto& item : test::lines(sentence.language, sentence.utf8, base::pt(12), mm(top))) pages.pages[0].items.push_back(item);
+    for (auto& item : test::lines(sentence.language, sentence.utf8, base::pt(12), mm(top)))
+      pages.pages[0].items.push_back(item);
     top += 30;
   }
   const File file("fonts.pdf", finished_pdf(pages));
