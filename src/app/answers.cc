@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/documents.h"
@@ -24,9 +23,9 @@ constexpr std::size_t font_limit = 64u << 20;
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 /// A face's file in the first of the catalogue's folders that holds it; the project's own folder is relative.
-std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, const Job& job, const base::Sources& sources) {
+std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, const base::Sources& sources) {
   for (const auto& folder : catalogue.folders) {
-    const base::Root root{std::filesystem::path(folder).is_absolute() ? folder : job.project.folder + "/" + folder};
+    const base::Root root{folder};
     if (sources.exists(root, face.file)) return root;
   }
   return std::nullopt;
@@ -42,8 +41,8 @@ std::string_view name_of(FileState state) {
   return {};
 }
 
-FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
-  const auto root = folder_of(face, catalogue, job, sources);
+FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, base::Sources& sources, Diagnostics& diagnostics) {
+  const auto root = folder_of(face, catalogue, sources);
   if (!root) {
     diagnostics.error("font-missing", {}, "the face `" + face.id + "` needs the file " + face.file, base::Fault::missing)
         .hint("install the Debian packages fonts-noto-core and fonts-noto-cjk");
@@ -91,7 +90,7 @@ Result<std::string> fonts(const Job& job, Style style, base::Sources& sources, D
   Json json = Json::array();
   std::string text;
   for (const auto& face : catalogue.faces) {
-    const auto state = name_of(state_of(face, catalogue, job, sources, diagnostics));
+    const auto state = name_of(state_of(face, catalogue, sources, diagnostics));
     json.push_back({{"face", face.id}, {"file", face.file}, {"index", face.index}, {"licence", face.licence}, {"sha256", face.sha256}, {"state", state}});
     text += face.id + "  " + face.file + (face.index > 0 ? "#" + std::to_string(face.index) : "") + "  " + face.licence + "  " + std::string(state) + "\n";
   }

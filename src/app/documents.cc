@@ -5,6 +5,7 @@
 
 #include "base/sha256.h"
 #include "source/source.h"
+#include "style/style.h"
 
 namespace handbill::app {
 namespace {
@@ -56,20 +57,30 @@ class Loader {
   /// A document by name from a folder of the project; `load` turns its tree into the document.
   template <typename Document, typename Load>
   std::optional<Document> document(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at, Load load) {
-    const std::string path = path_in(folder, name);
-    if (!sources_.exists(root_, path)) {
-      unknown(kind, folder, name, asked_at);
-      return std::nullopt;
-    }
-    const Loaded loaded = tree(root_, path, asked_at);
+    if (!is_there(kind, folder, name, asked_at)) return std::nullopt;
+    const Loaded loaded = tree(root_, path_in(folder, name), asked_at);
     if (loaded.tree == nullptr) return std::nullopt;
     Result<Document> made = load(*loaded.tree);
     if (!made || !loaded.clean) return std::nullopt;
     return std::move(made).value();
   }
 
+  /// Whether a document's file is there and may be read; says what is wrong where it is not.
+  bool is_there(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) {
+    const std::string path = path_in(folder, name);
+    if (sources_.exists(root_, path)) return true;
+    Diagnostics reason;  // A folder, a pipe or a link that leads out is there, and no document.
+    const bool is_read = sources_.read({root_, path, document_limit, asked_at}, reason).ok();
+    if (is_read || reason.list().empty() || reason.list().front().id == "file-missing") {
+      unknown(kind, folder, name, asked_at);
+    } else {
+      diagnostics_.append(std::move(reason));
+    }
+    return false;
+  }
+
   /// "there is no layout `x`", with the nearest name and all that there are.
-  void unknown(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) {
+  void unknown(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) const {
     const auto known = names_in(sources_, root_, folder);
     auto& diagnostic = diagnostics_.error("no-such-" + std::string(kind), asked_at,
                                           "there is no " + std::string(kind) + " `" + std::string(name) + "` in " + std::string(folder) + "/",
@@ -113,18 +124,27 @@ std::vector<Asked> asked(const std::vector<std::string>& named, const std::vecto
   return all;
 }
 
-std::optional<model::Layout> layout_by_name(Loader& loader, const Asked& wanted) {
+/// The layout, or what could be read of it: further mistakes are looked for there.
+model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
+  bool parents_are_clean = true;
   const model::FindLayout find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
-    const std::string path = path_in("layouts", name);
-    if (!loader.sources_.exists(loader.root(), path)) {
-      loader.unknown("layout", "layouts", name, asked_at);
-      return nullptr;
-    }
-    return loader.tree(loader.root(), path, asked_at).tree;
+    if (!loader.is_there("layout", "layouts", name, asked_at)) return nullptr;
+    const auto loaded = loader.tree(loader.root(), path_in("layouts", name), asked_at);
+    parents_are_clean = parents_are_clean && loaded.clean;
+    return loaded.tree;
   };
-  return loader.document<model::Layout>("layout", "layouts", wanted.name, wanted.span, [&](const source::Tree& tree) {
-    return model::load_layout(tree, find, loader.diagnostics_);
-  });
+  if (!loader.is_there("layout", "layouts", wanted.name, wanted.span)) return {};
+  const auto loaded = loader.tree(loader.root(), path_in("layouts", wanted.name), wanted.span);
+  if (loaded.tree == nullptr) return {};
+  auto read = model::read_layout(*loaded.tree, find, loader.diagnostics_);
+  read.ok = read.ok && loaded.clean && parents_are_clean;
+  if (read.ok && read.layout->name != wanted.name) {
+    loader.diagnostics_
+        .warning("other-name", read.layout->span,
+                 "the file is " + wanted.name + std::string(yaml) + ", and its layout is called `" + read.layout->name + "`")
+        .hint("write `layout: " + wanted.name + "`, or rename the file");
+  }
+  return read;
 }
 
 /// The details named on the command line (its own folder is the root), or the campaign's.
@@ -140,10 +160,19 @@ Result<model::Details> details(Loader& loader, const model::Campaign& campaign, 
     return model::Details{};
   }
   if (loaded.tree == nullptr) return Failed{};
-  auto made = model::load_details(*loaded.tree, loader.diagnostics_);
+  auto made = model::load_details(*loaded.tree, loader.diagnostics_, &campaign);
   if (!made || !loaded.clean) return Failed{};
   if (!model::check_locked(made.value(), campaign, loader.diagnostics_)) return Failed{};
   return made;
+}
+
+/// A copy of another language's file whose first line was forgotten would be set by the other language's rules.
+Result<model::Language> language_of(const source::Tree& tree, const std::string& tag, Diagnostics& diagnostics) {
+  model::Language language = TRY(model::load_language(tree, diagnostics));
+  if (language.tag.tag == tag) return language;
+  diagnostics.error("other-language", language.span, "expected `language: " + tag + "` in " + tag + std::string(yaml) + ", found `" + language.tag.tag + "`")
+      .hint("write `language: " + tag + "`, or give the file the name of its language");
+  return Failed{};
 }
 
 void load_languages(Loader& loader, const std::string& folder, const std::vector<Asked>& wanted, Documents& documents) {
@@ -151,20 +180,47 @@ void load_languages(Loader& loader, const std::string& folder, const std::vector
     if (documents.languages.contains(each.name)) continue;
     documents.languages[each.name] = loader.document<model::Language>(
         "language", folder, each.name, each.span,
-        [&](const source::Tree& tree) { return model::load_language(tree, loader.diagnostics_); });
+        [&](const source::Tree& tree) { return language_of(tree, each.name, loader.diagnostics_); });
   }
+}
+
+/// `only:` names an edition; a name that is none would silently take the box from every page.
+void check_editions(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
+  if (const auto* only = box.properties.find(model::Key::only)) {
+    const auto* name = std::get_if<std::string>(&only->value);
+    if (name != nullptr && std::find(known.begin(), known.end(), *name) == known.end()) {
+      loader.unknown("edition", "layouts/editions", *name, only->span);
+    }
+  }
+  for (const auto& child : box.children) check_editions(loader, child, known);
 }
 
 void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.layouts.contains(each.name)) continue;
-    auto layout = layout_by_name(loader, each);
+    auto read = layout_by_name(loader, each);
+    auto& layout = read.layout;
+    if (layout) check_editions(loader, layout->body, names_in(loader.sources_, loader.root(), "layouts/editions"));
     if (layout && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] =
           loader.document<model::Theme>("theme", "layouts/themes", layout->theme, layout->theme_span,
                                         [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
     }
-    documents.layouts[each.name] = std::move(layout);
+    if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
+    documents.layouts[each.name] = read.ok ? std::move(layout) : std::nullopt;
+  }
+}
+
+/// One run tells all: names and texts are looked up in layouts that failed, too.
+void check_broken_layouts(const Documents& documents, Diagnostics& diagnostics) {
+  const auto has_value = [](const auto& entry) { return entry.second.has_value(); };
+  const auto language = std::find_if(documents.languages.begin(), documents.languages.end(), has_value);
+  const auto edition = std::find_if(documents.editions.begin(), documents.editions.end(), has_value);
+  if (language == documents.languages.end() || edition == documents.editions.end()) return;
+  for (const auto& layout : documents.broken_layouts) {
+    const auto theme = documents.themes.find(layout.theme);
+    if (theme == documents.themes.end() || !theme->second) continue;
+    style::check_broken({layout, *theme->second, documents.campaign, *language->second, documents.details, *edition->second, documents.fonts}, diagnostics);
   }
 }
 
@@ -175,6 +231,14 @@ void load_editions(Loader& loader, const std::vector<Asked>& wanted, Documents& 
         loader.document<model::Edition>("edition", "layouts/editions", each.name, each.span,
                                         [&](const source::Tree& tree) { return model::load_edition(tree, loader.diagnostics_); });
   }
+}
+
+/// A relative folder of the catalogue is the project's, wherever the command was started.
+text::FontCatalogue beneath(text::FontCatalogue catalogue, const Job& job) {
+  for (auto& folder : catalogue.folders) {
+    if (!std::filesystem::path(folder).is_absolute() && job.project.folder != ".") folder = job.project.folder + "/" + folder;
+  }
+  return catalogue;
 }
 
 }  // namespace
@@ -200,12 +264,12 @@ Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diag
 Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   const base::Root root{job.project.folder};
   const std::string name = "fonts/fonts.yaml";
-  if (!sources.exists(root, name)) return text::built_in_catalogue();
+  if (!sources.exists(root, name)) return beneath(text::built_in_catalogue(), job);
   const base::FileId file = TRY(sources.read({root, name, document_limit, {}}, diagnostics));
   const std::string_view bytes = sources.bytes(file);
-  if (base::sha256_hex(bytes) == text::built_in_catalogue_sha256()) return text::built_in_catalogue();
+  if (base::sha256_hex(bytes) == text::built_in_catalogue_sha256()) return beneath(text::built_in_catalogue(), job);
   const source::Tree tree = TRY(source::parse(file, bytes, diagnostics));
-  return model::load_fonts(tree, diagnostics);
+  return beneath(TRY(model::load_fonts(tree, diagnostics)), job);
 }
 
 Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
@@ -230,6 +294,7 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   if (!loaded_details || !fonts) return Failed{};
   documents.details = std::move(loaded_details).value();
   documents.fonts = std::move(fonts).value();
+  check_broken_layouts(documents, diagnostics);
 
   for (const auto& language : languages) {
     for (const auto& layout : layouts) {

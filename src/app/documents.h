@@ -22,6 +22,7 @@ struct Documents {
   std::map<std::string, std::optional<model::Theme>, std::less<>> themes;
   std::map<std::string, std::optional<model::Language>, std::less<>> languages;
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
+  std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
   std::vector<Unit> units;  ///< what the job asks for, languages outermost
 };
 

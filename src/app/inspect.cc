@@ -85,7 +85,8 @@ std::string box_text(const Inspected& inspected, const base::Sources& sources) {
 Result<std::string> inspect(const Job& job, std::string_view box, Style style, base::Sources& sources, Diagnostics& diagnostics) {
   const Documents documents = TRY(load_documents(job, sources, diagnostics));
   Pictures pictures(job, sources, documents.campaign_root);
-  const auto works = resolve_all(job, documents, pictures, style::Explain::yes, 1);
+  Codes codes;
+  const auto works = resolve_all(job, {documents, pictures, codes}, style::Explain::yes, 1);
   const auto fonts = TRY(open_fonts(documents, works, diagnostics));
   Json pages = Json::array();
   std::string text;

@@ -5,7 +5,6 @@
 
 #include "app/batch.h"
 #include "app/release.h"
-#include "backend/backend.h"
 #include "pdf/pdf.h"
 
 namespace handbill::app {
@@ -15,7 +14,8 @@ using base::Diagnostics;
 using base::Failed;
 using base::Result;
 
-void resolve_unit(const Job& job, const Documents& documents, Pictures& pictures, style::Explain explain, Work& work) {
+void resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
+  const Documents& documents = resources.documents;
   const auto& layout = documents.layouts.find(work.unit.layout)->second;
   const auto& language = documents.languages.find(work.unit.language)->second;
   const auto& edition = documents.editions.find(work.unit.edition)->second;
@@ -27,7 +27,12 @@ void resolve_unit(const Job& job, const Documents& documents, Pictures& pictures
   style::Options options;
   options.explain = explain;
   options.final_ = job.final_ ? style::Final::yes : style::Final::no;
-  const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) { return pictures.get(name, asked_at, work.diagnostics); };
+  const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) {
+    return resources.pictures.get(name, asked_at, work.diagnostics);
+  };
+  options.make_code = [&](std::string_view text, image::QrCorrection correction, base::Span span) {
+    return resources.codes.get(text, correction, span, work.diagnostics);
+  };
   auto resolved = style::resolve(inputs, load, options, work.diagnostics);
   if (!resolved) return;
   work.resolved = std::move(resolved).value();
@@ -54,10 +59,11 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
 
 }  // namespace
 
-std::vector<Work> resolve_all(const Job& job, const Documents& documents, Pictures& pictures, style::Explain explain, unsigned threads) {
-  std::vector<Work> works(documents.units.size());
-  for (std::size_t i = 0; i < works.size(); ++i) works[i].unit = documents.units[i];
-  for_each_index(works.size(), threads, [&](unsigned, std::size_t i) { resolve_unit(job, documents, pictures, explain, works[i]); });
+std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain, unsigned threads) {
+  const auto& units = resources.documents.units;
+  std::vector<Work> works(units.size());
+  for (std::size_t i = 0; i < works.size(); ++i) works[i].unit = units[i];
+  for_each_index(works.size(), threads, [&](unsigned, std::size_t i) { resolve_unit(job, resources, explain, works[i]); });
   return works;
 }
 
@@ -80,6 +86,7 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
   options.extent = backend::Extent::bleed;
   options.date = job.date;
   options.dpi = job.dpi;
+  options.faces = &tools.faces;
   switch (format) {
     case Format::pdf: {
       const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));

@@ -4,9 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "app/codes.h"
 #include "app/documents.h"
 #include "app/handbill.h"
 #include "app/pictures.h"
+#include "backend/backend.h"
 #include "layout/placed.h"
 #include "paint/paint.h"
 #include "style/style.h"
@@ -28,11 +30,17 @@ struct Tools {
   explicit Tools(std::shared_ptr<const text::FontSet> fonts) : shaper(std::move(fonts)) {}
   text::Shaper shaper;
   text::SubsetCache subsets;
+  backend::FaceCache faces;
 };
 
+/// What all units of a job share.
+struct Resources {
+  const Documents& documents;
+  Pictures& pictures;
+  Codes& codes;
+};
 /// documents -> Resolved, for every unit; a unit whose documents failed is marked failed.
-[[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Documents& documents, Pictures& pictures, style::Explain explain,
-                                            unsigned threads);
+[[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain, unsigned threads);
 /// The faces and characters of all units together.
 [[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
                                                                             base::Diagnostics& diagnostics);

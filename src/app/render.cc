@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/batch.h"
+#include "app/merge.h"
 #include "app/pipeline.h"
 
 namespace handbill::app {
@@ -144,12 +145,16 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
 
   const unsigned threads = thread_count(job.threads, documents->units.size());
   Pictures pictures(job, sources, documents->campaign_root);
-  std::vector<Work> works = resolve_all(job, documents.value(), pictures, style::Explain::no, threads);
+  Codes codes;
+  std::vector<Work> works = resolve_all(job, {documents.value(), pictures, codes}, style::Explain::no, threads);
   std::vector<Outcome> outcomes(works.size());
   for (std::size_t i = 0; i < works.size(); ++i) outcomes[i].unit = works[i].unit;
+  // Under --strict a warning about a document keeps every page back.
+  const bool keeps_back = job.strict && has_warnings(diagnostics);
+  for (auto& work : works) work.failed = work.failed || keeps_back;
   const auto fonts = open_fonts(documents.value(), works, diagnostics);
   if (fonts) Run(job, deliver, progress, std::move(wanted).value()).work_off(works, fonts.value(), outcomes, threads);
-  for (auto& work : works) diagnostics.append(std::move(work.diagnostics));
+  diagnostics.append(merge(works));
   report.outcomes = std::move(outcomes);
   return report;
 }

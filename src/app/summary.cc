@@ -28,7 +28,7 @@ Json to_json(const base::Diagnostic& diagnostic, const base::Sources& sources) {
   Json json;
   json["id"] = diagnostic.id;
   json["severity"] = name_of(diagnostic.severity);
-  add_place(json, diagnostic.span, sources);
+  add_place(json, base::place_in(diagnostic, sources), sources);
   json["message"] = diagnostic.message;
   if (!diagnostic.hints.empty()) json["hints"] = diagnostic.hints;
   for (const auto& note : diagnostic.notes) {
