@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct Engine {
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
   std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
       labels;                                  ///< of tables, a frame a column
+  std::map<std::string, std::vector<double>> groups;  ///< how far each placed text of a group shrank
   std::vector<const style::Node*> overflowed;  ///< reported; what sticks out of them is no second error
 };
 

@@ -1,13 +1,52 @@
+#include <algorithm>
+
 #include "layout/check.h"
 #include "layout/engine.h"
 
 namespace handbill::layout {
 
+namespace {
+
+Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics) {
+  return {resolved, context, diagnostics, {}, {}, {}, {}, {}};
+}
+
+/// The least factor of each group; nothing where all members of each agree already.
+FitPlan plan_of(const Engine& engine) {
+  FitPlan plan;
+  bool differ = false;
+  for (const auto& [group, factors] : engine.groups) {
+    const auto [least, most] = std::minmax_element(factors.begin(), factors.end());
+    differ = differ || *least < *most;
+    plan.factors.emplace_back(group, *least);
+  }
+  return differ ? plan : FitPlan{};
+}
+
+/// A group shrinks as one: the page is laid out once to see how far each member must, and again as far as the worst.
+PlacedBox place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
+  base::Diagnostics tried;
+  Engine first = engine_for(engine.resolved, engine.context, tried);
+  PlacedBox root = place(first, engine.resolved.root, engine.resolved.product.margin_rect());
+  FitPlan plan = plan_of(first);
+  if (plan.factors.empty()) {
+    diagnostics.append(std::move(tried));
+    engine.overflowed = std::move(first.overflowed);
+    return root;
+  }
+  engine.context.plan = std::move(plan);
+  root = place(engine, engine.resolved.root, engine.resolved.product.margin_rect());
+  engine.context.plan = {};
+  return root;
+}
+
+}  // namespace
+
 base::Result<Placed> place(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
-  Engine engine{resolved, context, diagnostics, {}, {}, {}, {}};
+  Engine engine = engine_for(resolved, context, diagnostics);
   Placed placed;
-  placed.root = place(engine, resolved.root, resolved.product.margin_rect());
+  placed.root = place_in_groups(engine, diagnostics);
   Underlay underlay(resolved);
   check_contrast(engine, placed.root, underlay);
   check_edges(engine, placed.root);

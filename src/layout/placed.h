@@ -70,10 +70,9 @@ struct Placed {
   std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
 };
 
-/// Sizes fixed beforehand for groups of texts; empty for now outside of `group:` (the pass that fills it comes with the
-/// fit ladder).
+/// How far the texts of each group shrink: one factor (0 to 1) that every member of the page can bear.
 struct FitPlan {
-  std::vector<std::pair<std::string, base::Length>> sizes;  ///< group -> size
+  std::vector<std::pair<std::string, double>> factors;  ///< group -> factor
 };
 
 struct Context {

@@ -23,6 +23,9 @@ TextFrame& frame_of(Engine& engine, const Node& node, const TextContent& content
       frame->add({&block.look, block.role, block.box_id, block.span, 0, {}}, block.paragraphs);
     }
     frame->make_ladder();
+    for (const auto& [group, factor] : engine.context.plan.factors) {
+      if (group == content.group) frame->limit(factor);
+    }
   }
   return *frame;
 }
@@ -136,6 +139,7 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left};
   columns.width = column_width(inner.width, columns.count, columns.gap);
   const int step = frame.largest_step(columns.width, columns.count, inner.height);
+  if (!content.group.empty()) engine.groups[content.group].push_back(frame.factor_of(step));
   const SetText& text = frame.lines(step, columns.width);
   const Flow flow = flow_into(node, content, text, inner.height);
   report_lines(engine, node, frame, text);

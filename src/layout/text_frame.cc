@@ -105,6 +105,15 @@ void TextFrame::make_ladder() {
   least_step_ = static_cast<int>(std::floor(reference_.to_pt() * least_factor / step_points + 1e-9));
 }
 
+void TextFrame::limit(double factor) {
+  if (!(reference_ > Length()) || factor >= 1) return;
+  limit_ = std::max(least_step_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
+}
+
+double TextFrame::factor_of(int step) const {
+  return step >= top_step_ ? 1 : step * step_points / reference_.to_pt();
+}
+
 Length TextFrame::size_at(const ShapedBlock& block, int step) const {
   const Length full = block.look->size;
   if (step >= top_step_) return full;
@@ -178,7 +187,7 @@ int TextFrame::largest_step(Length width, int columns, std::optional<Length> hei
   for (const Answer& answer : answers_) {
     if (answer.width == width && answer.columns == columns && answer.height == height) return answer.step;
   }
-  const int step = search(width, columns, height);
+  const int step = std::min(search(width, columns, height), limit_.value_or(top_step_));
   answers_.push_back({width, columns, height, step});
   return step;
 }

@@ -71,6 +71,10 @@ class TextFrame {
   [[nodiscard]] const std::vector<ShapedBlock>& blocks() const { return blocks_; }
   [[nodiscard]] int least_step() const { return least_step_; }
   [[nodiscard]] int top_step() const { return top_step_; }
+  /// From now on no step above the one that shrinks all blocks by `factor` (0 to 1): what its group can bear.
+  void limit(double factor);
+  /// By how much the blocks shrink at `step`: 1 at the top.
+  [[nodiscard]] double factor_of(int step) const;
   [[nodiscard]] base::Length size_at(const ShapedBlock& block, int step) const;
   [[nodiscard]] base::Length smallest_size() const;  ///< of all blocks, at the least step
   /// Widest unbreakable piece at the least step, and the widest paragraph on one line at the top step.
@@ -97,6 +101,7 @@ class TextFrame {
   base::Length reference_;  ///< the size that the steps count
   int least_step_ = 0;
   int top_step_ = 0;
+  std::optional<int> limit_;
   std::vector<std::unique_ptr<SetText>> sets_;
   std::vector<Answer> answers_;
 };

@@ -55,6 +55,12 @@ color::Rgb8 pixel(const image::Raster& raster, std::size_t x, std::size_t y, dou
   return {};
 }
 
+/// How far over the picture, 0 to 1 from its own left, the page's `x` lies.
+double across(const PlacedPicture& picture, double x) {
+  const double ratio = (x - picture.at.left.to_pt()) / picture.at.width.to_pt();
+  return picture.content->mirrored ? 1 - ratio : ratio;
+}
+
 }  // namespace
 
 std::string ink_name(const color::InkTable& inks, const color::InkTint& ink) {
@@ -79,9 +85,11 @@ void Underlay::put_drawing(const Layer& layer, double y, const std::vector<doubl
   const image::Vector& drawing = *std::get<image::VectorRef>(picture.content->picture);
   if (!(picture.at.width > Length()) || !(picture.at.height > Length())) return;
   std::vector<double> inner;
-  for (const double x : xs) inner.push_back((x - picture.at.left.to_pt()) / picture.at.width.to_pt() * drawing.width);
-  const auto touches =
-      layer.scan->row((y - picture.at.top.to_pt()) / picture.at.height.to_pt() * drawing.height, inner);
+  for (const double x : xs) inner.push_back(across(picture, x) * drawing.width);
+  // The scan wants its places from left to right; a mirrored drawing has them the other way round.
+  if (picture.content->mirrored) std::reverse(inner.begin(), inner.end());
+  auto touches = layer.scan->row((y - picture.at.top.to_pt()) / picture.at.height.to_pt() * drawing.height, inner);
+  if (picture.content->mirrored) std::reverse(touches.begin(), touches.end());
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
     for (const Touch& touch : touches[i]) {
@@ -97,15 +105,15 @@ void Underlay::put_raster(const Layer& layer, double y, const std::vector<double
   const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
   const image::Raster& raster = *std::get<image::RasterRef>(picture.content->picture);
   if (raster.pixels.empty()) return;
-  const auto index = [](double at, Length begin, Length length, std::uint32_t count) {
-    const double ratio = (at - begin.to_pt()) / length.to_pt();
+  const auto index = [](double ratio, std::uint32_t count) {
     return static_cast<std::size_t>(std::clamp(ratio * count, 0.0, count - 1.0));
   };
+  const double down = (y - picture.at.top.to_pt()) / picture.at.height.to_pt();
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
     double opacity = 1;
-    const color::Rgb8 colour = pixel(raster, index(xs[i], picture.at.left, picture.at.width, raster.width),
-                                     index(y, picture.at.top, picture.at.height, raster.height), opacity);
+    const color::Rgb8 colour =
+        pixel(raster, index(across(picture, xs[i]), raster.width), index(down, raster.height), opacity);
     samples[i].add(colour, opacity, "the picture");
   }
 }

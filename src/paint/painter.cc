@@ -10,6 +10,24 @@ using base::Rect;
 using display::StructureNode;
 using layout::PlacedBox;
 
+namespace {
+
+/// `rect` with left and right exchanged within `about`.
+Rect mirror(const Rect& rect, const Rect& about) {
+  return {about.left + about.right() - rect.right(), rect.top, rect.width, rect.height};
+}
+
+/// What is drawn in `about`, with left and right exchanged.
+display::Item mirror(display::Item item, const Rect& about) {
+  display::Group group;
+  group.transform.xx = -1;
+  group.transform.dx = (about.left + about.right()).to_pt();
+  group.items.push_back(std::move(item));
+  return group;
+}
+
+}  // namespace
+
 void Painter::add(display::Item item, const Where& where) {
   out_.pages.pages.front().items.push_back(std::move(item));
   out_.sources.entries.push_back({0, where.rect, where.source.box_id, where.source.span, where.ink});
@@ -99,12 +117,16 @@ void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture
   const style::Node& node = *box.node;
   const display::Source source{node.span, node.id};
   const std::uint32_t first = count();
+  const bool mirrored = picture.content->mirrored;
+  const Rect clip = mirrored ? mirror(picture.clip, picture.at) : picture.clip;
+  display::Item item;
   if (const auto* raster = std::get_if<image::RasterRef>(&picture.content->picture)) {
-    add(display::Image{*raster, picture.at, picture.clip, source}, {picture.clip, source, {}});
+    item = display::Image{*raster, picture.at, clip, source};
   } else {
     const auto& drawing = std::get<image::VectorRef>(picture.content->picture);
-    add(display::Vector{drawing, picture.content->inks, picture.at, picture.clip, source}, {picture.clip, source, {}});
+    item = display::Vector{drawing, picture.content->inks, picture.at, clip, source};
   }
+  add(mirrored ? mirror(std::move(item), picture.at) : std::move(item), {picture.clip, source, {}});
   if (node.decorative) return;
   StructureNode figure;
   figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
