@@ -28,7 +28,7 @@ void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, 
                         border.bottom.width > Length() || border.left.width > Length();
   if (node.fill || bordered) add(Ink::Kind::fill, box.rect, node.id, node.span);
   for (const PlacedPicture& picture : box.pictures) add(Ink::Kind::picture, picture.clip, node.id, node.span);
-  for (const PlacedQr& code : box.codes) add(Ink::Kind::code, code.ground, node.id, node.span);
+  for (const PlacedQr& code : box.codes) add(Ink::Kind::code, code.code, node.id, node.span);
   for (const PlacedRule& rule : box.rules) add(Ink::Kind::rule, rule.rect(), node.id, node.span);
   for (const PlacedText& text : box.texts) {
     for (const text::Line& line : text.lines) add(Ink::Kind::text, generous(text, line), text.box_id, text.span);
