@@ -13,7 +13,7 @@ class FormatTest : public testing::Test {
   std::string at(std::string bytes, std::uint32_t begin, std::uint32_t end) {
     const FileId file = sources_.add("a.yaml", std::move(bytes));
     return format(
-        {"some-id", Severity::error, Fault::document, {file, begin, end}, "expected this, found that", {}, {}},
+        {"some-id", Severity::error, Fault::document, {file, begin, end}, "expected this, found that", {}, {}, {}},
         sources_);
   }
   MapSources sources_{{}};
