@@ -111,7 +111,7 @@ TEST_F(DiskTest, TheRootItselfMayBeALink) {
 TEST_F(DiskTest, OnlyRegularFilesAreRead) {
   EXPECT_EQ(read("sub"),
             "handbill: error[file-not-regular]: expected a file, found that \"BASE/root/sub\" is a folder\n"
-            "  hint: name a file in that folder\n");
+            "  hint: put a file in its place\n");
   EXPECT_EQ(fault_, Fault::data);
   ASSERT_EQ(::mkfifo((base_ / "root" / "fifo").c_str(), 0600), 0);
   EXPECT_EQ(read("fifo"),
