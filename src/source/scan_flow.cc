@@ -162,7 +162,7 @@ void Scanner::flow_plain(Open& top, const Start& start) {
   if (is_cut) {
     error("text-cut-by-hash", start.at, text_end,
           "the text " + excerpt(start.at, text_end) + " is cut: a `#` after a blank starts a comment")
-        .hint("put the whole text in quotes, or write a blank after `#` where a comment is meant");
+        .hint(std::string(hash_hint(text_.substr(start.at, text_end - start.at))));
   } else if (is_reserved) {
     error("reserved-character", start.at, start.at + 1,
           std::string("a text cannot start with `") + byte(start.at) + "`")

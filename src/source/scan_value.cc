@@ -139,7 +139,7 @@ std::size_t Scanner::plain_line(const Start& start, std::size_t end) {
     if (is_cut) {
       error("text-cut-by-hash", at, text_end,
             "the text is cut before " + excerpt(at, text_end) + ": a `#` after a blank starts a comment")
-          .hint("put the whole text in quotes, or write a blank after `#` where a comment is meant");
+          .hint(std::string(hash_hint(text_.substr(at, text_end - at))));
     } else {
       error("colon-in-text", at, at + 1, "expected one `key: value` on a line, found a second colon")
           .hint("put a text that has a colon and a blank in it in quotes");

@@ -78,6 +78,8 @@ class Scanner {
   [[nodiscard]] std::size_t comment_in(std::size_t begin, std::size_t end) const;
   [[nodiscard]] base::Span span(std::size_t begin, std::size_t end) const;
   base::Diagnostic& error(std::string_view id, std::size_t begin, std::size_t end, std::string message);
+  /// What to do about a text that a `#` cuts; a colour is no text.
+  static std::string_view hash_hint(std::string_view cut);
   void blank(std::size_t begin, std::size_t end);
   /// Lets yaml-cpp see a plain word in place of what it could not read; the tree gets the bytes as they stand.
   void stand_in(const Start& start, std::size_t end);
