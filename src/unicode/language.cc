@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -45,6 +46,36 @@ bool has_known_parts(const std::string& locale) {
   return U_SUCCESS(status) && known != nullptr;
 }
 
+/// What a language is called in another: `Korean`, `한국어`.
+std::string name_in(std::string_view tag, std::string_view language) {
+  const std::string locale = icu_locale(tag);
+  const std::string display = icu_locale(language);
+  if (locale.empty() || display.empty()) return std::string(tag);
+  UErrorCode status = U_ZERO_ERROR;
+  // Dialect names: `繁體中文` rather than `中文（繁體）`.
+  const base::Handle<ULocaleDisplayNames, uldn_close> names(uldn_open(display.c_str(), ULDN_DIALECT_NAMES, &status));
+  if (U_FAILURE(status)) return std::string(tag);
+  std::array<UChar, 128> buffer{};
+  const int32_t length =
+      uldn_localeDisplayName(names.get(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+  if (U_FAILURE(status)) return std::string(tag);
+  return to_utf8(icu::UnicodeString(buffer.data(), length));
+}
+
+/// `ko` for kr, `zh-Hant` for tw: the language that most people of a country write.
+std::string language_of_country(std::string_view country) {
+  if (country.size() != 2) return {};
+  const std::string locale = "und_" + std::string(country);
+  const std::string likely = filled([&](char* out, int32_t size, UErrorCode* status) {
+    return uloc_addLikelySubtags(locale.c_str(), out, size, status);
+  });
+  const std::size_t cut = likely.rfind('_');
+  if (cut == std::string::npos || likely.starts_with("und")) return {};
+  std::string tag = likely.substr(0, cut);
+  for (char& c : tag) c = c == '_' ? '-' : c;
+  return tag;
+}
+
 }  // namespace
 
 std::string icu_locale(std::string_view tag) {
@@ -75,18 +106,24 @@ std::optional<LanguageTag> parse_language(std::string_view tag) {
   return result;
 }
 
-std::string own_name(std::string_view tag) {
-  const std::string locale = icu_locale(tag);
-  if (locale.empty()) return std::string(tag);
-  UErrorCode status = U_ZERO_ERROR;
-  // Dialect names: `繁體中文` rather than `中文（繁體）`.
-  const base::Handle<ULocaleDisplayNames, uldn_close> names(uldn_open(locale.c_str(), ULDN_DIALECT_NAMES, &status));
-  if (U_FAILURE(status)) return std::string(tag);
-  std::array<UChar, 128> buffer{};
-  const int32_t length =
-      uldn_localeDisplayName(names.get(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
-  if (U_FAILURE(status)) return std::string(tag);
-  return to_utf8(icu::UnicodeString(buffer.data(), length));
+std::string own_name(std::string_view tag) { return name_in(tag, tag); }
+
+std::string_view language_meant(std::string_view word, const std::vector<std::string_view>& tags) {
+  const icu::UnicodeString wanted = to_icu(word).trim().foldCase();
+  if (wanted.isEmpty()) return {};
+  const std::string of_country = language_of_country(word);
+  for (const std::string_view tag : tags) {
+    if (to_icu(tag).foldCase() == wanted) return tag;
+  }
+  for (const std::string_view tag : tags) {
+    const std::string_view language = tag.substr(0, tag.find('-'));
+    const bool is_name = to_icu(name_in(language, "en")).foldCase() == wanted ||
+                         to_icu(name_in(tag, "en")).foldCase() == wanted || to_icu(own_name(tag)).foldCase() == wanted;
+    if (is_name || tag == of_country) return tag;
+  }
+  const auto same = std::ranges::find_if(
+      tags, [&](std::string_view tag) { return tag.substr(0, tag.find('-')) == of_country.substr(0, of_country.find('-')); });
+  return same == tags.end() ? std::string_view() : *same;
 }
 
 std::string icu_version() {

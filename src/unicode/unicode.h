@@ -17,6 +17,8 @@ struct LanguageTag {
 };
 /// Nothing where the tag is not well formed or its language, script or region is unknown to ICU.
 [[nodiscard]] std::optional<LanguageTag> parse_language(std::string_view tag);
+/// Which of `tags` somebody means who writes `kr`, `jp`, `korean`, `Deutsch` or `zh-hans`; empty where none.
+[[nodiscard]] std::string_view language_meant(std::string_view word, const std::vector<std::string_view>& tags);
 /// The language's own name for itself: `한국어`.
 [[nodiscard]] std::string own_name(std::string_view tag);
 
