@@ -208,6 +208,19 @@ void report_no_kind(const Node& node, Diagnostics& diagnostics) {
       .hint("write what the box holds, such as `text: $headline`");
 }
 
+/// `- $headline` and `- qr $petition`: what was meant is plain to see.
+void report_bare_text(const Node& node, Diagnostics& diagnostics) {
+  base::Diagnostic& error = expected("a box such as {text: $headline}", node, diagnostics);
+  const std::vector<std::string_view> words = split(node.text);
+  const std::vector<std::string_view> kinds = kind_names();
+  if (words.size() > 1 && std::ranges::find(kinds, words.front()) != kinds.end()) {
+    error.hint("put a colon behind the first word: `" + std::string(words.front()) + ": " +
+               base::printable(node.text.substr(words.front().size() + 1)) + "`");
+  } else {
+    error.hint("write `text: ...` before it");
+  }
+}
+
 /// The values of a box whose kind is not known: its other mistakes are said in the same run.
 void check_known_keys(const Node& node, Diagnostics& diagnostics) {
   Properties properties;
@@ -221,6 +234,10 @@ void check_known_keys(const Node& node, Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<Box> read_box(const Node& node, Diagnostics& diagnostics) {
+  if (node.kind == source::Kind::scalar && !node.is_empty()) {
+    report_bare_text(node, diagnostics);
+    return std::nullopt;
+  }
   if (!want_mapping(node, "a box such as {text: $headline}", diagnostics)) return std::nullopt;
   const Entry* kind = find_kind_entry(node, diagnostics);
   Box box;

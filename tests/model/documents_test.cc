@@ -162,7 +162,8 @@ TEST(Language, ChecksBracesAndEmptyTexts) {
       "name of a detail, a fact or another text\n"
       "5:7 error[bad-placeholder]: expected a placeholder such as {date}, found \"{a b}\" | braces stand only around "
       "the name of a detail, a fact or another text\n"
-      "6:5 error[empty-value]: expected a text, or a list of paragraphs, found nothing\n"
+      "6:5 error[empty-value]: expected a text, or a list of paragraphs, found nothing | write the words behind the "
+      "colon, or take the line out\n"
       "7:6 error[empty-value]: expected a text, or a list of paragraphs, found an empty list\n"
       "8:9 error[bad-placeholder]: expected a placeholder such as {date}, found \"}\" | braces stand only around the "
       "name of a detail, a fact or another text\n");
