@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "source/source.h"
 #include "style/style.h"
+#include "unicode/unicode.h"
 
 namespace handbill::app {
 namespace {
@@ -79,6 +80,14 @@ class Loader {
     return false;
   }
 
+  /// The nearest name; a path is taken for the name in it, and what people call languages for their tags.
+  static std::string_view meant(std::string_view kind, std::string_view name, const std::vector<std::string_view>& known) {
+    if (kind == "language") return unicode::language_meant(name, known);
+    name.remove_prefix(name.rfind('/') + 1);
+    if (name.ends_with(yaml)) name.remove_suffix(yaml.size());
+    return base::nearest(name, known);
+  }
+
   /// "there is no layout `x`", with the nearest name and all that there are.
   void unknown(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) const {
     const auto known = names_in(sources_, root_, folder);
@@ -86,7 +95,7 @@ class Loader {
                                           "there is no " + std::string(kind) + " `" + std::string(name) + "` in " + std::string(folder) + "/",
                                           base::Fault::missing);
     const std::vector<std::string_view> views(known.begin(), known.end());
-    if (const auto near = base::nearest(name, views); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+    if (const auto near = meant(kind, name, views); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
     std::string all;
     for (const auto& each : known) {
       if (kind == "language" && (each == "campaign")) continue;
@@ -201,7 +210,7 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     auto read = layout_by_name(loader, each);
     auto& layout = read.layout;
     if (layout) check_editions(loader, layout->body, names_in(loader.sources_, loader.root(), "layouts/editions"));
-    if (layout && !documents.themes.contains(layout->theme)) {
+    if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] =
           loader.document<model::Theme>("theme", "layouts/themes", layout->theme, layout->theme_span,
                                         [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
@@ -241,10 +250,20 @@ text::FontCatalogue beneath(text::FontCatalogue catalogue, const Job& job) {
   return catalogue;
 }
 
+Result<std::string> named_campaign(const std::string& name, const std::vector<std::string>& known, Diagnostics& diagnostics) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+  auto& diagnostic = diagnostics.error("no-such-campaign", {}, "there is no campaign `" + name + "` in content/", base::Fault::missing);
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  if (const auto near = base::nearest(name, views); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+  std::string all;
+  for (const auto& each : known) all += (all.empty() ? "" : ", ") + each;
+  if (!all.empty()) diagnostic.hint("there are: " + all);
+  return Failed{};
+}
+
 }  // namespace
 
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
-  if (!job.project.campaign.empty()) return job.project.campaign;
   std::vector<std::string> found;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(job.project.folder) / "content", ignored)) {
@@ -252,6 +271,7 @@ Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diag
     if (sources.exists({job.project.folder}, "content/" + name + "/campaign.yaml")) found.push_back(name);
   }
   std::sort(found.begin(), found.end());
+  if (!job.project.campaign.empty()) return named_campaign(job.project.campaign, found, diagnostics);
   if (found.size() == 1) return found.front();
   auto& diagnostic = diagnostics.error("no-such-campaign", {},
                                        found.empty() ? "found no content/<campaign>/campaign.yaml in " + job.project.folder
