@@ -3,12 +3,15 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <climits>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
+#include "base/diagnostic.h"
+#include "base/utf8.h"
 #include "cli/exit_code.h"
 
 namespace handbill::cli {
@@ -72,6 +75,8 @@ bool read_formats(const Raw& raw, Arguments& arguments) {
     if (!format) {
       std::cerr << "handbill: error[no-such-format]: expected pdf, png or svg after --format, found \"" << name
                 << "\"\n";
+      const auto near = base::nearest(name, {"pdf", "png", "svg"});
+      if (!near.empty()) std::cerr << "  hint: did you mean `" << near << "`?\n";
       return false;
     }
     arguments.job.formats.push_back(*format);
@@ -129,6 +134,43 @@ void add_general(CLI::App& command, Arguments& arguments, Raw& raw) {
 
 }  // namespace
 
+namespace {
+
+/// The nearest name that the command knows, as it is typed.
+std::string near_option(std::string_view word, const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return std::string(base::nearest(word.substr(0, word.find('=')), {names.begin(), names.end()}));
+}
+
+/// CLI11's complaints in Handbill's form, with the name that was meant.
+void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
+  const auto extras = program.remaining(true);
+  const auto commands = program.get_subcommands();
+  const CLI::App& command = commands.empty() ? program : *commands.front();
+  const std::string help = "handbill" + (commands.empty() ? "" : " " + command.get_name()) + " --help";
+  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty();
+  if (!is_extra) {
+    std::cerr << "handbill: error[usage]: " << base::printable(error.what()) << "\n  hint: " << help << " lists what there is\n";
+    return;
+  }
+  std::string unknown = extras.front();
+  if (commands.empty()) {
+    const auto word = std::find_if(extras.begin(), extras.end(), [](const std::string& each) { return !each.starts_with('-'); });
+    if (word != extras.end()) unknown = *word;
+  }
+  const bool is_option = unknown.starts_with('-');
+  const std::string near = is_option ? near_option(unknown, command)
+                                     : std::string(base::nearest(unknown, {"render", "check", "inspect", "schema", "fonts", "languages"}));
+  std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown) << "\n  hint: ";
+  if (near.empty()) std::cerr << help << " lists what there is\n";
+  else std::cerr << "did you mean `" << near << "`?\n";
+}
+
+}  // namespace
+
 std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   Arguments arguments;
   Raw raw;
@@ -172,8 +214,12 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    exit_code = error.get_exit_code() == 0 ? exit_done : exit_usage;
-    program.exit(error, std::cout, std::cerr);
+    if (error.get_exit_code() == 0) {
+      exit_code = exit_done;
+      program.exit(error, std::cout, std::cerr);
+    } else {
+      tell_usage(error, program);
+    }
     return std::nullopt;
   }
   const std::vector<std::pair<const CLI::App*, Command>> commands{
