@@ -124,10 +124,10 @@ class Planted(Case):
         process.returncode = os.waitstatus_to_exitcode(status)
         return Answer(process.returncode, errors.read_bytes().decode("utf-8"), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
-    def answered(self, *options, seconds=1, megabytes=100):
+    def answered(self, *options, command=("render", "notice", "--lang", "en", "--edition", "screen", "--no-cache", "-o", "out"), seconds=1, megabytes=100):
         """Renders the notice, and compares everything: words, exit code, that no file was made, time and memory."""
         out = self.root / "out"
-        answer = self.run_handbill("render", "notice", "--lang", "en", "--edition", "screen", "--no-cache", "-o", out, *options)
+        answer = self.run_handbill(*command, *options)
         said = untangled(answer.said)
         test = self.id().rsplit(".", 1)[-1].removeprefix("test_").replace("_", " ")
         path = MESSAGES / (pathlib.Path(inspect.getfile(type(self))).stem.removeprefix("test_") + ".txt")

@@ -248,6 +248,9 @@ class Values(Planted):
     def test_a_box_of_two_kinds(self):
         self.value("{qr: $petition, width: 34mm}", "{qr: $petition, text: $headline, width: 34mm}")
 
+    def test_a_box_whose_colon_was_forgotten(self):
+        self.value("{qr: $petition, width: 34mm}", "qr $petition")
+
     def test_a_box_that_is_a_text(self):
         self.value("{qr: $petition, width: 34mm}", "$petition")
 
@@ -595,6 +598,71 @@ class Fonts(Planted):
         self.face(content=whole[:len(whole) // 2])
 
 
+class CommandLine(Planted):
+    def say(self, *command):
+        self.answered(command=command)
+
+    def test_a_layout_misspelt(self):
+        self.say("render", "notise")
+
+    def test_a_layout_with_its_ending(self):
+        self.say("render", "notice.yaml")
+
+    def test_a_layout_with_its_folder(self):
+        self.say("render", "layouts/notice.yaml")
+
+    def test_a_language_by_its_name(self):
+        self.say("render", "notice", "--lang", "english")
+
+    def test_a_language_by_its_country(self):
+        self.say("render", "notice", "--lang", "kr")
+
+    def test_a_language_by_its_own_name(self):
+        self.say("render", "notice", "--lang", "Français")
+
+    def test_a_language_by_a_country_with_a_script_of_its_own(self):
+        self.say("render", "notice", "--lang", "tw")
+
+    def test_an_edition_misspelt(self):
+        self.say("render", "notice", "--lang", "en", "--edition", "offise")
+
+    def test_a_format_misspelt(self):
+        self.say("render", "notice", "--format", "pfd")
+
+    def test_a_format_that_is_none(self):
+        self.say("render", "notice", "--format", "docx")
+
+    def test_a_resolution_in_words(self):
+        self.say("render", "notice", "--dpi", "high")
+
+    def test_an_option_misspelt(self):
+        self.say("render", "notice", "--detials", "york.yaml")
+
+    def test_a_command_misspelt(self):
+        self.say("rendre", "notice")
+
+    def test_an_overlay_misspelt(self):
+        self.say("render", "notice", "--lang", "en", "--format", "png", "--overlay", "gird")
+
+    def test_no_project_there(self):
+        self.say("render", "notice", "--project", "nowhere")
+
+    def test_no_campaign_of_that_name(self):
+        self.say("render", "notice", "--campaign", "walk-for-your-life")
+
+    def test_a_layout_that_the_campaign_misspells(self):
+        self.change("content/run-for-your-life/campaign.yaml", ("[poster-a4, ", "[poster-4a, "))
+        self.say("render", "--lang", "en", "--edition", "screen")
+
+    def test_a_language_that_the_campaign_misspells(self):
+        self.change("content/run-for-your-life/campaign.yaml", ("zh-Hant, ", "zh-Hnat, "))
+        self.say("render", "notice", "--edition", "screen")
+
+    def test_a_campaign_without_languages(self):
+        self.change("content/run-for-your-life/campaign.yaml", ("[en, ko, zh-Hans, zh-Hant, ja, ar, ur, he, hi, th, km, my, ru, es, fr, de, cy, am]", "[]"))
+        self.say("render", "notice", "--edition", "screen")
+
+
 class NineMistakes(Planted):
     """One run tells all, whether YAML, a key, a value or a name is wrong."""
 
@@ -612,13 +680,13 @@ body:
     - text: $date-and-time
       style: strong
       style: text
-    - qr $petition
+    - {qr: $petition, width: 34mm}
     - text: $story
       fill: #c9ced9
-  gap: step
+  gap step
 """
     MISTAKES = [(2, 8, "missing-text"), (4, 14, "wrong-type"), (7, 56, "no-such-style"), (8, 51, "unknown-key"), (9, 30, "wrong-unit"),
-                (10, 27, "no-such-ink"), (13, 7, "duplicate-key"), (14, 7, "missing-colon"), (16, 13, "text-cut-by-hash")]
+                (10, 27, "no-such-ink"), (13, 7, "duplicate-key"), (16, 13, "text-cut-by-hash"), (17, 3, "missing-colon")]
 
     def test_nine_mistakes_are_told_in_one_run(self):
         self.write(LAYOUT, self.LAYOUT)
