@@ -15,7 +15,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Whether `each` would be gone with `cause`, or may be.
 bool follows(const Diagnostic& each, const Diagnostic& cause) {
   if (cause.span.file != each.span.file || each.fault != Fault::document) return false;
-  if (each.id == "missing-key" && cause.hides == Hides::missing_keys_as_well)
+  if ((each.id == "missing-key" || each.id == "petition-incomplete") && cause.hides == Hides::missing_keys_as_well)
     return true;
   return each.span.begin <= cause.span.end && cause.span.begin <= each.span.end;
 }
