@@ -126,6 +126,17 @@ std::string_view language_meant(std::string_view word, const std::vector<std::st
   return same == tags.end() ? std::string_view() : *same;
 }
 
+std::string language_named(std::string_view name) {
+  const icu::UnicodeString wanted = to_icu(name).trim().foldCase();
+  // A country's letters are no name; three letters and more may be one.
+  if (wanted.length() < 3) return {};
+  for (const char* const* tag = uloc_getISOLanguages(); *tag != nullptr; ++tag) {
+    if (std::strlen(*tag) != 2) continue;
+    if (to_icu(name_in(*tag, "en")).foldCase() == wanted || to_icu(own_name(*tag)).foldCase() == wanted) return *tag;
+  }
+  return {};
+}
+
 std::string icu_version() {
   UVersionInfo version;
   u_getVersion(version);

@@ -19,6 +19,8 @@ struct LanguageTag {
 [[nodiscard]] std::optional<LanguageTag> parse_language(std::string_view tag);
 /// Which of `tags` somebody means who writes `kr`, `jp`, `korean`, `Deutsch` or `zh-hans`; empty where none.
 [[nodiscard]] std::string_view language_meant(std::string_view word, const std::vector<std::string_view>& tags);
+/// The tag of the language that is called so in English or by itself, among all that ICU knows; empty where none.
+[[nodiscard]] std::string language_named(std::string_view name);
 /// The language's own name for itself: `한국어`.
 [[nodiscard]] std::string own_name(std::string_view tag);
 

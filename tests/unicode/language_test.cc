@@ -31,6 +31,38 @@ TEST(ParseLanguage, RefusesWhatIsUnknownOrMalformed) {
   EXPECT_FALSE(parse_language(std::string(4000, 'a')));
 }
 
+TEST(LanguageMeant, KnowsCountriesNamesAndWrongCase) {
+  const std::vector<std::string_view> tags{"en", "ko", "zh-Hans", "zh-Hant", "ja", "fr", "ar"};
+  EXPECT_EQ(language_meant("kr", tags), "ko");
+  EXPECT_EQ(language_meant("jp", tags), "ja");
+  EXPECT_EQ(language_meant("tw", tags), "zh-Hant");
+  EXPECT_EQ(language_meant("cn", tags), "zh-Hans");
+  EXPECT_EQ(language_meant("english", tags), "en");
+  EXPECT_EQ(language_meant("Korean", tags), "ko");
+  EXPECT_EQ(language_meant("한국어", tags), "ko");
+  EXPECT_EQ(language_meant("français", tags), "fr");
+  EXPECT_EQ(language_meant("ZH-HANT", tags), "zh-Hant");
+  EXPECT_EQ(language_meant("klingon", tags), "");
+  EXPECT_EQ(language_meant("", tags), "");
+}
+
+TEST(LanguageNamed, FindsAnyLanguageOfTheWorld) {
+  EXPECT_EQ(language_named("english"), "en");
+  EXPECT_EQ(language_named("Deutsch"), "de");
+  EXPECT_EQ(language_named("한국어"), "ko");
+  EXPECT_EQ(language_named("klingonish"), "");
+  EXPECT_EQ(language_named("uk"), "");
+}
+
+TEST(ParseMonth, KnowsLongAndShortNames) {
+  EXPECT_EQ(parse_month("May", "en"), 5);
+  EXPECT_EQ(parse_month("sept", "en"), 9);
+  EXPECT_EQ(parse_month("Mai", "de"), 5);
+  EXPECT_EQ(parse_month("мая", "ru"), 5);
+  EXPECT_EQ(parse_month("Saturday", "en"), std::nullopt);
+  EXPECT_EQ(parse_month("", "en"), std::nullopt);
+}
+
 TEST(OwnName, IsInTheLanguageItself) {
   EXPECT_EQ(own_name("ko"), "한국어");
   EXPECT_EQ(own_name("zh-Hant"), "繁體中文");
