@@ -288,6 +288,8 @@ void Scanner::finish_line(std::size_t at, std::size_t opened) {
           .hint(byte(opened) == '\''
                     ? "put the whole text in quotes; an apostrophe between single quotes is written twice"
                     : "put the whole text in quotes; a quote between double quotes is written `\\\"`");
+    } else if (byte(opened) != '*') {
+      diagnostic.hint(std::string("a text that begins with `") + byte(opened) + "` needs quotes around all of it");
     }
   }
   blank(rest, line.end);

@@ -63,7 +63,8 @@ TEST(Errors, ATextThatAHashCuts) {
       "a.yaml:1:8: error[text-cut-by-hash]: the text is cut before \"#ff0000\": a `#` after a blank starts a comment\n"
       "  color: #ff0000\n"
       "         ^~~~~~~\n"
-      "  hint: put the whole text in quotes, or write a blank after `#` where a comment is meant\n");
+      "  hint: a colour is written as the name of an ink of the theme; in the theme itself, where colours stand, in "
+      "quotes\n");
   EXPECT_EQ(ids("a: [#fff, b #c]\n"), "1:5 text-cut-by-hash\n1:11 text-cut-by-hash\n");
   EXPECT_EQ(ids("size: 12pt  # body text\nb: 'x #y'\nc: C#\n#d: e\n"), "");
 }
