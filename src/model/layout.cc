@@ -102,6 +102,8 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
 
 File read_file(const Node& root, Diagnostics& diagnostics) {
   File file;
+  // Where its name is missing, the layout as a whole is spoken of at its first key.
+  if (!root.entries.empty()) file.layout.span = root.entries.front().key_span;
   for (const Entry& entry : root.entries) {
     const auto index = find_field(entry, Shape::layout, diagnostics);
     if (index) read_field(entry, static_cast<field::Layout>(*index), file, diagnostics);

@@ -150,7 +150,8 @@ bool want_document(const Node& root, Shape shape, Diagnostics& diagnostics) {
   if (other == nullptr || other->shape == shape || root.find(row.fields.front().name) != nullptr) return true;
   diagnostics.error("wrong-document", root.entries.front().key_span,
                     "expected " + std::string(row.doc.substr(0, row.doc.find(':'))) + ", found " +
-                        std::string(other->doc.substr(0, other->doc.find(':'))));
+                        std::string(other->doc.substr(0, other->doc.find(':'))))
+      .hint("is this the right file?");
   return false;
 }
 
@@ -180,10 +181,12 @@ std::optional<bool> read_boolean(const Node& node, Diagnostics& diagnostics) {
 std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, base::Span span,
                                                       Diagnostics& diagnostics) {
   auto result = unicode::parse_language(tag);
-  if (!result)
-    diagnostics
-        .error("bad-language", span, "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag))
-        .hint("a language file is named after its language: en.yaml says `language: en`");
+  if (!result) {
+    Diagnostic& error = diagnostics.error(
+        "bad-language", span, "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag));
+    const std::string named = unicode::language_named(tag);
+    error.hint(named.empty() ? "write the short name of the language, as its file is called" : "did you mean " + ticked(named) + "?");
+  }
   return result;
 }
 

@@ -167,6 +167,11 @@ std::string date_hint(std::string_view text) {
   const auto& numbers = pieces.numbers;
   if (const auto month = month_in(pieces.words)) return with_month(*month, numbers);
   if (numbers.size() == 3 && numbers[0].digits == 4) return year_first(numbers);
+  if (numbers.size() == 5 && numbers[0].digits == 4) {
+    const auto date = day_of(numbers[0].value, numbers[1].value, numbers[2].value);
+    const auto time = unicode::parse_time(two(numbers[3].value) + ":" + two(numbers[4].value));
+    if (date && time) return "write `date: " + iso(*date) + "`, and below it `time: " + iso(*time) + "`";
+  }
   if (numbers.size() == 3) return year_last(numbers, text.find('.') != std::string_view::npos);
   return std::string(any_date);
 }

@@ -176,18 +176,19 @@ TEST(Layout, RefusesFilesOutsideTheCampaign) {
   EXPECT_EQ(
       said_in("{picture: ../a.svg, decorative: true}"),
       "4:13 error[file-outside-root]: expected a file's name without / at the start and without .., found \"../a.svg\""
-      " | files are looked for beneath the folder of the campaign\n");
+      " | copy the file into the campaign's folder, content/<campaign>/, and name it from there: art/photo.jpg\n");
 }
 
 TEST(Layout, TellsAnotherKindOfDocument) {
-  EXPECT_EQ(said_of("theme: run\ninks: {}\n"), "1:1 error[wrong-document]: expected a layout, found a theme\n");
+  EXPECT_EQ(said_of("theme: run\ninks: {}\n"),
+            "1:1 error[wrong-document]: expected a layout, found a theme | is this the right file?\n");
   EXPECT_EQ(said_of("- a\n"), "1:1 error[wrong-type]: expected a layout, found a list\n");
 }
 
 TEST(Layout, RefusesOverridesForWhatIsNoLanguage) {
   EXPECT_EQ(said_in("{space:, languages: {klingonish: {height: 1mm}}}"),
-            "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\" | a "
-            "language file is named after its language: en.yaml says `language: en`\n");
+            "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\" | write "
+            "the short name of the language, as its file is called\n");
 }
 
 TEST(Layout, ChecksKeysInOverridesAsOnTheBox) {

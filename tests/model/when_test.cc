@@ -42,6 +42,10 @@ TEST(DateHint, AddsNoughtsAndMissesYears) {
   EXPECT_EQ(date_hint("8 May"), "the year is missing: write year, month, day, as in 2027-05-08");
 }
 
+TEST(DateHint, PartsDayAndTime) {
+  EXPECT_EQ(date_hint("2027-05-08 19:30"), "write `date: 2027-05-08`, and below it `time: 19:30`");
+}
+
 TEST(DateHint, SaysHowLongAMonthIs) {
   EXPECT_EQ(date_hint("2027-02-30"), "February 2027 has 28 days");
   EXPECT_EQ(date_hint("2028-02-30"), "February 2028 has 29 days");
