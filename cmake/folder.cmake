@@ -10,6 +10,13 @@ if(HANDBILL_SANITIZE)
   target_link_options(handbill_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# What our programs are linked with: nothing that is not used, and libstdc++ as an archive, for a quick start.
+add_library(handbill_program INTERFACE)
+target_link_options(handbill_program INTERFACE -Wl,--as-needed -Wl,-O1)
+if(NOT HANDBILL_SANITIZE)
+  target_link_options(handbill_program INTERFACE -static-libstdc++ -static-libgcc)
+endif()
+
 # handbill_folder(NAME [FOLDERS a b] [LIBRARIES x y]): src/NAME/*.cc as one static library, which sees the named folders.
 function(handbill_folder name)
   cmake_parse_arguments(ARG "" "" "FOLDERS;LIBRARIES" ${ARGN})
