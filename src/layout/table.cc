@@ -84,7 +84,7 @@ Head head_of(Engine& engine, const Node& node, const TableContent& table, const 
     head.step = i == 0 ? step : std::min(head.step, step);
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const SetText& text = labels[i]->lines(head.step, base::max(widths[first + i] - pad, Length()));
+    const SetText& text = labels[i]->lines(head.step, base::max(widths[first + i] - pad, Length()), text::Detail::places);
     any = any || !text.units.empty();
     head.height = base::max(head.height, balanced_height(text.units, 1, Respect::nothing));
   }
@@ -103,7 +103,7 @@ void place_labels(Engine& engine, const Node& node, const TableContent& table, c
   const Length above = table.look.size * pad_above;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const base::Rect inner = cells[i].inset({above, beside, above, beside});
-    const SetText& text = labels[i]->lines(head.step, base::max(inner.width, Length()));
+    const SetText& text = labels[i]->lines(head.step, base::max(inner.width, Length()), text::Detail::runs);
     report_lines(engine, node, *labels[i], text);
     const Flow flow = fill_columns(text.units, 1, base::mm(100'000), Respect::nothing);
     const Length used = flow.columns.front().height;

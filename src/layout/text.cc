@@ -124,7 +124,7 @@ Measured measure_text(Engine& engine, const Node& node, const TextContent& conte
   if (only_width) return {{width, Length()}, std::nullopt};
   const bool smallest = !request.known.y && request.room.y.kind() == Available::Kind::min_content;
   const int step = smallest ? frame.least_step() : frame.largest_step(column, count, request.known.y);
-  const SetText& text = frame.lines(step, column);
+  const SetText& text = frame.lines(step, column, text::Detail::places);
   const Length height = balanced_height(text.units, count, smallest ? Respect::headings : Respect::all);
   Measured result{{width, request.known.y.value_or(height)}, std::nullopt};
   if (request.ask == Ask::baseline) {
@@ -140,7 +140,7 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   columns.width = column_width(inner.width, columns.count, columns.gap);
   const int step = frame.largest_step(columns.width, columns.count, inner.height);
   if (!content.group.empty()) engine.groups[content.group].push_back(frame.factor_of(step));
-  const SetText& text = frame.lines(step, columns.width);
+  const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
   const Flow flow = flow_into(node, content, text, inner.height);
   report_lines(engine, node, frame, text);
   if (!flow.complete)

@@ -153,11 +153,13 @@ Length TextFrame::max_content() const {
   return widest;
 }
 
-const SetText& TextFrame::lines(int step, Length width) {
+const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
   for (const auto& set : sets_) {
-    if (set->step == step && set->width == width) return *set;
+    const bool enough = detail == text::Detail::places || set->detail == text::Detail::runs;
+    if (enough && set->step == step && set->width == width) return *set;
   }
   auto made = std::make_unique<SetText>();
+  made->detail = detail;
   made->step = step;
   made->width = width;
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -170,7 +172,7 @@ const SetText& TextFrame::lines(int step, Length width) {
       Piece piece{b, p, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height, {}};
       // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
       const text::Region region{base::mm(100'000), text::column(base::max(width - piece.hang, Length()))};
-      piece.set = text::set(shaped, setting, region);
+      piece.set = text::set(shaped, setting, region, {}, detail);
       lines += piece.set.lines.size();
       made->excess = base::max(made->excess, piece.set.excess);
       made->broke_word = made->broke_word || piece.set.broke_word;
@@ -194,7 +196,7 @@ int TextFrame::largest_step(Length width, int columns, std::optional<Length> hei
 
 int TextFrame::search(Length width, int columns, std::optional<Length> height) {
   const auto goes_in = [&](int step, bool whole_words) {
-    const SetText& text = lines(step, width);
+    const SetText& text = lines(step, width, text::Detail::places);
     if (text.excess > base::length_slack || !text.within_max_lines || (whole_words && text.broke_word)) return false;
     return !height || fill_columns(text.units, columns, *height, Respect::headings).complete ||
            fill_columns(text.units, columns, *height, Respect::all).complete;

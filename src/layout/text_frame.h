@@ -48,6 +48,7 @@ struct Piece {
 };
 /// All blocks as lines of one width at one step.
 struct SetText {
+  text::Detail detail = text::Detail::runs;
   int step = 0;
   base::Length width;
   std::vector<Piece> pieces;
@@ -80,7 +81,8 @@ class TextFrame {
   /// Widest unbreakable piece at the least step, and the widest paragraph on one line at the top step.
   [[nodiscard]] base::Length min_content() const;
   [[nodiscard]] base::Length max_content() const;
-  [[nodiscard]] const SetText& lines(int step, base::Length width);
+  /// The blocks as lines. Without their glyphs (Detail::places) they cost little: sizes are looked for with those.
+  [[nodiscard]] const SetText& lines(int step, base::Length width, text::Detail detail);
 
   /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where
   /// there is one, is enough for `columns` columns; the least step where none is so.

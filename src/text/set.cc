@@ -178,7 +178,7 @@ base::Length left_of(const Shaped::Inside& text, const Setting& setting, const L
   return cut.room.left;
 }
 
-Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cut) {
+Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, Detail detail) {
   Line line;
   line.top = cut.top;
   // Half of the leading that ascent and descent leave over stands above the line (CSS 2.2, 10.8.1).
@@ -191,6 +191,7 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   const double stretch = stretch_of(text, setting, cut);
   line.width = stretch > 0 ? cut.room.width : setting.size * cut.width;
   line.left = left_of(text, setting, cut, line.width);
+  if (detail == Detail::places) return line;
   std::vector<Segment> segments = segments_of(text, cut);
   reorder(text, segments);
   LineWriter(text, setting, cut, line).write(segments);
@@ -203,13 +204,13 @@ LineShape column(base::Length width) {
   return [width](base::Length, base::Length) { return std::vector<Interval>{{base::Length(), width}}; };
 }
 
-Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from) {
+Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from, Detail detail) {
   const Shaped::Inside& text = shaped.inside();
   const Cuts cuts = break_lines(text, setting, region, from, WordsInNeed::break_inside);
   Set result;
   result.lines.reserve(cuts.lines.size());
   for (const LineCut& cut : cuts.lines) {
-    result.lines.push_back(place(text, setting, cut));
+    result.lines.push_back(place(text, setting, cut, detail));
     result.widest = base::max(result.widest, result.lines.back().width);
   }
   result.height = cuts.height;

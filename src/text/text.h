@@ -137,9 +137,12 @@ struct Region {
   base::Length height;
   LineShape shape;
 };
+/// Whether lines come with their glyphs, or with their places and widths alone: all that looking for a size needs.
+enum class Detail { runs, places };
 /// Breaks and places lines (first fit for now; the types are final). The first baseline lies at
 /// (leading - (ascent + descent) size) / 2 + ascent size below the top: half-leading, as CSS has it.
-[[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {});
+[[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {},
+                      Detail detail = Detail::runs);
 
 /// The ink of a line's glyphs, from the region's top left; an empty rectangle at the line's start where there is none.
 [[nodiscard]] base::Rect ink(const Line& line);
