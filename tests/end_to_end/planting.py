@@ -8,6 +8,8 @@ import signal
 from support import *
 
 MESSAGES = pathlib.Path(__file__).resolve().parent / "messages"
+# A sanitizer takes ten times the time and memory; the promise is about the program that is handed out.
+LENIENCE = 10 if b"__asan_init" in HANDBILL.read_bytes() else 1
 BLESS = os.environ.get("HANDBILL_BLESS") == "1"
 
 LAYOUT = "layouts/notice.yaml"
@@ -20,7 +22,7 @@ FILES = {
     LAYOUT: """\
 layout: notice
 title: $headline
-theme: run
+theme: plain
 page: {size: A4, bleed: 3mm, safe: 5mm, margin: 14mm, ground: paper}
 body:
   column:
@@ -42,6 +44,41 @@ texts:
   date-and-time: '{date}, {time}'
   sample: SAMPLE
 """,
+    "content/run-for-your-life/campaign.yaml": """\
+campaign: run-for-your-life
+organisation: Release International
+web: www.runforyourlife.info
+petition: https://www.runforyourlife.info/completed/your_help.html
+languages: [en, ko, zh-Hans, zh-Hant, ja, ar]
+layouts: [notice]
+theme: plain
+details: details/sample.yaml
+locked: [request, addressee]
+""",
+    "layouts/themes/plain.yaml": """\
+theme: plain
+inks:
+  night: {cmyk: [95, 80, 40, 60], preview: '#101b33'}
+  track: {cmyk: [0, 84, 98, 12], preview: '#cc3a18'}
+  paper: {cmyk: [0, 2, 6, 0], preview: '#faf6ee'}
+  haze: {cmyk: [14, 8, 4, 6], preview: '#c9ced9'}
+  black: {cmyk: [0, 0, 0, 100], preview: '#000000'}
+  white: {cmyk: [0, 0, 0, 0], preview: '#ffffff'}
+drawing-inks: {'#101b33': night, '#cc3a18': track}
+sizes: {note: 7.5pt, body: 10pt, title: 26pt}
+spaces: {tight: 2mm, step: 5mm}
+styles:
+  text: {font: sans/regular, size: body, leading: 1.35, ink: night}
+  strong: {extends: text, font: sans/bold}
+  title: {extends: strong, size: title, leading: 1.1}
+  mark: {extends: text, size: note}
+""",
+    ART + "/lanes.svg": """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 182 60">
+  <path fill="#cc3a18" d="M0 20H182V40H0Z"/>
+  <path fill="none" stroke="#101b33" stroke-width="1" d="M0 30H182"/>
+</svg>
+""",
     DETAILS: """\
 details: sample
 sample: true
@@ -57,8 +94,8 @@ contact: 01904 123456
 class Answer:
     """What a run said, and what it cost."""
 
-    def __init__(self, code, said, seconds, megabytes):
-        self.code, self.said, self.seconds, self.megabytes = code, said, seconds, megabytes
+    def __init__(self, code, said, printed, seconds, megabytes):
+        self.code, self.said, self.printed, self.seconds, self.megabytes = code, said, printed, seconds, megabytes
 
 
 def untangled(text):
@@ -91,6 +128,8 @@ class Planted(Case):
 
     def setUp(self):
         self.root = self.project()
+        for path in [*(self.root / "layouts").glob("*.yaml"), *(self.root / "layouts/themes").glob("*.yaml")]:
+            path.unlink()  # a message names the layouts and themes that there are
         for name, text in FILES.items():
             self.write(name, text)
 
@@ -110,10 +149,10 @@ class Planted(Case):
 
     def run_handbill(self, *arguments, timeout=60):
         """Runs and weighs it: processor time of the process and its children, the largest memory of any of them."""
-        errors = self.folder() / "stderr"
-        with open(errors, "wb") as stderr:
+        streams = self.folder()
+        with open(streams / "stderr", "wb") as stderr, open(streams / "stdout", "wb") as stdout:
             process = subprocess.Popen([HANDBILL, *map(str, arguments)], cwd=self.root, stdin=subprocess.DEVNULL,
-                                       stdout=subprocess.DEVNULL, stderr=stderr)
+                                       stdout=stdout, stderr=stderr)
             previous = signal.signal(signal.SIGALRM, lambda *_: process.kill())
             signal.alarm(timeout)
             try:
@@ -122,7 +161,8 @@ class Planted(Case):
                 signal.alarm(0)
                 signal.signal(signal.SIGALRM, previous)
         process.returncode = os.waitstatus_to_exitcode(status)
-        return Answer(process.returncode, errors.read_bytes().decode("utf-8"), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        said, printed = ((streams / name).read_bytes().decode("utf-8") for name in ("stderr", "stdout"))
+        return Answer(process.returncode, said, printed, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
     def answered(self, *options, command=("render", "notice", "--lang", "en", "--edition", "screen", "--no-cache", "-o", "out"), seconds=1, megabytes=100):
         """Renders the notice, and compares everything: words, exit code, that no file was made, time and memory."""
@@ -138,6 +178,6 @@ class Planted(Case):
         self.assertNotIn(str(self.root), said, "an absolute path is nobody's business")
         made = [path for path in out.rglob("*") if path.is_file()] if out.exists() else []
         self.assertEqual(answer.code == 0, made != [], made)
-        self.assertLess(answer.seconds, seconds)
-        self.assertLess(answer.megabytes, megabytes)
+        self.assertLess(answer.seconds, seconds * LENIENCE)
+        self.assertLess(answer.megabytes, megabytes * LENIENCE)
         return answer

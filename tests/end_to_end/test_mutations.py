@@ -3,6 +3,7 @@
 A layout, a language and a details file are damaged at random, many copies a project, and one run checks them all; so that
 thousands of files are looked at in seconds.
 """
+import json
 import random
 import re
 import unittest
@@ -47,7 +48,7 @@ class Mutations(Planted):
     def check(self, *arguments):
         answer = self.run_handbill("check", "--edition", "screen", "--no-cache", *arguments, timeout=30)
         self.assertIn(answer.code, DOCUMENTED, answer.said[-2000:])
-        self.assertLess(answer.megabytes, 100)
+        self.assertLess(answer.megabytes, 100 * LENIENCE)
         self.assertNotIn(str(self.root), answer.said)
         return answer
 
@@ -57,18 +58,22 @@ class Mutations(Planted):
 
     def test_damaged_layouts_are_answered(self):
         chance = random.Random(SEED)
-        shipped = (self.root / "layouts/run-poster.yaml").read_bytes()
-        whole = [FILES[LAYOUT].encode(), shipped, (self.root / "layouts/petition-a4.yaml").read_bytes()]
+        whole = [FILES[LAYOUT].encode(), (PROJECT / "layouts/run-poster.yaml").read_bytes(), (PROJECT / "layouts/petition-a4.yaml").read_bytes()]
+        shutil.copy(PROJECT / "layouts/themes/run.yaml", self.root / "layouts/themes/run.yaml")
         failed = 0
         for _ in range(ROUNDS):
             names = [f"m{i}" for i in range(FILES_A_ROUND)]
             for name in names:
                 self.write(f"layouts/{name}.yaml", damaged(chance.choice(whole), chance))
-            answer = self.check(*names, "--lang", "en")
-            self.assertLess(answer.seconds, FILES_A_ROUND / 10)
-            blamed = self.blamed(answer)
-            self.assertTrue(answer.code == 0 or blamed, answer.said[-2000:])
-            failed += len(blamed & {f"layouts/{name}.yaml" for name in names})
+            answer = self.check(*names, "--lang", "en", "--json")
+            self.assertLess(answer.seconds, FILES_A_ROUND / 10 * LENIENCE)
+            told = json.loads(answer.printed)
+            errors = [each for each in told["diagnostics"] if each["severity"] == "error"]
+            self.assertEqual([], [each for each in errors if "line" not in each], "every error has a place")
+            blamed = {each["file"] for each in errors}
+            wounded = {f"layouts/{page['layout']}.yaml" for page in told["pages"] if not page["ok"]}
+            self.assertEqual(set(), {name for name in wounded if name not in blamed and not any(name[8:-5] in str(each.get("notes")) for each in errors)})
+            failed += len(wounded)
         self.assertGreater(failed, ROUNDS * FILES_A_ROUND / 2, "most wounds are seen")
 
     def test_damaged_texts_are_answered(self):
@@ -79,7 +84,7 @@ class Mutations(Planted):
             for tag in tags:
                 self.write(f"content/run-for-your-life/{tag}.yaml", damaged(whole.replace(b"language: en", b"language: " + tag.encode()), chance))
             answer = self.check("notice", "--lang", ",".join(tags))
-            self.assertLess(answer.seconds, 5)
+            self.assertLess(answer.seconds, 5 * LENIENCE)
             self.assertTrue(answer.code == 0 or self.blamed(answer), answer.said[-2000:])
 
     def test_damaged_details_are_answered(self):
@@ -87,17 +92,17 @@ class Mutations(Planted):
         for number in range(150):
             self.write(f"details-{number}.yaml", damaged(FILES[DETAILS].encode(), chance))
             answer = self.check("notice", "--lang", "en", "--details", f"details-{number}.yaml")
-            self.assertLess(answer.seconds, 1)
+            self.assertLess(answer.seconds, LENIENCE)
             self.assertTrue(answer.code == 0 or self.blamed(answer), answer.said[-2000:])
 
     def test_damaged_themes_campaigns_and_fonts_are_answered(self):
         chance = random.Random(SEED + 3)
-        for name in ("layouts/themes/run.yaml", "content/run-for-your-life/campaign.yaml", "layouts/editions/screen.yaml", "fonts/fonts.yaml"):
+        for name in ("layouts/themes/plain.yaml", "content/run-for-your-life/campaign.yaml", "layouts/editions/screen.yaml", "fonts/fonts.yaml"):
             whole = (self.root / name).read_bytes()
             for _ in range(40):
                 self.write(name, damaged(whole, chance))
                 answer = self.check("notice", "--lang", "en")
-                self.assertLess(answer.seconds, 1)
+                self.assertLess(answer.seconds, LENIENCE)
                 self.assertTrue(answer.code == 0 or "error[" in answer.said, answer.said[-2000:])
             self.write(name, whole)
 
