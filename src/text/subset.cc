@@ -76,6 +76,7 @@ SubsetRef make_subset(const Face& face, const std::vector<std::uint32_t>& glyphs
 struct SubsetCache::Inside {
   struct Entry {
     std::string face;  ///< file and index: the same face of another FontSet is the same
+    std::vector<std::uint32_t> glyphs;
     SubsetRef subset;
   };
   std::list<Entry> entries;  ///< the last used first
@@ -91,9 +92,7 @@ SubsetCache::~SubsetCache() = default;
 SubsetRef SubsetCache::get(const FaceRef& face, const std::vector<std::uint32_t>& glyphs) {
   std::list<Inside::Entry>& entries = inside_->entries;
   const std::string name = face->inside().path + '#' + std::to_string(face->inside().info.index);
-  const auto serves = [&](const Inside::Entry& entry) {
-    return entry.face == name && std::ranges::includes(entry.subset->wanted, glyphs);
-  };
+  const auto serves = [&](const Inside::Entry& entry) { return entry.face == name && entry.glyphs == glyphs; };
   if (const auto found = std::ranges::find_if(entries, serves); found != entries.end()) {
     entries.splice(entries.begin(), entries, found);
     return entries.front().subset;
@@ -101,7 +100,7 @@ SubsetRef SubsetCache::get(const FaceRef& face, const std::vector<std::uint32_t>
   SubsetRef subset = make_subset(*face, glyphs);
   if (subset == nullptr) return nullptr;
   inside_->bytes += subset->bytes.size();
-  entries.push_front({name, subset});
+  entries.push_front({name, glyphs, subset});
   while (inside_->bytes > inside_->limit && entries.size() > 1) {
     inside_->bytes -= entries.back().subset->bytes.size();
     entries.pop_back();

@@ -23,7 +23,9 @@ using SubsetRef = std::shared_ptr<const Subset>;
 /// glyphs used: draw only through subsets. Nothing where HarfBuzz cannot subset the face.
 [[nodiscard]] SubsetRef make_subset(const Face& face, const std::vector<std::uint32_t>& glyphs);
 
-/// Keeps subsets between documents of one thread: reused while what is wanted is in what is kept. Bounded in bytes.
+/// Keeps subsets between documents of one thread: reused where the same glyphs are wanted. A larger subset would draw
+/// the same, but cairo names a font after its glyph ids, and a file must not depend on the pages made before it.
+/// Bounded in bytes.
 class SubsetCache {
  public:
   explicit SubsetCache(std::size_t limit_bytes = 8u << 20);

@@ -69,11 +69,19 @@ TEST(Subset, IsNothingForAGlyphThatTheFaceLacks) {
   EXPECT_EQ(make_subset(*used.face, {1'000'000}), nullptr);
 }
 
-TEST(SubsetCache, ServesFewerGlyphsFromWhatItHas) {
+TEST(SubsetCache, ServesTheSameGlyphsAgain) {
   const Used used = used_by("Run for your life", "en");
   SubsetCache cache;
   const SubsetRef all = cache.get(used.face, used.glyphs);
-  EXPECT_EQ(cache.get(used.face, {used.glyphs.at(1), used.glyphs.at(3)}), all);
+  EXPECT_EQ(cache.get(used.face, used.glyphs), all);
+}
+
+TEST(SubsetCache, MakesAnotherForFewerGlyphsSoThatNoPageShowsWhatWasMadeBefore) {
+  const Used used = used_by("Run for your life", "en");
+  SubsetCache cache;
+  const SubsetRef all = cache.get(used.face, used.glyphs);
+  const std::vector<std::uint32_t> fewer{used.glyphs.at(1), used.glyphs.at(3)};
+  EXPECT_EQ(cache.get(used.face, fewer)->bytes, make_subset(*used.face, fewer)->bytes);
 }
 
 TEST(SubsetCache, MakesAnotherForOtherGlyphs) {
