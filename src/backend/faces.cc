@@ -117,8 +117,7 @@ base::Result<Faces> Faces::open(const std::vector<const display::Page*>& pages, 
   bool failed = false;
   for (Used& one : used) {
     std::ranges::sort(one.glyphs);
-    const auto repeated = std::ranges::unique(one.glyphs);
-    one.glyphs.erase(repeated.begin(), repeated.end());
+    one.glyphs.erase(std::unique(one.glyphs.begin(), one.glyphs.end()), one.glyphs.end());
     text::SubsetRef subset = subsets.get(one.face, one.glyphs);
     FontFace face = subset ? reopen(kept, subset, library) : nullptr;
     if (!face) {
