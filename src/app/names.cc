@@ -21,10 +21,11 @@ void prepare_process() { text::use_private_font_configuration(); }
 
 std::optional<std::string> find_project(const std::string& from) {
   std::error_code problem;
-  const auto start = std::filesystem::absolute(from, problem);
+  auto start = std::filesystem::absolute(from, problem).lexically_normal();
   if (problem) return std::nullopt;
+  if (!start.has_filename()) start = start.parent_path();  // `content/` is one step below its parent, as `content` is
   std::string steps = from;
-  for (auto folder = start.lexically_normal();; folder = folder.parent_path()) {
+  for (auto folder = start;; folder = folder.parent_path()) {
     if (std::filesystem::is_directory(folder / "layouts", problem) &&
         std::filesystem::is_directory(folder / "content", problem))
       return steps;

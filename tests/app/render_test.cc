@@ -71,7 +71,8 @@ TEST(Render, StopsWhereAFileCannotBeDelivered) {
   };
   const Report report = render(job, sources, deliver, {}, diagnostics);
   EXPECT_EQ(asked, 1);
-  EXPECT_EQ(printed(diagnostics, sources), "handbill: error[cannot-write]: the disk is full\n");
+  EXPECT_EQ(printed(diagnostics, sources),
+            "handbill: error[cannot-write]: the disk is full\n  note: on poster-a4 (screen): en\n");
   ASSERT_EQ(report.outcomes.size(), 2u);
   EXPECT_FALSE(report.outcomes[0].ok);
   EXPECT_FALSE(report.outcomes[1].ok);
@@ -152,7 +153,7 @@ TEST(Inspect, NamesTheLineThatSetAValue) {
   base::Diagnostics diagnostics;
   const auto text = inspect(one_page(), "headline", Style::text, sources, diagnostics);
   ASSERT_TRUE(text) << printed(diagnostics, sources);
-  EXPECT_NE(text.value().find("layouts/poster-a4.yaml:"), std::string::npos) << text.value();
+  EXPECT_NE(text.value().find("/layouts/run-poster.yaml:"), std::string::npos) << text.value();
   EXPECT_NE(text.value().find("mm"), std::string::npos);
 }
 
