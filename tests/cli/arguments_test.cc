@@ -177,6 +177,16 @@ TEST(Arguments, RefuseWhatTheyDoNotKnow) {
   }
 }
 
+TEST(Arguments, SuggestTheCommandOrOptionThatWasMeant) {
+  EXPECT_EQ(read({"rendr"}).errors,
+            "handbill: error[usage]: there is no command \"rendr\"\n  hint: did you mean `render`?\n");
+  EXPECT_EQ(read({"render", "--edtion", "office"}).errors,
+            "handbill: error[usage]: there is no option \"--edtion\"\n  hint: did you mean `--edition`?\n");
+  EXPECT_EQ(
+      read({"check", "--paint"}).errors,
+      "handbill: error[usage]: there is no option \"--paint\"\n  hint: handbill check --help lists what there is\n");
+}
+
 TEST(Arguments, AnswerHelpOnStandardOutput) {
   const Read found = read({"render", "--help"});
   EXPECT_FALSE(found.arguments);

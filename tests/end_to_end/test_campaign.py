@@ -67,7 +67,7 @@ class Campaign(Case):
     def test_boxes_language_and_title_are_there(self):
         def check(edition, layout, language):
             text = run("pdfinfo", "-box", page_file(edition, layout, language), check=True).stdout
-            raw = run("qpdf", "--json", "--json-key=objects", page_file(edition, layout, language), check=True).stdout
+            raw = run("qpdf", "--json=2", "--json-key=qpdf", page_file(edition, layout, language), check=True).stdout
             faults = []
             for box in ("TrimBox", "BleedBox"):
                 if f'"/{box}"' not in raw:
