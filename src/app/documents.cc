@@ -38,14 +38,16 @@ class Loader {
 
   [[nodiscard]] const base::Root& root() const { return root_; }
 
-  /// nullptr, with diagnostics, where the file is missing or not YAML. Recoverable mistakes leave a tree, and `clean` false.
+  /// nullptr, with diagnostics, where the file is missing or not YAML. Recoverable mistakes leave a tree, and `clean`
+  /// false.
   struct Loaded {
     const source::Tree* tree = nullptr;
     bool clean = false;
   };
   Loaded tree(const base::Root& root, const std::string& name, base::Span asked_at) {
     const auto key = root.folder + "/" + name;
-    if (const auto known = trees_.find(key); known != trees_.end()) return {known->second.tree.get(), known->second.clean};
+    if (const auto known = trees_.find(key); known != trees_.end())
+      return {known->second.tree.get(), known->second.clean};
     auto& kept = trees_[key];
     const auto file = sources_.read({root, name, document_limit, asked_at}, diagnostics_);
     if (!file) return {};
@@ -57,7 +59,8 @@ class Loader {
 
   /// A document by name from a folder of the project; `load` turns its tree into the document.
   template <typename Document, typename Load>
-  std::optional<Document> document(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at, Load load) {
+  std::optional<Document> document(std::string_view kind, std::string_view folder, std::string_view name,
+                                   base::Span asked_at, Load load) {
     if (!is_there(kind, folder, name, asked_at)) return std::nullopt;
     const Loaded loaded = tree(root_, path_in(folder, name), asked_at);
     if (loaded.tree == nullptr) return std::nullopt;
@@ -81,7 +84,8 @@ class Loader {
   }
 
   /// The nearest name; a path is taken for the name in it, and what people call languages for their tags.
-  static std::string_view meant(std::string_view kind, std::string_view name, const std::vector<std::string_view>& known) {
+  static std::string_view meant(std::string_view kind, std::string_view name,
+                                const std::vector<std::string_view>& known) {
     if (kind == "language") return unicode::language_meant(name, known);
     name.remove_prefix(name.rfind('/') + 1);
     if (name.ends_with(yaml)) name.remove_suffix(yaml.size());
@@ -91,11 +95,13 @@ class Loader {
   /// "there is no layout `x`", with the nearest name and all that there are.
   void unknown(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) const {
     const auto known = names_in(sources_, root_, folder);
-    auto& diagnostic = diagnostics_.error("no-such-" + std::string(kind), asked_at,
-                                          "there is no " + std::string(kind) + " `" + std::string(name) + "` in " + std::string(folder) + "/",
-                                          base::Fault::missing);
+    auto& diagnostic = diagnostics_.error(
+        "no-such-" + std::string(kind), asked_at,
+        "there is no " + std::string(kind) + " `" + std::string(name) + "` in " + std::string(folder) + "/",
+        base::Fault::missing);
     const std::vector<std::string_view> views(known.begin(), known.end());
-    if (const auto near = meant(kind, name, views); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+    if (const auto near = meant(kind, name, views); !near.empty())
+      diagnostic.hint("did you mean `" + std::string(near) + "`?");
     std::string all;
     for (const auto& each : known) {
       if (kind == "language" && (each == "campaign")) continue;
@@ -149,8 +155,9 @@ model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
   read.ok = read.ok && loaded.clean && parents_are_clean;
   if (read.ok && read.layout->name != wanted.name) {
     loader.diagnostics_
-        .warning("other-name", read.layout->span,
-                 "the file is " + wanted.name + std::string(yaml) + ", and its layout is called `" + read.layout->name + "`")
+        .warning(
+            "other-name", read.layout->span,
+            "the file is " + wanted.name + std::string(yaml) + ", and its layout is called `" + read.layout->name + "`")
         .hint("write `layout: " + wanted.name + "`, or rename the file");
   }
   return read;
@@ -179,7 +186,9 @@ Result<model::Details> details(Loader& loader, const model::Campaign& campaign, 
 Result<model::Language> language_of(const source::Tree& tree, const std::string& tag, Diagnostics& diagnostics) {
   model::Language language = TRY(model::load_language(tree, diagnostics));
   if (language.tag.tag == tag) return language;
-  diagnostics.error("other-language", language.span, "expected `language: " + tag + "` in " + tag + std::string(yaml) + ", found `" + language.tag.tag + "`")
+  diagnostics
+      .error("other-language", language.span,
+             "expected `language: " + tag + "` in " + tag + std::string(yaml) + ", found `" + language.tag.tag + "`")
       .hint("write `language: " + tag + "`, or give the file the name of its language");
   return Failed{};
 }
@@ -211,9 +220,9 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     auto& layout = read.layout;
     if (layout) check_editions(loader, layout->body, names_in(loader.sources_, loader.root(), "layouts/editions"));
     if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
-      documents.themes[layout->theme] =
-          loader.document<model::Theme>("theme", "layouts/themes", layout->theme, layout->theme_span,
-                                        [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
+      documents.themes[layout->theme] = loader.document<model::Theme>(
+          "theme", "layouts/themes", layout->theme, layout->theme_span,
+          [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
     }
     if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
     documents.layouts[each.name] = read.ok ? std::move(layout) : std::nullopt;
@@ -229,32 +238,38 @@ void check_broken_layouts(const Documents& documents, Diagnostics& diagnostics) 
   for (const auto& layout : documents.broken_layouts) {
     const auto theme = documents.themes.find(layout.theme);
     if (theme == documents.themes.end() || !theme->second) continue;
-    style::check_broken({layout, *theme->second, documents.campaign, *language->second, documents.details, *edition->second, documents.fonts}, diagnostics);
+    style::check_broken({layout, *theme->second, documents.campaign, *language->second, documents.details,
+                         *edition->second, documents.fonts},
+                        diagnostics);
   }
 }
 
 void load_editions(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.editions.contains(each.name)) continue;
-    documents.editions[each.name] =
-        loader.document<model::Edition>("edition", "layouts/editions", each.name, each.span,
-                                        [&](const source::Tree& tree) { return model::load_edition(tree, loader.diagnostics_); });
+    documents.editions[each.name] = loader.document<model::Edition>(
+        "edition", "layouts/editions", each.name, each.span,
+        [&](const source::Tree& tree) { return model::load_edition(tree, loader.diagnostics_); });
   }
 }
 
 /// A relative folder of the catalogue is the project's, wherever the command was started.
 text::FontCatalogue beneath(text::FontCatalogue catalogue, const Job& job) {
   for (auto& folder : catalogue.folders) {
-    if (!std::filesystem::path(folder).is_absolute() && job.project.folder != ".") folder = job.project.folder + "/" + folder;
+    if (!std::filesystem::path(folder).is_absolute() && job.project.folder != ".")
+      folder = job.project.folder + "/" + folder;
   }
   return catalogue;
 }
 
-Result<std::string> named_campaign(const std::string& name, const std::vector<std::string>& known, Diagnostics& diagnostics) {
+Result<std::string> named_campaign(const std::string& name, const std::vector<std::string>& known,
+                                   Diagnostics& diagnostics) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return name;
-  auto& diagnostic = diagnostics.error("no-such-campaign", {}, "there is no campaign `" + name + "` in content/", base::Fault::missing);
+  auto& diagnostic = diagnostics.error("no-such-campaign", {}, "there is no campaign `" + name + "` in content/",
+                                       base::Fault::missing);
   const std::vector<std::string_view> views(known.begin(), known.end());
-  if (const auto near = base::nearest(name, views); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+  if (const auto near = base::nearest(name, views); !near.empty())
+    diagnostic.hint("did you mean `" + std::string(near) + "`?");
   std::string all;
   for (const auto& each : known) all += (all.empty() ? "" : ", ") + each;
   if (!all.empty()) diagnostic.hint("there are: " + all);
@@ -266,18 +281,21 @@ Result<std::string> named_campaign(const std::string& name, const std::vector<st
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   std::vector<std::string> found;
   std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(job.project.folder) / "content", ignored)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(job.project.folder) / "content", ignored)) {
     const std::string name = entry.path().filename().string();
     if (sources.exists({job.project.folder}, "content/" + name + "/campaign.yaml")) found.push_back(name);
   }
   std::sort(found.begin(), found.end());
   if (!job.project.campaign.empty()) return named_campaign(job.project.campaign, found, diagnostics);
   if (found.size() == 1) return found.front();
-  auto& diagnostic = diagnostics.error("no-such-campaign", {},
-                                       found.empty() ? "found no content/<campaign>/campaign.yaml in " + job.project.folder
-                                                     : "expected one campaign in content/, found " + std::to_string(found.size()),
-                                       base::Fault::missing);
-  diagnostic.hint(found.empty() ? "run this in a Handbill project, or name one with --project" : "name one with --campaign");
+  auto& diagnostic =
+      diagnostics.error("no-such-campaign", {},
+                        found.empty() ? "found no content/<campaign>/campaign.yaml in " + job.project.folder
+                                      : "expected one campaign in content/, found " + std::to_string(found.size()),
+                        base::Fault::missing);
+  diagnostic.hint(found.empty() ? "run this in a Handbill project, or name one with --project"
+                                : "name one with --campaign");
   return Failed{};
 }
 

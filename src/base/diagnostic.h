@@ -48,10 +48,19 @@ struct Diagnostic {
   std::string narrowed_to;         ///< where the span holds these bytes, only they are meant
   Hides hides = Hides::nothing;
 
-  Diagnostic& hint(std::string text) { hints.push_back(std::move(text)); return *this; }
-  Diagnostic& note(Span at, std::string text) { notes.push_back({at, std::move(text)}); return *this; }
+  Diagnostic& hint(std::string text) {
+    hints.push_back(std::move(text));
+    return *this;
+  }
+  Diagnostic& note(Span at, std::string text) {
+    notes.push_back({at, std::move(text)});
+    return *this;
+  }
   /// For a stage that knows a text's span, but not how each of its characters was written.
-  Diagnostic& narrow(std::string part) { narrowed_to = std::move(part); return *this; }
+  Diagnostic& narrow(std::string part) {
+    narrowed_to = std::move(part);
+    return *this;
+  }
 };
 
 /// The list that every stage adds to. Not for use by two threads at once.
@@ -83,8 +92,8 @@ struct Place {
 [[nodiscard]] Place place_of(std::string_view bytes, std::size_t offset);
 
 enum class Colour { no, yes };
-/// `file:line:col: error[id]: message`, the source line, a caret under the span (wide characters two columns), notes, hints.
-/// Ends with a line break. A diagnostic without a place starts with `handbill:`.
+/// `file:line:col: error[id]: message`, the source line, a caret under the span (wide characters two columns), notes,
+/// hints. Ends with a line break. A diagnostic without a place starts with `handbill:`.
 [[nodiscard]] std::string format(const Diagnostic& diagnostic, const Sources& sources, Colour colour = Colour::no);
 
 /// The name in `known` nearest to `word` (edit distance at most a third of its length, at least 1), or empty.

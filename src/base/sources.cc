@@ -107,7 +107,8 @@ Failed not_regular(const Wanted& wanted, std::string_view what, Diagnostics& dia
           "file-not-regular", wanted.asked_at,
           "expected a file, found that " + named(joined(wanted.root.folder, wanted.name)) + " is " + std::string(what),
           Fault::data)
-      .hint(what == "a folder" && wanted.asked_at.is_known() ? "name a file in that folder" : "put a file in its place");
+      .hint(what == "a folder" && wanted.asked_at.is_known() ? "name a file in that folder"
+                                                             : "put a file in its place");
   return Failed{};
 }
 

@@ -153,18 +153,22 @@ void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
   const std::string help = "handbill" + (commands.empty() ? "" : " " + command.get_name()) + " --help";
   const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty();
   if (!is_extra) {
-    std::cerr << "handbill: error[usage]: " << base::printable(error.what()) << "\n  hint: " << help << " lists what there is\n";
+    std::cerr << "handbill: error[usage]: " << base::printable(error.what()) << "\n  hint: " << help
+              << " lists what there is\n";
     return;
   }
   std::string unknown = extras.front();
   if (commands.empty()) {
-    const auto word = std::find_if(extras.begin(), extras.end(), [](const std::string& each) { return !each.starts_with('-'); });
+    const auto word =
+        std::find_if(extras.begin(), extras.end(), [](const std::string& each) { return !each.starts_with('-'); });
     if (word != extras.end()) unknown = *word;
   }
   const bool is_option = unknown.starts_with('-');
-  const std::string near = is_option ? near_option(unknown, command)
-                                     : std::string(base::nearest(unknown, {"render", "check", "inspect", "schema", "fonts", "languages"}));
-  std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown) << "\n  hint: ";
+  const std::string near =
+      is_option ? near_option(unknown, command)
+                : std::string(base::nearest(unknown, {"render", "check", "inspect", "schema", "fonts", "languages"}));
+  std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown)
+            << "\n  hint: ";
   if (near.empty()) std::cerr << help << " lists what there is\n";
   else std::cerr << "did you mean `" << near << "`?\n";
 }

@@ -109,9 +109,11 @@ void check_end_time(const Details& details, Diagnostics& diagnostics) {
 base::Diagnostic& report_locked(std::string_view name, base::Span span, const Campaign& campaign,
                                 Diagnostics& diagnostics) {
   const auto locked = std::ranges::find(campaign.locked, name, &Paragraph::text);
-  base::Diagnostic& error = diagnostics.error("locked-key", span, ticked(name) + " is locked: local details cannot put it in other words")
-      .hint("it must be the same on every sheet; ask whoever runs the campaign");
-  if (locked != campaign.locked.end() && locked->span.is_known()) error.note(locked->span, "the campaign locks it here");
+  base::Diagnostic& error =
+      diagnostics.error("locked-key", span, ticked(name) + " is locked: local details cannot put it in other words")
+          .hint("it must be the same on every sheet; ask whoever runs the campaign");
+  if (locked != campaign.locked.end() && locked->span.is_known())
+    error.note(locked->span, "the campaign locks it here");
   return error;
 }
 

@@ -148,9 +148,10 @@ bool want_document(const Node& root, Shape shape, Diagnostics& diagnostics) {
   if (!want_mapping(root, row.doc.substr(0, row.doc.find(':')), diagnostics)) return false;
   const ShapeRow* other = root.entries.empty() ? nullptr : document_of(root.entries.front().key);
   if (other == nullptr || other->shape == shape || root.find(row.fields.front().name) != nullptr) return true;
-  diagnostics.error("wrong-document", root.entries.front().key_span,
-                    "expected " + std::string(row.doc.substr(0, row.doc.find(':'))) + ", found " +
-                        std::string(other->doc.substr(0, other->doc.find(':'))))
+  diagnostics
+      .error("wrong-document", root.entries.front().key_span,
+             "expected " + std::string(row.doc.substr(0, row.doc.find(':'))) + ", found " +
+                 std::string(other->doc.substr(0, other->doc.find(':'))))
       .hint("is this the right file?");
   return false;
 }
@@ -185,7 +186,8 @@ std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, ba
     Diagnostic& error = diagnostics.error(
         "bad-language", span, "expected a language such as ko or zh-Hant (BCP 47), found " + base::quote(tag));
     const std::string named = unicode::language_named(tag);
-    error.hint(named.empty() ? "write the short name of the language, as its file is called" : "did you mean " + ticked(named) + "?");
+    error.hint(named.empty() ? "write the short name of the language, as its file is called"
+                             : "did you mean " + ticked(named) + "?");
   }
   return result;
 }

@@ -96,7 +96,8 @@ std::string_view Scanner::hash_hint(std::string_view cut) {
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
   const std::string_view digits = cut.substr(1);
   if ((digits.size() == 3 || digits.size() == 6) && std::ranges::all_of(digits, is_hex))
-    return "a colour is written as the name of an ink of the theme; in the theme itself, where colours stand, in quotes";
+    return "a colour is written as the name of an ink of the theme; in the theme itself, where colours stand, in "
+           "quotes";
   return "put the whole text in quotes, or write a blank after `#` where a comment is meant";
 }
 

@@ -121,8 +121,9 @@ std::string_view language_meant(std::string_view word, const std::vector<std::st
                          to_icu(name_in(tag, "en")).foldCase() == wanted || to_icu(own_name(tag)).foldCase() == wanted;
     if (is_name || tag == of_country) return tag;
   }
-  const auto same = std::ranges::find_if(
-      tags, [&](std::string_view tag) { return tag.substr(0, tag.find('-')) == of_country.substr(0, of_country.find('-')); });
+  const auto same = std::ranges::find_if(tags, [&](std::string_view tag) {
+    return tag.substr(0, tag.find('-')) == of_country.substr(0, of_country.find('-'));
+  });
   return same == tags.end() ? std::string_view() : *same;
 }
 
