@@ -114,23 +114,26 @@ void check_box(Engine& engine, const Edges& edges, const PlacedBox& box) {
   }
 }
 
+/// Whether anything of this ink stands in the zone; of a text only its lines count.
+bool stands_in(const Ink& ink, const Rect& zone) {
+  if (!overlap(zone, ink.rect)) return false;
+  if (ink.kind != Ink::Kind::text) return true;
+  const auto& texts = ink.box->texts;
+  return std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
+    return std::any_of(text.lines.begin(), text.lines.end(),
+                       [&](const text::Line& line) { return overlap(zone, text.ink_of(line)); });
+  });
+}
+
 /// A code is read by its edges: nothing may stand in its quiet zone, neither over it nor half under it.
 void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
   for (std::size_t i = 0; i < inks.size(); ++i) {
     if (inks[i].kind != Ink::Kind::code) continue;
     for (std::size_t k = 0; k < inks.size(); ++k) {
-      if (k == i || !overlap(inks[i].rect, inks[k].rect)) continue;
+      const Ink& other = inks[k];
       const bool under = k < i;
-      if (under && (inks[k].kind == Ink::Kind::fill || inks[k].kind == Ink::Kind::picture)) continue;
-      Ink other = inks[k];
-      if (other.kind == Ink::Kind::text) {
-        const auto& texts = other.box->texts;
-        const bool met = std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
-          return std::any_of(text.lines.begin(), text.lines.end(),
-                             [&](const text::Line& line) { return overlap(inks[i].rect, text.ink_of(line)); });
-        });
-        if (!met) continue;
-      }
+      if (k == i || (under && (other.kind == Ink::Kind::fill || other.kind == Ink::Kind::picture))) continue;
+      if (!stands_in(other, inks[i].rect)) continue;
       engine.diagnostics
           .error("qr-covered", inks[i].span,
                  std::string(word_for(other.kind)) + " of `" + std::string(other.box_id) +
