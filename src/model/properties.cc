@@ -203,8 +203,8 @@ void merge(Properties& parent, Properties child) {
 }
 
 void merge(Overrides& parent, Overrides child) {
-  for (auto& [name, properties] : child.languages) merge(parent.languages[name], std::move(properties));
-  for (auto& [name, properties] : child.editions) merge(parent.editions[name], std::move(properties));
+  for (auto& each : child.languages) merge(parent.languages[each.first], std::move(each.second));
+  for (auto& each : child.editions) merge(parent.editions[each.first], std::move(each.second));
 }
 
 }  // namespace handbill::model
