@@ -37,7 +37,7 @@ std::string left(std::string text, std::size_t width) {
   return text;
 }
 
-std::string right(std::string text, std::size_t width) {
+std::string right(const std::string& text, std::size_t width) {
   return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
