@@ -23,7 +23,8 @@ constexpr std::size_t font_limit = 64u << 20;
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 /// A face's file in the first of the catalogue's folders that holds it; the project's own folder is relative.
-std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, const base::Sources& sources) {
+std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue,
+                                    const base::Sources& sources) {
   for (const auto& folder : catalogue.folders) {
     const base::Root root{folder};
     if (sources.exists(root, face.file)) return root;
@@ -34,17 +35,22 @@ std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::Font
 enum class FileState { right, other, missing };
 std::string_view name_of(FileState state) {
   switch (state) {
-    case FileState::right: return "ok";
-    case FileState::other: return "another file than the catalogue's";
-    case FileState::missing: return "missing";
+    case FileState::right:
+      return "ok";
+    case FileState::other:
+      return "another file than the catalogue's";
+    case FileState::missing:
+      return "missing";
   }
   return {};
 }
 
-FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, base::Sources& sources, Diagnostics& diagnostics) {
+FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, base::Sources& sources,
+                   Diagnostics& diagnostics) {
   const auto root = folder_of(face, catalogue, sources);
   if (!root) {
-    diagnostics.error("font-missing", {}, "the face `" + face.id + "` needs the file " + face.file, base::Fault::missing)
+    diagnostics
+        .error("font-missing", {}, "the face `" + face.id + "` needs the file " + face.file, base::Fault::missing)
         .hint("install the Debian packages fonts-noto-core and fonts-noto-cjk");
     return FileState::missing;
   }
@@ -52,8 +58,13 @@ FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalo
   if (!file) return FileState::missing;
   const std::string found = base::sha256_hex(sources.bytes(file.value()));
   if (found == face.sha256) return FileState::right;
-  diagnostics.warning("font-changed", {}, "the file " + face.file + " of the face `" + face.id + "` has sha256 " + found + ", the catalogue says " + face.sha256)
-      .hint("pages made with it may differ from everybody else's; if it is the one you want, put its sha256 into fonts/fonts.yaml");
+  diagnostics
+      .warning("font-changed", {},
+               "the file " + face.file + " of the face `" + face.id + "` has sha256 " + found +
+                   ", the catalogue says " + face.sha256)
+      .hint(
+          "pages made with it may differ from everybody else's; if it is the one you want, put its sha256 into "
+          "fonts/fonts.yaml");
   return FileState::other;
 }
 
@@ -91,8 +102,14 @@ Result<std::string> fonts(const Job& job, Style style, base::Sources& sources, D
   std::string text;
   for (const auto& face : catalogue.faces) {
     const auto state = name_of(state_of(face, catalogue, sources, diagnostics));
-    json.push_back({{"face", face.id}, {"file", face.file}, {"index", face.index}, {"licence", face.licence}, {"sha256", face.sha256}, {"state", state}});
-    text += face.id + "  " + face.file + (face.index > 0 ? "#" + std::to_string(face.index) : "") + "  " + face.licence + "  " + std::string(state) + "\n";
+    json.push_back({{"face", face.id},
+                    {"file", face.file},
+                    {"index", face.index},
+                    {"licence", face.licence},
+                    {"sha256", face.sha256},
+                    {"state", state}});
+    text += face.id + "  " + face.file + (face.index > 0 ? "#" + std::to_string(face.index) : "") + "  " +
+            face.licence + "  " + std::string(state) + "\n";
   }
   return style == Style::json ? dump(json) : text;
 }
@@ -110,8 +127,12 @@ Result<std::string> languages(const Job& job, Style style, base::Sources& source
     if (!language || source == documents.languages.end() || !source->second) continue;
     const Coverage found = coverage(*source->second, *language);
     const std::string name = unicode::own_name(tag.text);
-    json.push_back({{"language", tag.text}, {"name", name}, {"status", status_of(*language)}, {"texts", language->texts.size()},
-                    {"missing", found.missing}, {"extra", found.extra}});
+    json.push_back({{"language", tag.text},
+                    {"name", name},
+                    {"status", status_of(*language)},
+                    {"texts", language->texts.size()},
+                    {"missing", found.missing},
+                    {"extra", found.extra}});
     text += tag.text + "  " + name + "  " + status_of(*language);
     if (!found.missing.empty()) text += "  missing: " + joined(found.missing);
     if (!found.extra.empty()) text += "  extra: " + joined(found.extra);
@@ -122,17 +143,22 @@ Result<std::string> languages(const Job& job, Style style, base::Sources& source
 
 std::string version(Style style) {
   const text::Versions text = text::versions();
-  Json libraries{{"cairo", backend::cairo_version()},   {"freetype", backend::freetype_version()}, {"pango", text.pango},
-                 {"harfbuzz", text.harfbuzz},           {"fontconfig", text.fontconfig},           {"icu", unicode::icu_version()},
-                 {"qpdf", pdf::qpdf_version()}};
+  Json libraries{
+      {"cairo", backend::cairo_version()}, {"freetype", backend::freetype_version()}, {"pango", text.pango},
+      {"harfbuzz", text.harfbuzz},         {"fontconfig", text.fontconfig},           {"icu", unicode::icu_version()},
+      {"qpdf", pdf::qpdf_version()}};
   if (style == Style::text) {
     std::string line = "Handbill " + std::string(release);
-    for (const auto& [name, number] : libraries.items()) line += (name == "cairo" ? " (" : ", ") + name + " " + number.get<std::string>();
+    for (const auto& [name, number] : libraries.items())
+      line += (name == "cairo" ? " (" : ", ") + name + " " + number.get<std::string>();
     return line + ")\n";
   }
   Json fonts = Json::object();
   for (const auto& face : text::built_in_catalogue().faces) fonts[face.id] = face.sha256;
-  return dump(Json{{"handbill", release}, {"libraries", libraries}, {"fonts_sha256", text::built_in_catalogue_sha256()}, {"fonts", fonts}});
+  return dump(Json{{"handbill", release},
+                   {"libraries", libraries},
+                   {"fonts_sha256", text::built_in_catalogue_sha256()},
+                   {"fonts", fonts}});
 }
 
 }  // namespace handbill::app

@@ -14,8 +14,10 @@ namespace handbill::app {
   return static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(work, 1)));
 }
 
-/// Runs `work(worker, index)` for every index below `count`. One worker runs on the calling thread, without starting any.
-inline void for_each_index(std::size_t count, unsigned workers, const std::function<void(unsigned worker, std::size_t index)>& work) {
+/// Runs `work(worker, index)` for every index below `count`. One worker runs on the calling thread, without starting
+/// any.
+inline void for_each_index(std::size_t count, unsigned workers,
+                           const std::function<void(unsigned worker, std::size_t index)>& work) {
   std::atomic<std::size_t> next{0};
   const auto run = [&](unsigned worker) {
     for (std::size_t index = next++; index < count; index = next++) work(worker, index);

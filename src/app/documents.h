@@ -12,7 +12,8 @@
 
 namespace handbill::app {
 
-/// Every document of a job, loaded once. A document that failed is there as an empty optional: its units fail, the others go on.
+/// Every document of a job, loaded once. A document that failed is there as an empty optional: its units fail, the
+/// others go on.
 struct Documents {
   model::Campaign campaign;
   base::Root campaign_root;  ///< pictures are opened beneath this
@@ -23,16 +24,19 @@ struct Documents {
   std::map<std::string, std::optional<model::Language>, std::less<>> languages;
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
   std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
-  std::vector<Unit> units;  ///< what the job asks for, languages outermost
+  std::vector<Unit> units;                    ///< what the job asks for, languages outermost
 };
 
 /// Finds and loads what the job names. Fails only where nothing at all can be rendered.
-[[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources,
+                                                     base::Diagnostics& diagnostics);
 
 /// The campaign's folder below content/, named by the job or the only one there is.
-[[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,
+                                                        base::Diagnostics& diagnostics);
 
 /// fonts/fonts.yaml of the project: what was built in where it has not changed, else read anew.
-[[nodiscard]] base::Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& sources, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& sources,
+                                                               base::Diagnostics& diagnostics);
 
 }  // namespace handbill::app

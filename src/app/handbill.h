@@ -15,8 +15,8 @@
 /// Handbill's C++ API: a job in, files out. The handbill command is built on this header alone.
 namespace handbill::app {
 
-/// Prepares the process: text never looks at the system's font configuration, and a warning of a C library becomes a diagnostic.
-/// Once, in main, before threads start. A program that does not call it still works, only slower.
+/// Prepares the process: text never looks at the system's font configuration, and a warning of a C library becomes a
+/// diagnostic. Once, in main, before threads start. A program that does not call it still works, only slower.
 void prepare_process();
 
 /// Where layouts/, content/ and fonts/ lie, and which campaign is meant.
@@ -42,12 +42,13 @@ struct Job {
   bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200
-  std::vector<std::string> overlays;   ///< grid, boxes, safe, bleed, baseline, order; PNG, SVG and the screen edition's PDF only
-  unsigned threads = 0;                ///< 0: one a core
-  std::int64_t date = default_date;    ///< seconds since 1970, for the dates in a PDF
-  std::string worker;                  ///< path of handbill-svg-worker
-  std::string cache_folder;            ///< empty: nothing is kept between runs
-  bool keep_between_pages = true;      ///< caches inside one run; the bytes are the same without
+  std::vector<std::string>
+      overlays;          ///< grid, boxes, safe, bleed, baseline, order; PNG, SVG and the screen edition's PDF only
+  unsigned threads = 0;  ///< 0: one a core
+  std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
+  std::string worker;                ///< path of handbill-svg-worker
+  std::string cache_folder;          ///< empty: nothing is kept between runs
+  bool keep_between_pages = true;    ///< caches inside one run; the bytes are the same without
 
   /// 2026-01-01T00:00:00Z: fixed, so that the same input gives the same bytes.
   static constexpr std::int64_t default_date = 1'767'225'600;
@@ -63,7 +64,7 @@ struct Unit {
 struct Artefact {
   Unit unit;
   Format format = Format::pdf;
-  std::string name;   ///< `screen/poster-a4-ko.pdf`
+  std::string name;  ///< `screen/poster-a4-ko.pdf`
   std::string bytes;
 };
 /// What became of a unit, in the order of the job.
@@ -71,7 +72,7 @@ struct Outcome {
   Unit unit;
   bool ok = false;
   std::vector<std::string> files;
-  std::size_t bytes = 0;     ///< of all files
+  std::size_t bytes = 0;            ///< of all files
   std::vector<base::Length> sizes;  ///< type sizes on the page, largest first
 };
 struct Report {
@@ -89,12 +90,14 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 [[nodiscard]] Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress,
                             base::Diagnostics& diagnostics);
 /// The same up to the finished page, without making files.
-[[nodiscard]] Report check(const Job& job, base::Sources& sources, const Progress& progress, base::Diagnostics& diagnostics);
+[[nodiscard]] Report check(const Job& job, base::Sources& sources, const Progress& progress,
+                           base::Diagnostics& diagnostics);
 
-/// Every box of one page: id, rectangle in mm, style values, the file:line that set each, and the losers. `box`: only this id.
+/// Every box of one page: id, rectangle in mm, style values, the file:line that set each, and the losers. `box`: only
+/// this id.
 enum class Style { text, json };
-[[nodiscard]] base::Result<std::string> inspect(const Job& job, std::string_view box, Style style, base::Sources& sources,
-                                                base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> inspect(const Job& job, std::string_view box, Style style,
+                                                base::Sources& sources, base::Diagnostics& diagnostics);
 
 /// The JSON Schema of a kind of document; nothing where there is no such kind.
 [[nodiscard]] std::optional<std::string> schema(std::string_view kind);
@@ -102,17 +105,22 @@ enum class Style { text, json };
 /// The layout reference in Markdown.
 [[nodiscard]] std::string layout_reference();
 /// The catalogue's faces, and whether each file is there and is the one it should be.
-[[nodiscard]] base::Result<std::string> fonts(const Job& job, Style style, base::Sources& sources, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> fonts(const Job& job, Style style, base::Sources& sources,
+                                              base::Diagnostics& diagnostics);
 /// The campaign's languages: tag, own name, draft or reviewed, missing and extra texts.
-[[nodiscard]] base::Result<std::string> languages(const Job& job, Style style, base::Sources& sources, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> languages(const Job& job, Style style, base::Sources& sources,
+                                                  base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);
 /// What a run did and said, as JSON: files, sizes, diagnostics with file, line, column and hints.
-[[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics, const base::Sources& sources);
+[[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics,
+                                       const base::Sources& sources);
 
-/// Writes a file whole or not at all: a temporary file beside it, checked, synced, renamed. Sweeps what killed runs left. Errors:
-/// `cannot-write` (73) with the reason.
-[[nodiscard]] base::Result<base::Done> write_file(const std::string& path, std::string_view bytes, base::Diagnostics& diagnostics);
+/// Writes a file whole or not at all: a temporary file beside it, checked, synced, renamed. Sweeps what killed runs
+/// left. Errors: `cannot-write` (73) with the reason.
+[[nodiscard]] base::Result<base::Done> write_file(const std::string& path, std::string_view bytes,
+                                                  base::Diagnostics& diagnostics);
 /// Writes to an open file descriptor (standard output); a closed pipe is an error, not a signal.
-[[nodiscard]] base::Result<base::Done> write_descriptor(int descriptor, std::string_view bytes, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<base::Done> write_descriptor(int descriptor, std::string_view bytes,
+                                                        base::Diagnostics& diagnostics);
 
 }  // namespace handbill::app

@@ -23,7 +23,8 @@ void resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   if (!layout || !language || !edition) return;
   const auto& theme = documents.themes.find(layout->theme)->second;
   if (!theme) return;
-  const style::Inputs inputs{*layout, *theme, documents.campaign, *language, documents.details, *edition, documents.fonts};
+  const style::Inputs inputs{*layout,           *theme,   documents.campaign, *language,
+                             documents.details, *edition, documents.fonts};
   style::Options options;
   options.explain = explain;
   options.final_ = job.final_ ? style::Final::yes : style::Final::no;
@@ -63,11 +64,13 @@ std::vector<Work> resolve_all(const Job& job, const Resources& resources, style:
   const auto& units = resources.documents.units;
   std::vector<Work> works(units.size());
   for (std::size_t i = 0; i < works.size(); ++i) works[i].unit = units[i];
-  for_each_index(works.size(), threads, [&](unsigned, std::size_t i) { resolve_unit(job, resources, explain, works[i]); });
+  for_each_index(works.size(), threads,
+                 [&](unsigned, std::size_t i) { resolve_unit(job, resources, explain, works[i]); });
   return works;
 }
 
-Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works, Diagnostics& diagnostics) {
+Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
+                                                        Diagnostics& diagnostics) {
   std::set<text::FaceId> faces;
   std::set<char32_t> characters;
   for (const auto& work : works) {
@@ -76,11 +79,12 @@ Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documen
     faces.insert(needs.faces.begin(), needs.faces.end());
     characters.insert(needs.characters.begin(), needs.characters.end());
   }
-  return text::FontSet::make(documents.fonts, {faces.begin(), faces.end()}, {characters.begin(), characters.end()}, diagnostics);
+  return text::FontSet::make(documents.fonts, {faces.begin(), faces.end()}, {characters.begin(), characters.end()},
+                             diagnostics);
 }
 
-Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages, Format format, Tools& tools,
-                              Diagnostics& diagnostics) {
+Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
+                              Format format, Tools& tools, Diagnostics& diagnostics) {
   backend::Options options;
   options.colours = resolved.grey ? backend::Colours::grey : backend::Colours::preview;
   options.extent = backend::Extent::bleed;
@@ -95,7 +99,8 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
     case Format::png:
       options.extent = backend::Extent::trim;
       return backend::write_png(pages, options, tools.subsets, diagnostics);
-    case Format::svg: return backend::write_svg(pages, options, tools.subsets, diagnostics);
+    case Format::svg:
+      return backend::write_svg(pages, options, tools.subsets, diagnostics);
   }
   return Failed{};
 }

@@ -40,13 +40,16 @@ struct Resources {
   Codes& codes;
 };
 /// documents -> Resolved, for every unit; a unit whose documents failed is marked failed.
-[[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain, unsigned threads);
+[[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain,
+                                            unsigned threads);
 /// The faces and characters of all units together.
-[[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
+[[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents,
+                                                                            const std::vector<Work>& works,
                                                                             base::Diagnostics& diagnostics);
 /// Resolved -> bytes of one format.
-[[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
-                                                  Format format, Tools& tools, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved,
+                                                  const display::Pages& pages, Format format, Tools& tools,
+                                                  base::Diagnostics& diagnostics);
 /// `screen/poster-a4-ko.pdf`
 [[nodiscard]] std::string file_name(const Unit& unit, Format format);
 

@@ -40,8 +40,10 @@ Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagno
       continue;
     }
     const auto known = paint::overlay_names();
-    auto& diagnostic = diagnostics.error("no-such-overlay", {}, "there is no overlay `" + name + "`", base::Fault::usage);
-    if (const auto near = base::nearest(name, known); !near.empty()) diagnostic.hint("did you mean `" + std::string(near) + "`?");
+    auto& diagnostic =
+        diagnostics.error("no-such-overlay", {}, "there is no overlay `" + name + "`", base::Fault::usage);
+    if (const auto near = base::nearest(name, known); !near.empty())
+      diagnostic.hint("did you mean `" + std::string(near) + "`?");
     return base::Failed{};
   }
   return all;
@@ -55,7 +57,8 @@ class Run {
     if (formats_.empty()) formats_.push_back(Format::pdf);
   }
 
-  void work_off(std::vector<Work>& works, const std::shared_ptr<const text::FontSet>& fonts, std::vector<Outcome>& outcomes, unsigned threads) {
+  void work_off(std::vector<Work>& works, const std::shared_ptr<const text::FontSet>& fonts,
+                std::vector<Outcome>& outcomes, unsigned threads) {
     std::vector<std::unique_ptr<Tools>> tools(threads);
     for_each_index(works.size(), threads, [&](unsigned worker, std::size_t i) {
       auto& kept = tools[worker];
@@ -118,24 +121,30 @@ std::vector<std::string> drafts(const Documents& documents) {
   std::vector<std::string> tags;
   for (const auto& unit : documents.units) {
     const auto& language = documents.languages.find(unit.language)->second;
-    if (language && !language->reviewed && std::find(tags.begin(), tags.end(), unit.language) == tags.end()) tags.push_back(unit.language);
+    if (language && !language->reviewed && std::find(tags.begin(), tags.end(), unit.language) == tags.end())
+      tags.push_back(unit.language);
   }
   return tags;
 }
 
 /// Overlays are for looking: a file that may be printed never carries them.
 bool overlays_allowed(const Job& job, const Documents& documents, Diagnostics& diagnostics) {
-  if (job.overlays.empty() || std::find(job.formats.begin(), job.formats.end(), Format::pdf) == job.formats.end()) return true;
+  if (job.overlays.empty() || std::find(job.formats.begin(), job.formats.end(), Format::pdf) == job.formats.end())
+    return true;
   for (const auto& unit : documents.units) {
     if (unit.edition == "screen") continue;
-    diagnostics.error("overlay-in-print", {}, "overlays are for looking at, and the edition `" + unit.edition + "` is for printing", base::Fault::usage)
+    diagnostics
+        .error("overlay-in-print", {},
+               "overlays are for looking at, and the edition `" + unit.edition + "` is for printing",
+               base::Fault::usage)
         .hint("use --format png, or --edition screen");
     return false;
   }
   return true;
 }
 
-Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const Progress& progress, Diagnostics& diagnostics) {
+Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const Progress& progress,
+           Diagnostics& diagnostics) {
   Report report;
   auto wanted = overlays(job, diagnostics);
   const auto documents = load_documents(job, sources, diagnostics);
@@ -161,7 +170,8 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
 
 }  // namespace
 
-Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress, Diagnostics& diagnostics) {
+Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress,
+              Diagnostics& diagnostics) {
   return run(job, sources, &deliver, progress, diagnostics);
 }
 

@@ -9,9 +9,12 @@ using Json = nlohmann::ordered_json;
 
 std::string_view name_of(base::Severity severity) {
   switch (severity) {
-    case base::Severity::note: return "note";
-    case base::Severity::warning: return "warning";
-    case base::Severity::error: return "error";
+    case base::Severity::note:
+      return "note";
+    case base::Severity::warning:
+      return "warning";
+    case base::Severity::error:
+      return "error";
   }
   return {};
 }

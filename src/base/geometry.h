@@ -61,7 +61,8 @@ struct Rect {
   }
   /// True where `inner` lies within this rectangle, rounding noise aside.
   [[nodiscard]] constexpr bool contains(const Rect& inner) const {
-    return fits(left, inner.left) && fits(top, inner.top) && fits(inner.right(), right()) && fits(inner.bottom(), bottom());
+    return fits(left, inner.left) && fits(top, inner.top) && fits(inner.right(), right()) &&
+           fits(inner.bottom(), bottom());
   }
   friend constexpr bool operator==(const Rect&, const Rect&) = default;
 };

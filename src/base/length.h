@@ -12,8 +12,14 @@ class Length {
   [[nodiscard]] constexpr double to_pt() const { return pt_; }
   [[nodiscard]] constexpr double to_mm() const { return pt_ * 25.4 / 72.0; }
 
-  constexpr Length& operator+=(Length other) { pt_ += other.pt_; return *this; }
-  constexpr Length& operator-=(Length other) { pt_ -= other.pt_; return *this; }
+  constexpr Length& operator+=(Length other) {
+    pt_ += other.pt_;
+    return *this;
+  }
+  constexpr Length& operator-=(Length other) {
+    pt_ -= other.pt_;
+    return *this;
+  }
   friend constexpr Length operator+(Length a, Length b) { return Length(a.pt_ + b.pt_); }
   friend constexpr Length operator-(Length a, Length b) { return Length(a.pt_ - b.pt_); }
   friend constexpr Length operator-(Length a) { return Length(-a.pt_); }
@@ -43,7 +49,8 @@ inline constexpr Length length_slack = pt(0.001);
 [[nodiscard]] constexpr Length min(Length a, Length b) { return b < a ? b : a; }
 [[nodiscard]] constexpr Length max(Length a, Length b) { return a < b ? b : a; }
 
-/// A size asked for: auto | fixed length | a share of the parent (percent) | a share of what is left (fill, written `1fr`).
+/// A size asked for: auto | fixed length | a share of the parent (percent) | a share of what is left (fill, written
+/// `1fr`).
 class Extent {
  public:
   enum class Kind { automatic, fixed, percent, fill };

@@ -36,9 +36,9 @@ struct Done {};
 }  // namespace handbill::base
 
 /// The value of a Result, or leave this function with Failed.
-#define TRY(expression)                                                  \
-  __extension__({                                                        \
-    auto try_result_ = (expression);                                     \
-    if (!try_result_.ok()) return ::handbill::base::Failed{};            \
-    std::move(try_result_).value();                                      \
+#define TRY(expression)                                       \
+  __extension__({                                             \
+    auto try_result_ = (expression);                          \
+    if (!try_result_.ok()) return ::handbill::base::Failed{}; \
+    std::move(try_result_).value();                           \
   })

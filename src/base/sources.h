@@ -39,14 +39,16 @@ class Sources {
   Sources& operator=(const Sources&) = delete;
   virtual ~Sources() = default;
 
-  /// Reads a regular file. Errors: `file-missing` (66), `file-outside-root`, `file-not-regular`, `file-too-large` (65), `file-unreadable` (66).
+  /// Reads a regular file. Errors: `file-missing` (66), `file-outside-root`, `file-not-regular`, `file-too-large` (65),
+  /// `file-unreadable` (66).
   [[nodiscard]] Result<FileId> read(const Wanted& wanted, Diagnostics& diagnostics);
   /// Takes bytes that come from elsewhere (a pipe, a test) under a display name.
   FileId add(std::string name, std::string bytes);
   /// True where the file is there; asks, reads nothing.
   [[nodiscard]] virtual bool exists(const Root& root, std::string_view name) const = 0;
   /// The names of the regular files right in root/folder that end in `suffix`, sorted.
-  [[nodiscard]] virtual std::vector<std::string> list(const Root& root, std::string_view folder, std::string_view suffix) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> list(const Root& root, std::string_view folder,
+                                                      std::string_view suffix) const = 0;
 
   /// Valid as long as this object.
   [[nodiscard]] std::string_view bytes(FileId file) const;
@@ -77,7 +79,8 @@ class Sources {
 class DiskSources final : public Sources {
  public:
   [[nodiscard]] bool exists(const Root& root, std::string_view name) const override;
-  [[nodiscard]] std::vector<std::string> list(const Root& root, std::string_view folder, std::string_view suffix) const override;
+  [[nodiscard]] std::vector<std::string> list(const Root& root, std::string_view folder,
+                                              std::string_view suffix) const override;
 
  protected:
   Result<std::string> load(const Wanted& wanted, Diagnostics& diagnostics) override;
@@ -88,7 +91,8 @@ class MapSources final : public Sources {
  public:
   explicit MapSources(std::map<std::string, std::string> files) : files_(std::move(files)) {}
   [[nodiscard]] bool exists(const Root& root, std::string_view name) const override;
-  [[nodiscard]] std::vector<std::string> list(const Root& root, std::string_view folder, std::string_view suffix) const override;
+  [[nodiscard]] std::vector<std::string> list(const Root& root, std::string_view folder,
+                                              std::string_view suffix) const override;
 
  protected:
   Result<std::string> load(const Wanted& wanted, Diagnostics& diagnostics) override;

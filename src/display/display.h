@@ -58,8 +58,8 @@ struct GlyphRun {
 struct Path {
   image::PathData path;  ///< coordinates in points from the trim's top left
   image::FillRule rule = image::FillRule::nonzero;
-  std::vector<Paint> fill;      ///< none or one
-  std::vector<Stroke> stroke;   ///< none or one
+  std::vector<Paint> fill;     ///< none or one
+  std::vector<Stroke> stroke;  ///< none or one
   Source source;
 };
 struct Image {

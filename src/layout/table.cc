@@ -84,7 +84,8 @@ Head head_of(Engine& engine, const Node& node, const TableContent& table, const 
     head.step = i == 0 ? step : std::min(head.step, step);
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const SetText& text = labels[i]->lines(head.step, base::max(widths[first + i] - pad, Length()), text::Detail::places);
+    const SetText& text =
+        labels[i]->lines(head.step, base::max(widths[first + i] - pad, Length()), text::Detail::places);
     any = any || !text.units.empty();
     head.height = base::max(head.height, balanced_height(text.units, 1, Respect::nothing));
   }

@@ -110,9 +110,7 @@ void TextFrame::limit(double factor) {
   limit_ = std::max(least_step_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
 }
 
-double TextFrame::factor_of(int step) const {
-  return step >= top_step_ ? 1 : step * step_points / reference_.to_pt();
-}
+double TextFrame::factor_of(int step) const { return step >= top_step_ ? 1 : step * step_points / reference_.to_pt(); }
 
 Length TextFrame::size_at(const ShapedBlock& block, int step) const {
   const Length full = block.look->size;

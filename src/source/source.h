@@ -62,15 +62,18 @@ struct Parsed {
   std::optional<Tree> tree;  ///< nothing where the errors leave no tree
   bool ok = false;           ///< no error: the tree is what the file says
 };
-/// Like parse, but gives the tree of what could be read even where errors were reported, so that the stages behind can report
-/// theirs in the same run. A value that is not readable is missing from the tree, empty, or the bytes as they stand.
-[[nodiscard]] Parsed parse_lenient(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics, const Limits& limits = {});
+/// Like parse, but gives the tree of what could be read even where errors were reported, so that the stages behind can
+/// report theirs in the same run. A value that is not readable is missing from the tree, empty, or the bytes as they
+/// stand.
+[[nodiscard]] Parsed parse_lenient(base::FileId file, std::string_view bytes, base::Diagnostics& diagnostics,
+                                   const Limits& limits = {});
 
-/// The bytes of the source that stand for text offset `offset` of a scalar: for carets inside a value. Falls back to the
-/// whole span where escapes or folding make it ambiguous.
+/// The bytes of the source that stand for text offset `offset` of a scalar: for carets inside a value. Falls back to
+/// the whole span where escapes or folding make it ambiguous.
 [[nodiscard]] base::Span span_within(const Node& scalar, std::size_t offset, std::size_t length);
 
 /// The same, exact: walks the file's bytes along the text, over escapes, folded lines and indentation.
-[[nodiscard]] base::Span span_within(const Node& scalar, std::string_view file_bytes, std::size_t offset, std::size_t length);
+[[nodiscard]] base::Span span_within(const Node& scalar, std::string_view file_bytes, std::size_t offset,
+                                     std::size_t length);
 
 }  // namespace handbill::source

@@ -48,8 +48,8 @@ struct Time {
 /// `19:30`; nothing where it is not that form or not a time of day.
 [[nodiscard]] std::optional<Time> parse_time(std::string_view text);
 enum class DateStyle {
-  full,  ///< weekday, day, month, year: `Saturday 8 May 2027`
-  long_, ///< day, month, year
+  full,   ///< weekday, day, month, year: `Saturday 8 May 2027`
+  long_,  ///< day, month, year
 };
 /// As the language writes it (CLDR). British English for `en`; Western digits or the language's own as CLDR says.
 [[nodiscard]] std::string format_date(const Date& date, std::string_view language, DateStyle style);

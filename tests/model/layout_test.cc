@@ -186,9 +186,10 @@ TEST(Layout, TellsAnotherKindOfDocument) {
 }
 
 TEST(Layout, RefusesOverridesForWhatIsNoLanguage) {
-  EXPECT_EQ(said_in("{space:, languages: {klingonish: {height: 1mm}}}"),
-            "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\" | write "
-            "the short name of the language, as its file is called\n");
+  EXPECT_EQ(
+      said_in("{space:, languages: {klingonish: {height: 1mm}}}"),
+      "4:24 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"klingonish\" | write "
+      "the short name of the language, as its file is called\n");
 }
 
 TEST(Layout, ChecksKeysInOverridesAsOnTheBox) {

@@ -73,8 +73,10 @@ TEST(Measure, RefusesUnitsThatTheKeyHasNotAtTheUnit) {
 }
 
 TEST(Measure, RefusesWhatIsNoNumber) {
-  EXPECT_EQ(said_of_text("size", "010mm"), "6:4 error[wrong-type]: expected a length such as 12pt, found \"010mm\" | write it without the 0 before it: "
-            "10mm\n");
+  EXPECT_EQ(
+      said_of_text("size", "010mm"),
+      "6:4 error[wrong-type]: expected a length such as 12pt, found \"010mm\" | write it without the 0 before it: "
+      "10mm\n");
   EXPECT_EQ(said_of_text("size", "[12pt]"), "6:4 error[wrong-type]: expected a length such as 12pt, found a list\n");
   EXPECT_EQ(
       said_of_text("size", "12 pt"),

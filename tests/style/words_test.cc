@@ -134,7 +134,8 @@ TEST(Words, WithAnUnknownPlaceholderAreAnErrorAtThePlaceholder) {
       "page.yaml:8:17: unknown-placeholder: there is no detail, fact or text `organization` (did you mean "
       "`{organisation}`?)\n"
       "language.yaml:4:16: unknown-placeholder: there is no detail, fact or text `churhc` (did you mean `{church}`?)\n"
-      "language.yaml:4:29: unknown-placeholder: there is no detail, fact or text `zebra` (a detail such as {date}, {time}, "
+      "language.yaml:4:29: unknown-placeholder: there is no detail, fact or text `zebra` (a detail such as {date}, "
+      "{time}, "
       "{venue} or {church}, or another text of the file, can stand there)\n"
       "language.yaml:5:17: unknown-placeholder: there is no detail, fact or text `churhc` (did you mean "
       "`{church}`?)\n");
