@@ -77,8 +77,50 @@ def best_peak(command):
     return max(look[0] for look in looks), max(look[1] for look in looks)
 
 
+# What a cold poster pays for: a row a stage, each the inclusive cost of one function of ours (or of the dynamic linker).
+BUDGET = [
+    ("link: dynamic loader", r"_dl_start "),
+    ("YAML: all documents", r"handbill::source::parse_lenient\("),
+    ("model: documents from trees", r"handbill::app::load_documents\("),
+    ("style: resolve, QR included", r"handbill::style::resolve\("),
+    ("pictures: SVG from the cache", r"handbill::image::load_svg\("),
+    ("QR", r"handbill::image::make_qr\("),
+    ("fonts: open and inject", r"handbill::text::FontSet::make\("),
+    ("shaping", r"handbill::text::shape\("),
+    ("layout, shaping included", r"handbill::layout::place\(handbill::style::Resolved"),
+    ("subsetting", r"handbill::text::make_subset\("),
+    ("drawing, subsetting included", r"handbill::backend::write_pdf"),
+    ("qpdf: finish", r"handbill::pdf::finish\("),
+]
+
+
+def budget(folder):
+    """The budget table of docs/speed.md."""
+    columns = {}
+    for language in LANGUAGES:
+        columns[language] = {}
+        command = [BUILD / "handbill", "render", "poster-a4", "--lang", language, "--edition", "screen", "--threads", "1", "-o", folder / "x.pdf"]
+        subprocess.run([str(part) for part in command], cwd=PROJECT, check=True, capture_output=True)  # the drawing's cache
+        instructions(command, folder)
+        path = next(folder.glob("callgrind.*"))
+        text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(path)], check=True, capture_output=True, text=True).stdout
+        for line in text.splitlines():
+            found = re.match(r"\s*([\d,]+) \([^)]*\)\s+(.*)", line)
+            if not found:
+                continue
+            for name, pattern in [("whole process", r"PROGRAM TOTALS"), *BUDGET]:
+                if re.search(pattern, found.group(2)) and "'2" not in found.group(2):
+                    columns[language][name] = max(columns[language].get(name, 0), int(found.group(1).replace(",", "")) / 1e6)
+    print(f"{'M instructions':34}" + "".join(f"{language:>8}" for language in LANGUAGES))
+    for name, _ in [*BUDGET, ("whole process", "")]:
+        print(f"{name:34}" + "".join(f"{columns[language].get(name, 0):8.1f}" for language in LANGUAGES))
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="handbill-bench-"))
+    if "--budget" in sys.argv:
+        budget(folder)
+        return
     handbill = BUILD / "handbill"
     print(f"{'poster-a4':10} {'program':22} {'M instr cold':>13} {'further':>8} {'wall ms':>8} {'RSS MiB':>8} {'tree':>6} {'PDF bytes':>10}")
     for language in LANGUAGES:
