@@ -179,6 +179,7 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   Arguments arguments;
   Raw raw;
   CLI::App program("Handbill renders posters and leaflets from YAML layouts and a campaign's texts.", "handbill");
+  program.require_subcommand(0, 1);  // what follows a command is never another: `schema fonts` asks for a schema
   bool version = false;
   program.add_flag("--version", version, "Versions of Handbill, its libraries and fonts");
   add_general(program, arguments, raw);

@@ -228,6 +228,20 @@ TEST(Run, ListsTheKindsOfSchemas) {
   EXPECT_NE(output.find("layout\n"), std::string::npos);
 }
 
+TEST(Run, PrintsTheSchemaOfEveryKindThatItLists) {
+  std::string kinds;
+  std::string errors;
+  ASSERT_EQ(run_words({"schema"}, kinds, errors), 0);
+  for (std::size_t begin = 0; begin < kinds.size();) {
+    const std::size_t end = kinds.find('\n', begin);
+    const std::string kind = kinds.substr(begin, end - begin);
+    std::string schema;
+    EXPECT_EQ(run_words({"schema", kind}, schema, errors), 0) << kind;
+    EXPECT_EQ(schema.find("{\n  \"$schema\": \""), 0U) << kind;
+    begin = end + 1;
+  }
+}
+
 TEST(Run, PrintsTheVersionAsJsonWhereAsked) {
   std::string output;
   std::string errors;
