@@ -20,7 +20,7 @@ Rect generous(const PlacedText& text, const text::Line& line) {
 void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, std::vector<Ink>& inks) {
   if (std::find(skip.begin(), skip.end(), box.node) != skip.end()) return;
   const auto add = [&](Ink::Kind kind, const Rect& rect, const std::string& id, base::Span span) {
-    if (rect.width > Length() && rect.height > Length()) inks.push_back({kind, rect, &box, id, span});
+    if (rect.width > Length() && rect.height > Length()) inks.push_back({kind, rect, &box, id, span, {}});
   };
   const style::Node& node = *box.node;
   const auto& border = node.border;
@@ -28,7 +28,11 @@ void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, 
                         border.bottom.width > Length() || border.left.width > Length();
   if (node.fill || bordered) add(Ink::Kind::fill, box.rect, node.id, node.span);
   for (const PlacedPicture& picture : box.pictures) add(Ink::Kind::picture, picture.clip, node.id, node.span);
-  for (const PlacedQr& code : box.codes) add(Ink::Kind::code, code.code, node.id, node.span);
+  for (const PlacedQr& code : box.codes) {
+    add(Ink::Kind::code, code.ground, node.id, node.span);
+    const Length quiet = code.code.left - code.ground.left;
+    if (!inks.empty() && inks.back().kind == Ink::Kind::code) inks.back().blank = {quiet, quiet, quiet, quiet};
+  }
   for (const PlacedRule& rule : box.rules) add(Ink::Kind::rule, rule.rect(), node.id, node.span);
   for (const PlacedText& text : box.texts) {
     for (const text::Line& line : text.lines) add(Ink::Kind::text, generous(text, line), text.box_id, text.span);
@@ -55,13 +59,16 @@ struct Edges {
 void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_view what) {
   const bool must_read = ink.kind == Ink::Kind::text || ink.kind == Ink::Kind::code;
   const std::string name = std::string(what) + " of `" + std::string(ink.box_id) + "`";
-  const Length beyond = outside(ink.rect, edges.trim);
+  Length beyond = outside(ink.rect, edges.trim);
   if (must_read && beyond > base::length_slack) {
     engine.diagnostics.error("outside-page", ink.span, name + " lies " + in_mm(beyond) + " outside the page")
         .hint("move the box inwards");
     return;
   }
-  if (edges.inner && outside(ink.rect, *edges.inner) > base::length_slack) {
+  // A quiet zone is bare paper: it may reach over the safe area, and no printer has to print it.
+  const Rect printed = ink.rect.inset(ink.blank);
+  beyond = outside(printed, edges.trim);
+  if (edges.inner && outside(printed, *edges.inner) > base::length_slack) {
     engine.diagnostics
         .error("ink-outside", ink.span,
                name + " ends " + in_mm(-beyond) + " from the edge of the sheet, the least is " +
@@ -69,7 +76,7 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
         .hint("move the box inwards in this edition: an office printer does not print there");
     return;
   }
-  if (must_read && outside(ink.rect, edges.safe) > base::length_slack) {
+  if (must_read && outside(printed, edges.safe) > base::length_slack) {
     engine.diagnostics
         .error("outside-safe-area", ink.span,
                name + " is " + in_mm(-beyond) + " from the trim, the least is " + in_mm(engine.resolved.product.safe))
@@ -103,7 +110,7 @@ void check_text(Engine& engine, const Edges& edges, const PlacedText& text) {
     if (!(ink.width > Length())) continue;
     if (!worst || outside(ink, edges.trim) > outside(*worst, edges.trim)) worst = ink;
   }
-  if (worst) check_ink(engine, edges, {Ink::Kind::text, *worst, nullptr, text.box_id, text.span}, "text");
+  if (worst) check_ink(engine, edges, {Ink::Kind::text, *worst, nullptr, text.box_id, text.span, {}}, "text");
 }
 
 void check_box(Engine& engine, const Edges& edges, const PlacedBox& box) {

@@ -27,6 +27,7 @@ struct Ink {
   const PlacedBox* box = nullptr;
   std::string_view box_id;
   base::Span span;
+  base::Sides<base::Length> blank;  ///< of `rect`, the room within that shows no ink: a code's quiet zone
 };
 /// Boxes in `skip` and all in them are left out.
 [[nodiscard]] std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip);
