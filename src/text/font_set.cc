@@ -191,14 +191,14 @@ base::Result<std::shared_ptr<const FontSet>> FontSet::make(const FontCatalogue& 
                                                            const std::vector<char32_t>& characters,
                                                            base::Diagnostics& diagnostics) {
   std::ranges::sort(faces);
-  faces.erase(std::ranges::unique(faces).begin(), faces.end());
+  faces.erase(std::unique(faces.begin(), faces.end()), faces.end());
   auto inside = std::make_unique<Inside>();
   std::map<std::string, Opened> files;
   bool complete = true;
   for (const FaceId id : faces) {
     base::Result<FaceRef> face = open_face(catalogue, id, files, diagnostics);
-    if (face.ok()) inside->faces.push_back(std::move(face).value());
-    complete = complete && face.ok();
+    if (face.ok()) inside->faces.push_back(face.value());
+    else complete = false;
   }
   if (!complete) return base::Failed{};
   inside->config.reset(FcConfigCreate());
