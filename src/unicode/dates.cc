@@ -51,10 +51,7 @@ std::string formatted(const Format& format, UDate at) {
   return to_utf8(text);
 }
 
-std::chrono::sys_days days_of(const Date& date) {
-  using namespace std::chrono;
-  return year{date.year} / date.month / date.day;
-}
+std::chrono::sys_days days_of(const Date& date) { return std::chrono::year{date.year} / date.month / date.day; }
 
 /// The number that digits text[at .. at + count) write, or nothing.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
