@@ -68,7 +68,8 @@ Json box_json(const layout::PlacedBox& box, const base::Sources& sources) {
   if (box.baseline) json["baseline_mm"] = rounded_mm(*box.baseline);
   Json sizes = Json::array();
   for (const auto& text : box.texts) {
-    if (sizes.empty() || sizes.back() != text.size.to_pt()) sizes.push_back(text.size.to_pt());
+    const double size = std::round(text.size.to_pt() * 100) / 100;
+    if (sizes.empty() || sizes.back() != size) sizes.push_back(size);
   }
   if (!sizes.empty()) json["sizes_pt"] = std::move(sizes);
   json["style"] = Json::object();

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/handbill.h"
@@ -52,7 +53,7 @@ Json to_json(const Outcome& outcome) {
   json["files"] = outcome.files;
   json["bytes"] = outcome.bytes;
   Json sizes = Json::array();
-  for (const auto size : outcome.sizes) sizes.push_back(size.to_pt());
+  for (const auto size : outcome.sizes) sizes.push_back(std::round(size.to_pt() * 100) / 100);
   json["sizes_pt"] = std::move(sizes);
   return json;
 }
