@@ -23,8 +23,9 @@ Shaper::Shaper(std::shared_ptr<const FontSet> fonts) : inside_(std::make_unique<
   pango_context_set_round_glyph_positions(inside_->context.get(), FALSE);
 }
 
-// Pango 1.50 keeps a reference to the configuration when a font map ends (5 KB for a job). Taking it back by setting another one makes
-// the map start a thread that reads fonts while it is being freed: once in some hundred shapers that crashed. The 5 KB stay.
+// Pango 1.50 keeps a reference to the configuration when a font map ends (5 KB for a job). Taking it back by setting
+// another one makes the map start a thread that reads fonts while it is being freed: once in some hundred shapers that
+// crashed. The 5 KB stay.
 Shaper::~Shaper() = default;
 
 FaceRef Shaper::Inside::face_of(PangoFont* font) {
