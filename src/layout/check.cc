@@ -127,8 +127,9 @@ bool stands_in(const Ink& ink, const Rect& zone) {
   if (ink.kind != Ink::Kind::text) return true;
   const auto& texts = ink.box->texts;
   return std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
-    return std::any_of(text.lines.begin(), text.lines.end(),
-                       [&](const text::Line& line) { return overlap(zone, text.ink_of(line)); });
+    return std::any_of(text.lines.begin(), text.lines.end(), [&](const text::Line& line) {
+      return overlap(zone, generous(text, line)) && overlap(zone, text.ink_of(line));
+    });
   });
 }
 
