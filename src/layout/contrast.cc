@@ -55,6 +55,12 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
     const double height = text.size.to_pt() * std::max(text.metrics.optical_height, 0.1);
     const double across = line.width.to_pt() / text.size.to_pt() * 2;
     const auto count = static_cast<std::size_t>(std::clamp(across, 4.0, 48.0));
+    const base::Rect area{text.origin.x + line.left, text.origin.y + line.baseline - base::pt(height), line.width,
+                          base::pt(height)};
+    if (const auto ground = underlay.plain(area)) {
+      ratios.insert(ratios.end(), count * rows, {color::contrast(ink, ground->colour), ground->name});
+      continue;
+    }
     for (std::size_t row = 0; row < rows; ++row) {
       const double up = height * (static_cast<double>(row) + 0.5) / rows;
       const Length y = text.origin.y + line.baseline - base::pt(up);

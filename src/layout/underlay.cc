@@ -32,6 +32,8 @@ struct Underlay::Sample {
 
 namespace {
 
+constexpr std::string_view bare_paper = "bare paper";
+
 std::uint8_t channel(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
 
 color::Rgb8 pixel(const image::Raster& raster, std::size_t x, std::size_t y, double& opacity) {
@@ -118,6 +120,18 @@ void Underlay::put_raster(const Layer& layer, double y, const std::vector<double
   }
 }
 
+std::optional<Ground> Underlay::plain(const base::Rect& rect) const {
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    const base::Rect& its = layer->rect;
+    if (its.right() < rect.left || rect.right() < its.left || its.bottom() < rect.top || rect.bottom() < its.top)
+      continue;
+    const auto* ink = std::get_if<color::InkTint>(&layer->paint);
+    if (ink == nullptr || !its.contains(rect)) return std::nullopt;
+    return Ground{color::preview(resolved_.inks, *ink), resolved_.inks.at(ink->ink).name};
+  }
+  return Ground{{255, 255, 255}, bare_paper};
+}
+
 std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size_t count) const {
   std::vector<double> xs;
   for (std::size_t i = 0; i < count; ++i) {
@@ -141,7 +155,7 @@ std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size
   }
   std::vector<Ground> grounds;
   for (Sample& sample : samples) {
-    if (!sample.is_done()) sample.add({255, 255, 255}, 1, "bare paper");
+    if (!sample.is_done()) sample.add({255, 255, 255}, 1, bare_paper);
     grounds.push_back({{channel(sample.r), channel(sample.g), channel(sample.b)}, sample.name});
   }
   return grounds;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,8 @@ class Underlay {
   explicit Underlay(const style::Resolved& resolved);
   void add_fill(const base::Rect& rect, const color::InkTint& ink);
   void add_picture(const PlacedPicture& picture);
+  /// The one ground under all of `rect`; nothing where there may be more than one.
+  [[nodiscard]] std::optional<Ground> plain(const base::Rect& rect) const;
   /// The ground at `count` points spread along the line from `left` to `left + width` at height y.
   [[nodiscard]] std::vector<Ground> row(base::Length y, base::Length left, base::Length width, std::size_t count) const;
 
