@@ -157,7 +157,7 @@ std::string version(Style style) {
   for (const auto& face : text::built_in_catalogue().faces) fonts[face.id] = face.sha256;
   return dump(Json{{"handbill", release},
                    {"libraries", libraries},
-                   {"fonts_sha256", text::built_in_catalogue_sha256()},
+                   {"fonts_sha256", base::sha256_hex(text::built_in_catalogue_source())},
                    {"fonts", fonts}});
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/sha256.h"
 #include "source/source.h"
 #include "style/style.h"
 #include "unicode/unicode.h"
@@ -305,7 +304,7 @@ Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& source
   if (!sources.exists(root, name)) return beneath(text::built_in_catalogue(), job);
   const base::FileId file = TRY(sources.read({root, name, document_limit, {}}, diagnostics));
   const std::string_view bytes = sources.bytes(file);
-  if (base::sha256_hex(bytes) == text::built_in_catalogue_sha256()) return beneath(text::built_in_catalogue(), job);
+  if (bytes == text::built_in_catalogue_source()) return beneath(text::built_in_catalogue(), job);
   const source::Tree tree = TRY(source::parse(file, bytes, diagnostics));
   return beneath(TRY(model::load_fonts(tree, diagnostics)), job);
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/number.h"
-#include "base/sha256.h"
 #include "base/sources.h"
 #include "source/source.h"
 
@@ -20,10 +19,14 @@ using handbill::source::Entry;
 using handbill::source::Kind;
 using handbill::source::Node;
 
-/// A text as a C++ string literal; other bytes than ASCII stay as they are.
+/// A text as a C++ string literal, a line of it a line; other bytes than ASCII stay as they are.
 std::string literal(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
+    if (c == '\n') {
+      result += "\\n\"\n\"";
+      continue;
+    }
     if (c == '"' || c == '\\') result += '\\';
     result += c;
   }
@@ -35,14 +38,14 @@ class Writer {
  public:
   Writer(const Node& root, Diagnostics& diagnostics) : root_(root), diagnostics_(diagnostics) {}
 
-  std::string write(const std::string& sha256) {
+  std::string write(std::string_view source) {
     out_ << "// Made from fonts/fonts.yaml by src/font-table.\n#include \"text/font_table.h\"\n\nnamespace "
             "handbill::text {\n\nnamespace {\n\n";
     write_folders();
     write_faces();
     write_stacks();
     out_ << "constexpr std::uint16_t any[] = {" << face_list(child(root_, "any", Kind::sequence)) << "};\n";
-    out_ << "constexpr FontTable table{folders, faces, stacks, any, " << literal(sha256) << "};\n\n}  // namespace\n\n";
+    out_ << "constexpr FontTable table{folders, faces, stacks, any, " << literal(source) << "};\n\n}  // namespace\n\n";
     out_ << "const FontTable& font_table() { return table; }\n\n}  // namespace handbill::text\n";
     return out_.str();
   }
@@ -174,7 +177,7 @@ int main(int argc, char** argv) {
   Diagnostics diagnostics;
   const auto tree = handbill::source::parse(file, sources.bytes(file), diagnostics);
   std::string table;
-  if (tree.ok()) table = Writer(tree->root, diagnostics).write(handbill::base::sha256_hex(sources.bytes(file)));
+  if (tree.ok()) table = Writer(tree->root, diagnostics).write(sources.bytes(file));
   for (const handbill::base::Diagnostic& diagnostic : diagnostics.sorted()) {
     std::fputs(handbill::base::format(diagnostic, sources).c_str(), stderr);
   }

@@ -71,6 +71,6 @@ const FontCatalogue& built_in_catalogue() {
   return catalogue;
 }
 
-std::string_view built_in_catalogue_sha256() { return font_table().sha256; }
+std::string_view built_in_catalogue_source() { return font_table().source; }
 
 }  // namespace handbill::text

@@ -29,7 +29,7 @@ struct FontTable {
   std::span<const Face> faces;
   std::span<const Stack> stacks;
   std::span<const std::uint16_t> any;
-  std::string_view sha256;  ///< of the file
+  std::string_view source;  ///< the file, byte for byte
 };
 
 [[nodiscard]] const FontTable& font_table();

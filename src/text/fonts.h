@@ -54,7 +54,7 @@ struct FontCatalogue {
 
 /// The catalogue that fonts/fonts.yaml held when Handbill was built.
 [[nodiscard]] const FontCatalogue& built_in_catalogue();
-/// sha256 of the fonts/fonts.yaml that built_in_catalogue() was made from.
-[[nodiscard]] std::string_view built_in_catalogue_sha256();
+/// The bytes of the fonts/fonts.yaml that built_in_catalogue() was made from.
+[[nodiscard]] std::string_view built_in_catalogue_source();
 
 }  // namespace handbill::text
