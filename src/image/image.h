@@ -145,7 +145,8 @@ struct Qr {
 };
 [[nodiscard]] base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::Span span,
                                        base::Diagnostics& diagnostics);
-/// The dark modules as one path of unit squares merged into few rectangles, in modules, origin at the code's top left.
+/// The outlines of the dark modules, in modules, origin at the code's top left: without seams between modules, for
+/// either fill rule.
 [[nodiscard]] PathData qr_path(const Qr& qr);
 
 }  // namespace handbill::image

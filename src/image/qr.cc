@@ -27,32 +27,68 @@ std::vector<qrcodegen::QrSegment> segments_of(std::string_view text) {
   return {qrcodegen::QrSegment::makeBytes({text.begin(), text.end()})};
 }
 
-/// A row's dark modules [begin, end), growing downwards while the rows below have the same.
-struct Run {
-  int begin = 0;
-  int end = 0;
-  int top = 0;
-};
+/// Walks around the dark modules with the dark on its right hand.
+class Outline {
+ public:
+  explicit Outline(const Qr& qr) : qr_(qr), walked_(qr.dark.size()) {}
 
-std::vector<Run> runs_of_row(const Qr& qr, int y) {
-  std::vector<Run> runs;
-  for (int x = 0; x < qr.side; ++x) {
-    if (!qr.dark[static_cast<std::size_t>(y * qr.side + x)]) continue;
-    if (!runs.empty() && runs.back().end == x) {
-      ++runs.back().end;
-    } else {
-      runs.push_back({x, x + 1, y});
+  PathData trace() {
+    // Every outline goes east somewhere, along the top of a dark module.
+    for (int y = 0; y < qr_.side; ++y) {
+      for (int x = 0; x < qr_.side; ++x) {
+        if (is_dark({x, y}) && !is_dark({x, y - 1}) && !walked_[index({x, y})]) walk_from({x, y});
+      }
     }
+    return std::move(path_);
   }
-  return runs;
-}
 
-void add_rectangle(PathData& path, const Run& run, int bottom) {
-  using enum PathData::Verb;
-  const double left = run.begin, right = run.end, top = run.top, base = bottom;
-  path.verbs.insert(path.verbs.end(), {move, line, line, line, close});
-  path.coordinates.insert(path.coordinates.end(), {left, top, right, top, right, base, left, base});
-}
+ private:
+  struct Point {
+    int x = 0;
+    int y = 0;
+    friend Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
+    friend bool operator==(const Point&, const Point&) = default;
+  };
+
+  [[nodiscard]] std::size_t index(Point module) const {
+    return static_cast<std::size_t>(module.y * qr_.side + module.x);
+  }
+  [[nodiscard]] bool is_dark(Point module) const {
+    return module.x >= 0 && module.y >= 0 && module.x < qr_.side && module.y < qr_.side && qr_.dark[index(module)];
+  }
+
+  void walk_from(const Point start) {
+    constexpr std::size_t east = 0, right_turn = 1, left_turn = 3;
+    constexpr std::array<Point, 4> steps{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
+    // The module that lies ahead and to the right of a corner; the next but two is the one to the left.
+    constexpr std::array<Point, 4> ahead_right{{{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
+    add(PathData::Verb::move, start);
+    Point at = start;
+    std::size_t heading = east;
+    do {
+      if (heading == east) walked_[index(at)] = true;
+      at = at + steps[heading];
+      const std::size_t before = heading;
+      // Where two dark modules touch at a corner alone, each keeps to its own outline.
+      if (!is_dark(at + ahead_right[heading])) {
+        heading = (heading + right_turn) % 4;
+      } else if (is_dark(at + ahead_right[(heading + left_turn) % 4])) {
+        heading = (heading + left_turn) % 4;
+      }
+      if (heading != before && at != start) add(PathData::Verb::line, at);
+    } while (at != start || heading != east);
+    path_.verbs.push_back(PathData::Verb::close);
+  }
+
+  void add(PathData::Verb verb, Point to) {
+    path_.verbs.push_back(verb);
+    path_.coordinates.insert(path_.coordinates.end(), {static_cast<double>(to.x), static_cast<double>(to.y)});
+  }
+
+  const Qr& qr_;
+  std::vector<bool> walked_;  ///< along the top of the module
+  PathData path_;
+};
 
 }  // namespace
 
@@ -84,23 +120,6 @@ base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::S
   }
 }
 
-PathData qr_path(const Qr& qr) {
-  PathData path;
-  std::vector<Run> open;
-  for (int y = 0; y <= qr.side; ++y) {
-    std::vector<Run> runs = y < qr.side ? runs_of_row(qr, y) : std::vector<Run>();
-    for (const Run& above : open) {
-      bool goes_on = false;
-      for (Run& run : runs) {
-        if (run.begin != above.begin || run.end != above.end) continue;
-        run.top = above.top;
-        goes_on = true;
-      }
-      if (!goes_on) add_rectangle(path, above, y);
-    }
-    open = std::move(runs);
-  }
-  return path;
-}
+PathData qr_path(const Qr& qr) { return Outline(qr).trace(); }
 
 }  // namespace handbill::image

@@ -49,28 +49,55 @@ TEST(Qr, OfNothingIsAMistake) {
 
 TEST(Qr, TakesANulLikeAnyByte) { EXPECT_EQ(made(std::string(3, '\0')).side, 21); }
 
-TEST(QrPath, CoversExactlyTheDarkModulesAndEachOnce) {
-  const Qr qr = made("https://example.org/run-for-your-life");
-  const PathData path = qr_path(qr);
-  std::vector<int> covered(qr.dark.size());
-  ASSERT_EQ(path.verbs.size() % 5, 0U);
-  for (std::size_t i = 0; i < path.coordinates.size(); i += 8) {
-    const double* corner = &path.coordinates[i];
-    for (int y = static_cast<int>(corner[1]); y < static_cast<int>(corner[5]); ++y) {
-      for (int x = static_cast<int>(corner[0]); x < static_cast<int>(corner[4]); ++x)
-        ++covered[static_cast<std::size_t>(y * qr.side + x)];
+/// How often the path goes around the middle of each module.
+std::vector<int> windings(const PathData& path, int side) {
+  std::vector<int> result(static_cast<std::size_t>(side * side));
+  std::size_t at = 0;
+  double first_x = 0, first_y = 0, last_x = 0, last_y = 0;
+  const auto take_edge = [&](double x, double y) {
+    EXPECT_TRUE(x == last_x || y == last_y);
+    // An edge that goes down or up is crossed by the rays of all modules to its left.
+    for (auto row = static_cast<int>(std::min(y, last_y)); row < static_cast<int>(std::max(y, last_y)); ++row) {
+      for (int column = 0; column < static_cast<int>(x); ++column)
+        result[static_cast<std::size_t>(row * side + column)] += y > last_y ? 1 : -1;
+    }
+    last_x = x, last_y = y;
+  };
+  for (const PathData::Verb verb : path.verbs) {
+    if (verb == PathData::Verb::close) {
+      take_edge(first_x, first_y);
+      continue;
+    }
+    const double x = path.coordinates.at(at++), y = path.coordinates.at(at++);
+    if (verb == PathData::Verb::move) {
+      first_x = last_x = x, first_y = last_y = y;
+    } else {
+      take_edge(x, y);
     }
   }
-  for (std::size_t i = 0; i < covered.size(); ++i) EXPECT_EQ(covered[i], qr.dark[i] ? 1 : 0) << i;
+  return result;
 }
 
-TEST(QrPath, MergesRunsOfModules) {
+TEST(QrPath, GoesAroundEveryDarkModuleOnceAndAroundNoOther) {
+  const Qr qr = made("https://example.org/run-for-your-life");
+  const std::vector<int> around = windings(qr_path(qr), qr.side);
+  for (std::size_t i = 0; i < around.size(); ++i) EXPECT_EQ(around[i], qr.dark[i] ? 1 : 0) << i;
+}
+
+TEST(QrPath, HasCornersOnlyWhereTheOutlineTurns) {
   Qr qr;
   qr.side = 3;
   qr.dark = {true, true, false, true, true, false, false, false, true};
   const PathData path = qr_path(qr);
   EXPECT_EQ(path.coordinates, (std::vector<double>{0, 0, 2, 0, 2, 2, 0, 2, 2, 2, 3, 2, 3, 3, 2, 3}));
   EXPECT_EQ(path.verbs.size(), 10U);
+}
+
+TEST(QrPath, OfARingHasAHole) {
+  Qr qr;
+  qr.side = 3;
+  qr.dark = {true, true, true, true, false, true, true, true, true};
+  EXPECT_EQ(windings(qr_path(qr), 3), (std::vector<int>{1, 1, 1, 1, 0, 1, 1, 1, 1}));
 }
 
 }  // namespace
