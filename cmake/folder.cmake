@@ -10,9 +10,10 @@ if(HANDBILL_SANITIZE)
   target_link_options(handbill_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# What our programs are linked with: nothing that is not used, and libstdc++ as an archive, for a quick start.
+# What our programs are linked with: nothing that is not used, and libstdc++ as an archive, for a quick start. The dynamic linker asks
+# the libraries in this order for every name that any of them uses, so those that are used most come first.
 add_library(handbill_program INTERFACE)
-target_link_options(handbill_program INTERFACE -Wl,--as-needed -Wl,-O1)
+target_link_options(handbill_program INTERFACE -Wl,--no-as-needed,-lc,-lglib-2.0,-lgobject-2.0,--as-needed -Wl,-O1)
 if(NOT HANDBILL_SANITIZE)
   target_link_options(handbill_program INTERFACE -static-libstdc++ -static-libgcc)
 endif()
