@@ -142,7 +142,7 @@ def main():
             main_rss, tree_rss = best_peak(command)
             print(f"{language:10} {name:22} {cold:13.1f} {f'{more:.1f}' if more is not None else '-':>8} {wall(command):8.1f} {main_rss:8.1f} "
                   f"{tree_rss:6.1f} {path.stat().st_size:10}")
-        print(f"{language:10} {'ratio to the floor':22} {cold_ours / cold_floor:13.2f} {further / cold_floor:8.2f}")
+        print(f"{language:10} {'ratio to the floor':22} {cold_ours / cold_floor:13.3f} {further / cold_floor:8.3f}")
 
 
 if __name__ == "__main__":
