@@ -6,9 +6,9 @@
 #include <librsvg/rsvg.h>
 #include <pango/pangocairo.h>
 
+#include <qrencode.h>
 #include <fstream>
 #include <iostream>
-#include <qrcodegen.hpp>
 #include <string>
 #include <vector>
 
@@ -103,17 +103,18 @@ void draw_picture(const Page& page, const char* path) {
 }
 
 void draw_code(const Page& page, double x, double y, double width) {
-  const auto code = qrcodegen::QrCode::encodeText(page.texts[target].c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
-  const double module = width * mm / (code.getSize() + 8);
+  QRcode* const code = QRcode_encodeString(page.texts[target].c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  const double module = width * mm / (code->width + 8);
   const double left = (page.mirrored ? 210 - x - width : x) * mm;
   cairo_set_source_rgb(page.cairo, 0.063, 0.106, 0.2);
-  for (int row = 0; row < code.getSize(); ++row) {
-    for (int column = 0; column < code.getSize(); ++column) {
-      if (code.getModule(column, row))
+  for (int row = 0; row < code->width; ++row) {
+    for (int column = 0; column < code->width; ++column) {
+      if ((code->data[row * code->width + column] & 1) != 0)
         cairo_rectangle(page.cairo, left + (column + 4) * module, y * mm + (row + 4) * module, module, module);
     }
   }
   cairo_fill(page.cairo);
+  QRcode_free(code);
 }
 
 void draw_page(const Page& page, const char* picture) {

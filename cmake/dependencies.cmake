@@ -15,6 +15,7 @@ pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 
 # handbill_archive(TARGET NAME [LIBRARIES]): a C++ library from its archive. Half of a cold start was the dynamic linker looking up
 # the names of C++ libraries one by one (docs/speed.md); linked from archives they cost nothing.
@@ -33,6 +34,3 @@ handbill_archive(archive::icuuc icuuc archive::icudata)
 handbill_archive(archive::icu icui18n archive::icuuc)
 # GnuTLS is called through src/pdf/gnutls.cc: Handbill::pdf and the archive need each other.
 handbill_archive(archive::qpdf qpdf PkgConfig::JPEG ZLIB::ZLIB Handbill::pdf)
-handbill_archive(archive::qrcodegen qrcodegencpp)
-find_path(QRCODEGEN_INCLUDE qrcodegen.hpp PATH_SUFFIXES qrcodegencpp qrcodegen REQUIRED)
-set_target_properties(archive::qrcodegen PROPERTIES INTERFACE_INCLUDE_DIRECTORIES ${QRCODEGEN_INCLUDE})

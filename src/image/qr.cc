@@ -1,6 +1,7 @@
-#include <qrcodegen.hpp>
+#include <qrencode.h>
 
 #include <array>
+#include <memory>
 
 #include "image/image.h"
 
@@ -10,21 +11,28 @@ namespace {
 
 /// ISO/IEC 18004 table 7, version 40: bytes that the largest code holds.
 struct Level {
-  qrcodegen::QrCode::Ecc ecc;
+  QRecLevel correction;
   std::string_view name;
   int bytes;
 };
 constexpr std::array<Level, 4> levels{{
-    {qrcodegen::QrCode::Ecc::LOW, "low", 2953},
-    {qrcodegen::QrCode::Ecc::MEDIUM, "medium", 2331},
-    {qrcodegen::QrCode::Ecc::QUARTILE, "quartile", 1663},
-    {qrcodegen::QrCode::Ecc::HIGH, "high", 1273},
+    {QR_ECLEVEL_L, "low", 2953},
+    {QR_ECLEVEL_M, "medium", 2331},
+    {QR_ECLEVEL_Q, "quartile", 1663},
+    {QR_ECLEVEL_H, "high", 1273},
 }};
 
-std::vector<qrcodegen::QrSegment> segments_of(std::string_view text) {
-  // makeSegments takes a C string; only bytes can hold a NUL.
-  if (text.find('\0') == std::string_view::npos) return qrcodegen::QrSegment::makeSegments(std::string(text).c_str());
-  return {qrcodegen::QrSegment::makeBytes({text.begin(), text.end()})};
+struct Free {
+  void operator()(QRcode* code) const { QRcode_free(code); }
+};
+using Code = std::unique_ptr<QRcode, Free>;
+
+/// The smallest code that holds the text; nothing where none does.
+Code encode(const std::string& text, QRecLevel correction) {
+  // Only bytes can hold a NUL; a text without one may take fewer bits.
+  if (text.find('\0') == std::string::npos) return Code(QRcode_encodeString(text.c_str(), 0, correction, QR_MODE_8, 1));
+  const auto* const bytes = static_cast<const unsigned char*>(static_cast<const void*>(text.data()));
+  return Code(QRcode_encodeData(static_cast<int>(text.size()), bytes, 0, correction));
 }
 
 /// Walks around the dark modules with the dark on its right hand.
@@ -100,17 +108,9 @@ base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::S
         .hint("write the text that phones read");
     return base::Failed{};
   }
-  try {
-    // The last argument: more correction than asked for where the code does not grow by it.
-    const auto code = qrcodegen::QrCode::encodeSegments(segments_of(text), level.ecc, 1, 40, -1, true);
-    Qr qr;
-    qr.side = code.getSize();
-    qr.dark.reserve(static_cast<std::size_t>(qr.side * qr.side));
-    for (int y = 0; y < qr.side; ++y) {
-      for (int x = 0; x < qr.side; ++x) qr.dark.push_back(code.getModule(x, y));
-    }
-    return qr;
-  } catch (const qrcodegen::data_too_long&) {
+  const std::string bytes(text);
+  Code code = encode(bytes, level.correction);
+  if (!code) {
     diagnostics
         .error("qr-too-long", span,
                "expected at most " + std::to_string(level.bytes) + " bytes in a QR code of " + std::string(level.name) +
@@ -118,6 +118,19 @@ base::Result<Qr> make_qr(std::string_view text, QrCorrection correction, base::S
         .hint("shorten the address; under 60 characters print well");
     return base::Failed{};
   }
+  // More correction than asked for where the code does not grow by it.
+  for (auto better = static_cast<std::size_t>(correction) + 1; better < levels.size(); ++better) {
+    Code other = encode(bytes, levels.at(better).correction);
+    if (!other || other->width > code->width) break;
+    code = std::move(other);
+  }
+  Qr qr;
+  qr.side = code->width;
+  const auto count = static_cast<std::size_t>(qr.side * qr.side);
+  qr.dark.reserve(count);
+  // The lowest bit of a module is its colour.
+  for (std::size_t i = 0; i < count; ++i) qr.dark.push_back((code->data[i] & 1) != 0);
+  return qr;
 }
 
 PathData qr_path(const Qr& qr) { return Outline(qr).trace(); }
