@@ -47,7 +47,7 @@ PlacedText shaped_mark(const style::TextBlock& block, const text::Shaped& shaped
   text::Setting setting;
   setting.size = size;
   setting.leading = mark.leading;
-  mark.lines = text::set(shaped, setting, {mark.leading * 2, text::column(size * shaped.max_content())}).lines;
+  mark.lines = text::set(shaped, setting, {mark.leading * 2, size * shaped.max_content()}).lines;
   return mark;
 }
 

@@ -133,7 +133,7 @@ void place_number(Engine& engine, const Node& node, const TableContent& table, i
   setting.leading = placed.leading;
   setting.align = engine.resolved.right_to_left == shaped->is_rtl() ? text::Align::start : text::Align::end;
   const Length width = base::max(cell.width - beside * 2, Length());
-  placed.lines = text::set(*shaped, setting, {placed.leading * 2, text::column(width)}).lines;
+  placed.lines = text::set(*shaped, setting, {placed.leading * 2, width}).lines;
   if (placed.lines.empty()) return;
   const Length baseline = cell.top + cell.height / 2 + size * placed.metrics.optical_height / 2;
   placed.origin = {cell.left + beside, baseline - placed.lines.front().baseline};

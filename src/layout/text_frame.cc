@@ -153,8 +153,7 @@ Length TextFrame::max_content() const {
 
 const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
   for (const auto& set : sets_) {
-    const bool enough = detail == text::Detail::places || set->detail == text::Detail::runs;
-    if (enough && set->step == step && set->width == width) return *set;
+    if (set->detail >= detail && set->step == step && set->width == width) return *set;
   }
   auto made = std::make_unique<SetText>();
   made->detail = detail;
@@ -169,7 +168,7 @@ const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
       const text::Shaped& shaped = block.paragraphs[p].shaped;
       Piece piece{b, p, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height, {}};
       // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
-      const text::Region region{base::mm(100'000), text::column(base::max(width - piece.hang, Length()))};
+      const text::Region region{base::mm(100'000), base::max(width - piece.hang, Length())};
       piece.set = text::set(shaped, setting, region, {}, detail);
       lines += piece.set.lines.size();
       made->excess = base::max(made->excess, piece.set.excess);
@@ -194,7 +193,7 @@ int TextFrame::largest_step(Length width, int columns, std::optional<Length> hei
 
 int TextFrame::search(Length width, int columns, std::optional<Length> height) {
   const auto goes_in = [&](int step, bool whole_words) {
-    const SetText& text = lines(step, width, text::Detail::places);
+    const SetText& text = lines(step, width, text::Detail::first_fit);
     if (text.excess > base::length_slack || !text.within_max_lines || (whole_words && text.broke_word)) return false;
     return !height || fill_columns(text.units, columns, *height, Respect::headings).complete ||
            fill_columns(text.units, columns, *height, Respect::all).complete;

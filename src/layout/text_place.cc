@@ -45,7 +45,7 @@ PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at,
   setting.leading = piece.leading;
   setting.align = text::Align::start;
   const Length width = piece.size * paragraph.marker->max_content();
-  placed.lines = text::set(*paragraph.marker, setting, {piece.leading * 2, text::column(width)}).lines;
+  placed.lines = text::set(*paragraph.marker, setting, {piece.leading * 2, width}).lines;
   const bool rtl = paragraph.shaped.is_rtl();
   placed.origin = {rtl ? at.x + column_width - width : at.x, at.y};
   return placed;

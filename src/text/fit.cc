@@ -18,7 +18,7 @@ bool goes_in(const std::vector<Shaped>& paragraphs, Setting setting, const Fit& 
   std::size_t lines = 0;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     if (i > 0) height += size * wanted.space_ratio;
-    const Region region{wanted.frame.height - height, column(wanted.frame.width)};
+    const Region region{wanted.frame.height - height, wanted.frame.width};
     const Cuts cuts = break_lines(paragraphs[i].inside(), setting, region, {}, need);
     if (cuts.rest || cuts.excess > base::length_slack) return false;
     height += cuts.height;

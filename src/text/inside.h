@@ -45,6 +45,7 @@ struct FontSet::Inside {
 enum class Opportunity : std::uint8_t {
   none,
   emergency,  ///< only inside a word that is wider than its line: Korean words, addresses of the web
+  hyphen,     ///< with a hyphen that the text does not have
   normal,
   forced,
 };
@@ -86,6 +87,19 @@ struct ShapedCluster {
   bool tracked = false;
 };
 
+/// A place where a line may end, but for need; all lengths are ratios of the size.
+struct LineEnd {
+  std::uint32_t cluster = 0;  ///< the next line begins with it
+  double right = 0;           ///< x of the end, hyphen included
+  double stretch = 0;         ///< elasticity of all before that is seen
+  double shrink = 0;
+  double next_left = 0;  ///< x, and elasticity of all before, where the next line begins
+  double next_stretch = 0;
+  double next_shrink = 0;
+  bool hyphen = false;  ///< ends with one that is not the author's
+  bool forced = false;
+};
+
 struct Shaped::Inside {
   std::string utf8;
   std::string language;
@@ -96,6 +110,7 @@ struct Shaped::Inside {
   std::vector<ShapedCluster> clusters;  ///< and one more at the end, which begins at utf8.size()
   std::vector<ShapedGlyph> glyphs;
   std::vector<double> x;  ///< x[i]: the advances of the clusters before i, tracking included
+  std::vector<LineEnd> ends;
   double min_content = 0;
   double max_content = 0;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/rooms.h"
+
 namespace handbill::text {
 
 namespace {
@@ -20,76 +22,48 @@ bool fits_room(double width, const Setting& setting, base::Length room) {
   return base::fits(setting.size * width, room);
 }
 
-/// Walks the slots of a region from top to bottom and, within each, its rooms in reading direction.
-class Rooms {
- public:
-  Rooms(const Shaped::Inside& text, const Setting& setting, const Region& region)
-      : text_(text), setting_(setting), region_(region) {}
-
-  /// The next room; nothing where the region ends.
-  [[nodiscard]] std::optional<Interval> next() {
-    while (at_ >= rooms_.size()) {
-      if (!open_slot()) return std::nullopt;
-    }
-    return rooms_[at_++];
-  }
-  [[nodiscard]] base::Length top() const { return top_; }
-  /// True where the room given last begins its slot.
-  [[nodiscard]] bool begins_slot() const { return at_ == 1; }
-
- private:
-  bool open_slot() {
-    // A shape without any room must not keep us here for ever.
-    constexpr int most_slots = 100'000;
-    if (slots_ > 0) top_ += setting_.leading;
-    if (++slots_ > most_slots || setting_.leading <= base::Length() ||
-        !base::fits(top_ + setting_.leading, region_.height))
-      return false;
-    rooms_ = region_.shape(top_, setting_.leading);
-    if (text_.rtl) std::ranges::reverse(rooms_);
-    at_ = 0;
-    return true;
-  }
-
-  const Shaped::Inside& text_;
-  const Setting& setting_;
-  const Region& region_;
-  std::vector<Interval> rooms_;
-  std::size_t at_ = 0;
-  int slots_ = 0;
-  base::Length top_;
-};
-
 enum class Outcome { fits, broken_word, too_wide };
 struct Choice {
   LineCut line;
   Outcome outcome = Outcome::fits;
 };
 
+/// The longest piece of the word from `begin` to `end` that goes into `room`.
+std::optional<LineCut> piece_of_word(const Shaped::Inside& text, const Setting& setting, std::uint32_t begin,
+                                     std::uint32_t end, base::Length room) {
+  std::optional<LineCut> piece;
+  for (std::uint32_t at = begin + 1; at < end; ++at) {
+    if (text.clusters[at].before != Opportunity::emergency) continue;
+    const LineCut line = cut_line(text, begin, at);
+    if (!fits_room(line.width, setting, room)) break;
+    piece = line;
+  }
+  return piece;
+}
+
 /// The longest line from `begin` whose width goes into `room`; else the one that breaks its first word; else that word,
 /// too wide.
 Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint32_t begin, base::Length room,
                    WordsInNeed need) {
-  std::optional<LineCut> best;
-  std::optional<LineCut> inside;
-  std::optional<LineCut> shortest;
-  for (std::uint32_t end = begin + 1; end <= text.size(); ++end) {
-    const Opportunity here = text.clusters[end].before;
-    if (here == Opportunity::none || (here == Opportunity::emergency && (best || need == WordsInNeed::keep_whole)))
-      continue;
-    const LineCut line = cut_line(text, begin, end);
-    if (!shortest) shortest = line;
-    const bool goes_in = fits_room(line.width, setting, room);
-    if (here == Opportunity::emergency) {
-      if (goes_in) inside = line;
-      continue;
+  const auto first = std::ranges::upper_bound(text.ends, begin, {}, [](const LineEnd& end) { return end.cluster; });
+  const double left = text.x[begin];
+  std::optional<std::uint32_t> whole, hyphened;
+  for (auto end = first; end != text.ends.end(); ++end) {
+    if (end->hyphen && whole) continue;
+    if (!fits_room(end->right - left, setting, room)) {
+      if (end->hyphen) continue;
+      break;
     }
-    if (goes_in) best = line;
-    if (!goes_in || here == Opportunity::forced) break;
+    (end->hyphen ? hyphened : whole) = end->cluster;
+    if (end->forced) break;
   }
-  if (best) return {*best, Outcome::fits};
-  if (inside) return {*inside, Outcome::broken_word};
-  return {*shortest, Outcome::too_wide};
+  if (whole) return {cut_line(text, begin, *whole), Outcome::fits};
+  if (hyphened) return {cut_line(text, begin, *hyphened), Outcome::fits};
+  if (need == WordsInNeed::break_inside) {
+    if (const auto piece = piece_of_word(text, setting, begin, first->cluster, room))
+      return {*piece, Outcome::broken_word};
+  }
+  return {cut_line(text, begin, first->cluster), Outcome::too_wide};
 }
 
 /// True where the region is wider further on, as under an exclusion or inside a circle, and the next word fits there.
@@ -111,7 +85,8 @@ bool fits_later(const Shaped::Inside& text, const Setting& setting, Rooms rooms,
 LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t end) {
   LineCut line{begin, end, end, std::nullopt, 0, {}, {}, false};
   line.is_last = text.clusters[end].before == Opportunity::forced;
-  const bool hyphenated = !line.is_last && text.clusters[end - 1].kind == ClusterKind::soft_hyphen;
+  const bool hyphenated = !line.is_last && (text.clusters[end - 1].kind == ClusterKind::soft_hyphen ||
+                                            text.clusters[end].before == Opportunity::hyphen);
   while (line.visible_end > begin && hangs(text.clusters[line.visible_end - 1].kind)) --line.visible_end;
   if (line.visible_end == begin) return line;
   const ShapedCluster& last = text.clusters[line.visible_end - 1];
@@ -124,7 +99,7 @@ LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t 
 Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
                  WordsInNeed need) {
   Cuts result;
-  Rooms rooms(text, setting, region);
+  Rooms rooms(text.rtl, setting, region);
   std::uint32_t at = from.cluster;
   std::size_t slots = 0;
   while (at < text.size()) {
@@ -134,10 +109,7 @@ Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Regio
       result.rest = Break{at};
       break;
     }
-    if (at == 0 && result.lines.empty()) {
-      room->width -= setting.first_indent;
-      if (!text.rtl) room->left += setting.first_indent;
-    }
+    if (at == 0 && result.lines.empty()) room = indented(*room, setting, text.rtl);
     Choice choice = choose_line(text, setting, at, room->width, need);
     if (choice.outcome == Outcome::too_wide) {
       if (fits_later(text, setting, rooms, at, *room)) continue;
@@ -153,7 +125,36 @@ Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Regio
   return result;
 }
 
+Elastic elastic_behind(const Shaped::Inside& text, std::uint32_t cluster) {
+  const ShapedCluster& here = text.clusters[cluster];
+  if (here.kind == ClusterKind::space) {
+    const double blank = text.x[cluster + 1] - text.x[cluster];
+    return {blank * 0.5, blank * 0.25};
+  }
+  const bool between = here.ideographic && cluster + 1 < text.size() && text.clusters[cluster + 1].ideographic;
+  return between ? Elastic{0.1, 0} : Elastic{};
+}
+
+namespace {
+
+void collect_ends(Shaped::Inside& text) {
+  Elastic seen, all;
+  for (std::uint32_t end = 1; end <= text.size(); ++end) {
+    const Elastic here = elastic_behind(text, end - 1);
+    // What opens behind the last cluster that is seen opens nothing.
+    if (!hangs(text.clusters[end - 1].kind)) seen = all;
+    all = {all.stretch + here.stretch, all.shrink + here.shrink};
+    if (text.clusters[end].before < Opportunity::hyphen) continue;
+    const LineCut line = cut_line(text, 0, end);
+    text.ends.push_back({end, line.width, seen.stretch, seen.shrink, text.x[end], all.stretch, all.shrink,
+                         line.hyphen.has_value(), text.clusters[end].before == Opportunity::forced});
+  }
+}
+
+}  // namespace
+
 void measure_contents(Shaped::Inside& text) {
+  collect_ends(text);
   std::uint32_t line = 0;
   std::uint32_t piece = 0;
   for (std::uint32_t end = 1; end <= text.size(); ++end) {

@@ -42,7 +42,14 @@ enum class WordsInNeed { break_inside, keep_whole };
 /// First fit: each line takes all that goes into its room.
 [[nodiscard]] Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
                                WordsInNeed need);
-/// Fills min_content and max_content.
+/// By how much what stands behind a cluster may grow and shrink in a justified line, as ratios of the size: a blank
+/// from three quarters to half as much again, the place between two ideographs by a tenth.
+struct Elastic {
+  double stretch = 0;
+  double shrink = 0;
+};
+[[nodiscard]] Elastic elastic_behind(const Shaped::Inside& text, std::uint32_t cluster);
+/// Fills min_content, max_content and ends.
 void measure_contents(Shaped::Inside& text);
 
 }  // namespace handbill::text

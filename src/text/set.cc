@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "text/breaker.h"
 #include "text/measure.h"
 
 namespace handbill::text {
@@ -42,20 +43,19 @@ void reorder(const Shaped::Inside& text, std::vector<Segment>& segments) {
   }
 }
 
-/// True where a justified line opens behind cluster `i`: at blanks between words and between ideographs.
-bool opens_behind(const Shaped::Inside& text, const LineCut& line, std::uint32_t i) {
-  if (i + 1 >= line.visible_end) return false;
-  if (text.clusters[i].kind == ClusterKind::space) return true;
-  return text.clusters[i].ideographic && text.clusters[i + 1].ideographic;
-}
-
-/// What each opening of a justified line takes, in points.
-double stretch_of(const Shaped::Inside& text, const Setting& setting, const LineCut& line) {
-  if (setting.align != Align::justify || line.is_last) return 0;
-  int openings = 0;
-  for (std::uint32_t i = line.begin; i < line.visible_end; ++i) openings += opens_behind(text, line, i) ? 1 : 0;
-  const double left_over = (line.room.width - setting.size * line.width).to_pt();
-  return openings == 0 ? 0 : std::max(0.0, left_over / openings);
+/// How much of its elasticity a justified line takes: above 0 it is stretched, below 0 shrunk.
+double ratio_of(const Shaped::Inside& text, const Setting& setting, const LineCut& line) {
+  if (setting.align != Align::justify) return 0;
+  const double over = line.room.width / setting.size - line.width;
+  if (over >= 0 && line.is_last) return 0;
+  Elastic sum;
+  for (std::uint32_t i = line.begin; i + 1 < line.visible_end; ++i) {
+    const Elastic here = elastic_behind(text, i);
+    sum.stretch += here.stretch;
+    sum.shrink += here.shrink;
+  }
+  if (over >= 0) return sum.stretch > 0 ? over / sum.stretch : 0;
+  return sum.shrink > 0 ? std::max(over / sum.shrink, -1.0) : 0;
 }
 
 /// Writes the runs of one line from left to right.
@@ -65,7 +65,7 @@ class LineWriter {
       : text_(text),
         size_(setting.size.to_pt()),
         cut_(cut),
-        stretch_(stretch_of(text, setting, cut)),
+        ratio_(ratio_of(text, setting, cut)),
         line_(line),
         pen_(line.left.to_pt()) {}
 
@@ -105,11 +105,18 @@ class LineWriter {
       add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
   }
 
+  /// In points.
+  [[nodiscard]] double opening_behind(std::uint32_t i) const {
+    if (ratio_ == 0 || i + 1 >= cut_.visible_end) return 0;
+    const Elastic elastic = elastic_behind(text_, i);
+    return (ratio_ > 0 ? elastic.stretch : elastic.shrink) * ratio_ * size_;
+  }
+
   void add_glyphs(std::uint32_t i) {
     const ShapedCluster& cluster = text_.clusters[i];
     PlacedRun& placed = line_.runs.back();
     // In a line that runs to the left, what opens behind a cluster opens on its left.
-    const double opening = stretch_ > 0 && opens_behind(text_, cut_, i) ? stretch_ : 0;
+    const double opening = opening_behind(i);
     double x = pen_ - placed.origin.x.to_pt() + (open_->rtl() ? opening : 0);
     for (const ShapedGlyph& glyph : std::span(text_.glyphs).subspan(cluster.glyph, cluster.glyphs)) {
       placed.run.glyphs.push_back({glyph.id, x + glyph.x * size_, glyph.y * size_});
@@ -157,7 +164,7 @@ class LineWriter {
   const Shaped::Inside& text_;
   double size_;
   const LineCut& cut_;
-  double stretch_;
+  double ratio_;
   Line& line_;
   double pen_;
   const ShapedItem* open_ = nullptr;  ///< of the run that is being written
@@ -188,10 +195,9 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   line.room = cut.room;
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;
-  const double stretch = stretch_of(text, setting, cut);
-  line.width = stretch > 0 ? cut.room.width : setting.size * cut.width;
+  line.width = ratio_of(text, setting, cut) != 0 ? cut.room.width : setting.size * cut.width;
   line.left = left_of(text, setting, cut, line.width);
-  if (detail == Detail::places) return line;
+  if (detail != Detail::runs) return line;
   std::vector<Segment> segments = segments_of(text, cut);
   reorder(text, segments);
   LineWriter(text, setting, cut, line).write(segments);
@@ -200,13 +206,13 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
 
 }  // namespace
 
-LineShape column(base::Length width) {
-  return [width](base::Length, base::Length) { return std::vector<Interval>{{base::Length(), width}}; };
-}
-
 Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from, Detail detail) {
   const Shaped::Inside& text = shaped.inside();
-  const Cuts cuts = break_lines(text, setting, region, from, WordsInNeed::break_inside);
+  std::optional<Cuts> together;
+  if (setting.wrap != Wrap::greedy && detail != Detail::first_fit)
+    together = break_together(text, setting, region, from);
+  const Cuts cuts =
+      together ? std::move(*together) : break_lines(text, setting, region, from, WordsInNeed::break_inside);
   Set result;
   result.lines.reserve(cuts.lines.size());
   for (const LineCut& cut : cuts.lines) {

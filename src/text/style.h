@@ -12,6 +12,9 @@ enum class Direction { automatic, ltr, rtl };
 /// Where a line may break beyond UAX 14: `normal` is the language's own habit (Korean: between words only).
 enum class WordBreak { normal, keep_all, break_all };
 enum class Align { start, center, end, justify };
+/// How the lines of a paragraph are chosen: all together for an even page; all of one width, for headlines; or each as
+/// full as it goes.
+enum class Wrap { pretty, balance, greedy };
 
 /// All that shaping depends on; the size does not belong to it (widths are linear).
 struct Style {
@@ -31,6 +34,7 @@ struct Setting {
   base::Length size;
   base::Length leading;  ///< baseline to baseline
   Align align = Align::start;
+  Wrap wrap = Wrap::pretty;
   base::Length first_indent;
   std::size_t max_lines = 0;  ///< 0: no limit; what is left over is the rest
 };

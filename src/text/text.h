@@ -106,8 +106,6 @@ struct Interval {
 };
 /// Asks which room a line of `height` at `y` below the region's top has: columns, exclusions, drop caps, circles.
 using LineShape = std::function<std::vector<Interval>(base::Length y, base::Length height)>;
-/// The shape of a plain column.
-[[nodiscard]] LineShape column(base::Length width);
 
 struct PlacedRun {
   Run run;
@@ -135,11 +133,13 @@ struct Set {
 /// How much height there is: lines that do not go into `height` become the rest.
 struct Region {
   base::Length height;
-  LineShape shape;
+  base::Length width = {};  ///< of every line
+  LineShape shape = {};     ///< instead of `width`, where lines differ
 };
-/// Whether lines come with their glyphs, or with their places and widths alone: all that looking for a size needs.
-enum class Detail { runs, places };
-/// Breaks and places lines (first fit for now; the types are final). The first baseline lies at
+/// Whether lines come with their glyphs, with their places and widths alone, or as first fit has them: never fewer
+/// lines than by any other wrap, and all that looking for a size needs.
+enum class Detail { first_fit, places, runs };
+/// Breaks and places lines. The first baseline lies at
 /// (leading - (ascent + descent) size) / 2 + ascent size below the top: half-leading, as CSS has it.
 [[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {},
                       Detail detail = Detail::runs);

@@ -105,7 +105,7 @@ std::vector<display::Item> lines(std::string_view language, std::string_view utf
   text::Setting setting;
   setting.size = size;
   setting.leading = 2 * size;
-  const text::Set set = text::set(*shaped, setting, {mm(1000), text::column(mm(80))});
+  const text::Set set = text::set(*shaped, setting, {mm(1000), mm(80)});
   std::vector<display::Item> items;
   for (const text::Line& line : set.lines) {
     for (const text::PlacedRun& run : line.runs) {

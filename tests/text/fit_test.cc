@@ -17,7 +17,7 @@ Fit frame(double width, double height) {
 
 bool goes_in(const Shaped& shaped, double size, const Fit& wanted) {
   Setting at = setting(size, size * wanted.leading_ratio);
-  const Set lines = set(shaped, at, {wanted.frame.height, column(wanted.frame.width)});
+  const Set lines = set(shaped, at, {wanted.frame.height, wanted.frame.width});
   return !lines.rest && lines.excess == base::Length() && !lines.broke_word;
 }
 

@@ -99,7 +99,7 @@ inline Setting setting(double size, double leading = 0) {
   result.leading = base::pt(leading > 0 ? leading : size * 1.5);
   return result;
 }
-inline Region tall(double width) { return {base::pt(1e6), column(base::pt(width))}; }
+inline Region tall(double width) { return {base::pt(1e6), base::pt(width)}; }
 
 /// The text of each line, blanks at its end left out.
 inline std::vector<std::string> lines_of(const Shaped& shaped, const Set& set) {

@@ -70,7 +70,7 @@ TEST(Set, JustifiesRightToLeft) {
 TEST(Set, LeavesWhatDoesNotGoIntoTheHeightAsTheRest) {
   Kit kit;
   const Shaped shaped = kit.must("one two three four five six", "en");
-  const Set first = set(shaped, setting(10, 12), {base::pt(24), column(base::pt(50))});
+  const Set first = set(shaped, setting(10, 12), {base::pt(24), base::pt(50)});
   ASSERT_EQ(first.lines.size(), 2U);
   ASSERT_TRUE(first.rest.has_value());
   const Set second = set(shaped, setting(10, 12), tall(50), *first.rest);
@@ -95,7 +95,7 @@ TEST(Set, LosesNothingBetweenTwoRegionsOfAnyMeasure) {
     Kit kit;
     const Shaped shaped = kit.must(sentence.text, sentence.language);
     for (int i = 0; i < 20; ++i) {
-      const Set first = set(shaped, setting(9), {base::pt(height(random)), column(base::pt(measure(random)))});
+      const Set first = set(shaped, setting(9), {base::pt(height(random)), base::pt(measure(random))});
       std::vector<Line> lines = first.lines;
       if (first.rest) {
         const Set second = set(shaped, setting(9), tall(measure(random)), *first.rest);
@@ -132,7 +132,7 @@ TEST(Set, FillsTheRoomsOnBothSidesOfAnObstacle) {
   const LineShape around = [](base::Length, base::Length) {
     return std::vector<Interval>{{base::pt(0), base::pt(30)}, {base::pt(60), base::pt(30)}};
   };
-  const Set lines = set(shaped, setting(10, 12), {base::pt(1000), around});
+  const Set lines = set(shaped, setting(10, 12), {base::pt(1000), {}, around});
   ASSERT_GT(lines.lines.size(), 2U);
   EXPECT_EQ(lines.lines.at(0).top, lines.lines.at(1).top);
   EXPECT_EQ(lines.lines.at(1).left, base::pt(60));
@@ -144,7 +144,7 @@ TEST(Set, StartsAtTheRightRoomInRightToLeftText) {
   const LineShape around = [](base::Length, base::Length) {
     return std::vector<Interval>{{base::pt(0), base::pt(40)}, {base::pt(60), base::pt(40)}};
   };
-  const Set lines = set(kit.must("אחת שתיים שלוש ארבע", "he"), setting(10), {base::pt(1000), around});
+  const Set lines = set(kit.must("אחת שתיים שלוש ארבע", "he"), setting(10), {base::pt(1000), {}, around});
   EXPECT_EQ(lines.lines.at(0).room.left, base::pt(60));
 }
 
@@ -156,7 +156,7 @@ TEST(Set, WaitsForRoomInsideACircle) {
     return std::vector<Interval>{{base::pt(100 - half), base::pt(2 * half)}};
   };
   const Set lines =
-      set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24), {base::pt(200), circle});
+      set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24), {base::pt(200), {}, circle});
   EXPECT_EQ(lines.excess, base::Length());
   EXPECT_GT(lines.lines.at(0).top.to_pt(), 0);
 }
@@ -166,13 +166,13 @@ TEST(Set, SkipsRowsWithoutAnyRoom) {
   const LineShape below = [](base::Length y, base::Length) {
     return y < base::pt(30) ? std::vector<Interval>{} : std::vector<Interval>{{base::Length(), base::pt(100)}};
   };
-  EXPECT_EQ(set(kit.must("Run", "en"), setting(10, 12), {base::pt(1000), below}).lines.at(0).top, base::pt(36));
+  EXPECT_EQ(set(kit.must("Run", "en"), setting(10, 12), {base::pt(1000), {}, below}).lines.at(0).top, base::pt(36));
 }
 
 TEST(Set, EndsWhereNoRowHasRoom) {
   Kit kit;
   const LineShape nowhere = [](base::Length, base::Length) { return std::vector<Interval>{}; };
-  EXPECT_TRUE(set(kit.must("Run", "en"), setting(10, 12), {base::pt(1e9), nowhere}).rest.has_value());
+  EXPECT_TRUE(set(kit.must("Run", "en"), setting(10, 12), {base::pt(1e9), {}, nowhere}).rest.has_value());
 }
 
 TEST(Set, IndentsTheFirstLineOnItsOwnSide) {
