@@ -101,6 +101,7 @@ Candidate Segment::candidate(const Node& node, std::size_t end) {
   line.is_last = end + 1 == ends_.size();
   line.is_first = node.line == 0;
   line.hyphen = to.hyphen;
+  line.within_phrase = to.within_phrase;
   return line;
 }
 

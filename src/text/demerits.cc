@@ -45,10 +45,12 @@ std::optional<Cost> justified(const Candidate& line) {
   return Cost{sum * sum, ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1};
 }
 
-std::optional<Cost> ragged(const Candidate& line, bool last_counts) {
+std::optional<Cost> ragged(const Candidate& line, bool balanced) {
   const double gap = (line.room - line.width) / std::max(line.room, 1e-9) * ragged_unit;
-  const double shape = line.is_last && !last_counts ? 20 * shortness(line) : gap * gap;
-  return Cost{shape + (line.hyphen ? ragged_hyphen : 0), 1};
+  const double shape = line.is_last && !balanced ? 20 * shortness(line) : gap * gap;
+  // In a headline, a mark is a better place than the middle of a phrase, where the line is a quarter shorter for it.
+  const bool torn = line.hyphen || (balanced && line.within_phrase);
+  return Cost{shape + (torn ? ragged_hyphen : 0), 1};
 }
 
 }  // namespace

@@ -12,9 +12,10 @@ struct Candidate {
   double room = 0;     ///< that it has
   double stretch = 0;  ///< by how much its openings may grow, and shrink
   double shrink = 0;
-  bool is_last = false;   ///< of the paragraph, or ends where the author said
-  bool is_first = false;  ///< of the paragraph
-  bool hyphen = false;    ///< ends with one that is not the author's
+  bool is_last = false;        ///< of the paragraph, or ends where the author said
+  bool is_first = false;       ///< of the paragraph
+  bool hyphen = false;         ///< ends with one that is not the author's
+  bool within_phrase = false;  ///< ends between two ideographs
 };
 
 /// What a line costs by itself, and how tight it is (0) to how loose (3): neighbours should not differ by more than 1.

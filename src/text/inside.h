@@ -98,6 +98,7 @@ struct LineEnd {
   double next_shrink = 0;
   bool hyphen = false;  ///< ends with one that is not the author's
   bool forced = false;
+  bool within_phrase = false;  ///< between two ideographs, neither of which is a mark
 };
 
 struct Shaped::Inside {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+#include "text/characters.h"
 #include "text/rooms.h"
 
 namespace handbill::text {
@@ -137,6 +139,15 @@ Elastic elastic_behind(const Shaped::Inside& text, std::uint32_t cluster) {
 
 namespace {
 
+bool within_phrase(const Shaped::Inside& text, std::uint32_t end) {
+  if (end == text.size() || !text.clusters[end - 1].ideographic || !text.clusters[end].ideographic) return false;
+  const auto letter = [&](std::uint32_t cluster) {
+    const char32_t c = base::decode(text.utf8, text.clusters[cluster].begin).code_point;
+    return !is_never_first(c) && !is_never_last(c);
+  };
+  return letter(end - 1) && letter(end);
+}
+
 void collect_ends(Shaped::Inside& text) {
   Elastic seen, all;
   for (std::uint32_t end = 1; end <= text.size(); ++end) {
@@ -147,7 +158,8 @@ void collect_ends(Shaped::Inside& text) {
     if (text.clusters[end].before < Opportunity::hyphen) continue;
     const LineCut line = cut_line(text, 0, end);
     text.ends.push_back({end, line.width, seen.stretch, seen.shrink, text.x[end], all.stretch, all.shrink,
-                         line.hyphen.has_value(), text.clusters[end].before == Opportunity::forced});
+                         line.hyphen.has_value(), text.clusters[end].before == Opportunity::forced,
+                         within_phrase(text, end)});
   }
 }
 
