@@ -24,6 +24,7 @@ text::Setting setting_of(const style::TextLook& look, Length size) {
   setting.size = size;
   setting.leading = size * look.leading;
   setting.align = look.align;
+  setting.wrap = look.wrap;
   setting.first_indent = size * look.indent;
   return setting;
 }

@@ -129,6 +129,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::ink, "ink", Topic::text, Type::ink, 0, {}, "", inked, "black", "color colour fill text-color", "night 40%", "ink of the text, the code or the rule"},
   {Key::text_align, "text-align", Topic::text, Type::word, 0, {}, "start center end justify", look, "start", "align alignment", "center",
    "start is left, and right in right-to-left languages"},
+  {Key::text_wrap, "text-wrap", Topic::text, Type::word, 0, {}, "pretty balance greedy", look, "pretty", "composer", "balance",
+   "pretty chooses all lines of a paragraph together; balance makes them equally wide, for headlines; greedy fills one after the other"},
   {Key::tracking, "tracking", Topic::text, Type::measure, static_cast<units::Set>(units::em | units::percent), {-20, 100, "%"}, "", look, "0%",
    "letter-spacing", "-1%", "room between letters in parts of an em; not used in joined scripts"},
   {Key::features, "features", Topic::text, Type::features, 0, {}, "", look, "", "font-feature-settings opentype", "[tnum, -liga]",

@@ -82,6 +82,7 @@ enum class Key : std::uint8_t {
   leading,     ///< Measure: ratio, pt or mm
   ink,         ///< InkName
   text_align,  ///< string: start center end justify
+  text_wrap,   ///< string: pretty balance greedy
   tracking,    ///< Measure: em, or percent of an em (-1 is -1 %)
   features,    ///< vector<string>: `tnum`, `-liga`
   word_break,  ///< string: normal keep-all break-all

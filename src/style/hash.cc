@@ -43,6 +43,7 @@ void add(Hash& hash, const TextLook& look) {
   hash.add(look.leading);
   add(hash, look.ink);
   add_enum(hash, look.align);
+  add_enum(hash, look.wrap);
   hash.add(look.space_before).add(look.space_after).add(look.indent).add(static_cast<std::uint64_t>(look.max_lines));
   add_enum(hash, look.first_baseline);
   hash.add(look.marker).add(look.least_contrast);

@@ -44,6 +44,12 @@ text::Align align_of(std::string_view word) {
   return text::Align::start;
 }
 
+text::Wrap wrap_of(std::string_view word) {
+  if (word == "balance") return text::Wrap::balance;
+  if (word == "greedy") return text::Wrap::greedy;
+  return text::Wrap::pretty;
+}
+
 text::WordBreak word_break_of(std::string_view word) {
   if (word == "keep-all") return text::WordBreak::keep_all;
   if (word == "break-all") return text::WordBreak::break_all;
@@ -119,6 +125,7 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   }
   look.ink = ink ? *ink : desk.tokens.black();
   look.align = align_of(word_of(cascade, Key::text_align));
+  look.wrap = wrap_of(word_of(cascade, Key::text_wrap));
   look.space_before = ratio_or_zero(cascade, Key::space_before, desk, look.size);
   look.space_after = ratio_or_zero(cascade, Key::space_after, desk, look.size);
   look.indent = ratio_or_zero(cascade, Key::indent, desk, look.size);

@@ -26,6 +26,7 @@ struct TextLook {
   double leading = 1.2;   ///< ratio of the size, not below the stack's least leading
   color::InkTint ink;
   text::Align align = text::Align::start;
+  text::Wrap wrap = text::Wrap::pretty;
   double space_before = 0;  ///< ratios of the size, between paragraphs and blocks
   double space_after = 0;
   double indent = 0;  ///< ratio of the size: first line
