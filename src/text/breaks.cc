@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/characters.h"
+#include "text/hyphenation.h"
 #include "text/prepare.h"
 #include "unicode/unicode.h"
 
@@ -78,6 +79,43 @@ void filter_phone_numbers(const Work& work, std::vector<Opportunity>& breaks) {
   }
 }
 
+/// Letters that hyphenation patterns are about.
+bool is_word_letter(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+/// Words of five letters and more by the language's patterns; not the parts of a word that has a hyphen already.
+void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
+  const Hyphenation* const patterns = Hyphenation::find(style.language);
+  if (patterns == nullptr) return;
+  constexpr std::size_t shortest = 5;
+  std::u32string word;
+  std::vector<std::uint8_t> before;
+  for (std::size_t begin = 0; begin < work.length();) {
+    std::size_t end = begin;
+    word.clear();
+    while (end < work.length() && is_word_letter(work.characters[end].code_point))
+      word += work.characters[end++].code_point;
+    const auto is_hyphen = [&](std::size_t i) {
+      return work.characters[i].code_point == '-' || work.characters[i].code_point == 0x2010;
+    };
+    const bool compound = (begin > 0 && is_hyphen(begin - 1)) || (end < work.length() && is_hyphen(end));
+    if (word.size() >= shortest && !compound) {
+      patterns->find_hyphens(word, before);
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i] != 0 && breaks[begin + i] == Opportunity::none) breaks[begin + i] = Opportunity::hyphen;
+      }
+    }
+    begin = std::max(end, begin + 1);
+  }
+}
+
+void drop_soft_hyphens(const Work& work, std::vector<Opportunity>& breaks) {
+  for (std::size_t i = 1; i < work.length(); ++i) {
+    if (work.characters[i - 1].code_point == 0xAD) breaks[i] = Opportunity::none;
+  }
+}
+
 Opportunity filtered(Around around, Opportunity found, const Style& style, bool korean) {
   const auto [last, first] = around;
   if (found == Opportunity::none || is_blank(last)) return found;
@@ -95,6 +133,8 @@ Opportunity filtered(Around around, Opportunity found, const Style& style, bool 
 std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
   std::vector<Opportunity> breaks = pango_breaks(work, style);
   add_dictionary_breaks(work, style, breaks);
+  if (style.hyphens == Hyphens::automatic) add_hyphens(work, style, breaks);
+  if (style.hyphens == Hyphens::none) drop_soft_hyphens(work, breaks);
   filter_addresses(work, breaks);
   filter_phone_numbers(work, breaks);
   const bool korean = primary_language(style.language) == "ko";

@@ -14,7 +14,6 @@ constexpr double hyphens_in_a_row = 3'000;
 constexpr double hyphen_before_last = 5'000;
 /// A line without a blank opens by letters that do not: as if it had this much.
 constexpr double least_stretch = 0.02;
-constexpr double worst_badness = 10'000;
 
 /// A ragged line, by its gap as a part of the room: a tenth costs 1, a hyphen as much as a gap of a quarter.
 constexpr double ragged_unit = 10;
@@ -40,7 +39,8 @@ std::optional<Cost> justified(const Candidate& line) {
   }
   if (line.is_last) return Cost{1 + 10'000 * shortness(line), 1};
   const double ratio = over / std::max(line.stretch, least_stretch * line.room);
-  const double badness = std::min(100 * ratio * ratio * ratio, worst_badness);
+  // Without TeX's bound of 10,000: of two bad lines the less bad one counts.
+  const double badness = 100 * ratio * ratio * ratio;
   const double sum = 1 + badness + (line.hyphen ? hyphen_penalty : 0);
   return Cost{sum * sum, ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1};
 }

@@ -23,7 +23,7 @@ std::string cache_key(const Words& words, const Style& style) {
   add_faces(style.tail);
   for (const std::string& feature : style.features) add(feature);
   add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
-      (style.kerning ? "k" : "-"));
+      std::to_string(static_cast<int>(style.hyphens)) + (style.kerning ? "k" : "-"));
   std::array<char, sizeof(double)> tracking;
   std::copy_n(reinterpret_cast<const char*>(&style.tracking), sizeof(double), tracking.begin());
   add({tracking.data(), tracking.size()});

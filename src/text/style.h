@@ -11,6 +11,8 @@ namespace handbill::text {
 enum class Direction { automatic, ltr, rtl };
 /// Where a line may break beyond UAX 14: `normal` is the language's own habit (Korean: between words only).
 enum class WordBreak { normal, keep_all, break_all };
+/// Whether words may be divided: never, at the author's soft hyphens, or also by the language's patterns.
+enum class Hyphens { none, manual, automatic };
 enum class Align { start, center, end, justify };
 /// How the lines of a paragraph are chosen: all together for an even page; all of one width, for headlines; or each as
 /// full as it goes.
@@ -24,6 +26,7 @@ struct Style {
   std::vector<std::string> features;           ///< OpenType features by tag: `tnum`, `palt`, `-liga`
   Direction direction = Direction::automatic;  ///< automatic: the language's own
   WordBreak word_break = WordBreak::normal;
+  Hyphens hyphens = Hyphens::manual;
   double tracking = 0;  ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;
   std::string stack_name;  ///< `sans/bold`: for messages alone

@@ -104,6 +104,40 @@ TEST(Breaker, NeverNarrowsABlankByMoreThanAQuarter) {
   }
 }
 
+TEST(Breaker, DividesWordsOnlyWhereAskedAndWhereItHelps) {
+  constexpr std::string_view german =
+      "Nordkoreanische Flüchtlinge fürchten Zwangsrückführungen, Gefängnisstrafen und Zwangsarbeitslager.";
+  Kit kit;
+  const auto hyphens = [&](Hyphens how, double width, Align align) {
+    Style style = kit.style("de");
+    style.hyphens = how;
+    const Set lines = set_as(kit.must(german, style), width, Wrap::pretty, align);
+    return std::ranges::count_if(lines.lines,
+                                 [](const Line& line) { return line.runs.back().run.utf8.ends_with('-'); });
+  };
+  for (const Hyphens how : {Hyphens::none, Hyphens::manual}) EXPECT_EQ(hyphens(how, 120, Align::justify), 0);
+  EXPECT_GT(hyphens(Hyphens::automatic, 120, Align::justify), 0);
+  EXPECT_EQ(hyphens(Hyphens::automatic, 400, Align::start), 0);
+}
+
+TEST(Breaker, MakesJustifiedLinesTighterByDividingWords) {
+  const auto widest = [](Hyphens how) {
+    Kit kit;
+    Style style = kit.style("en");
+    style.hyphens = how;
+    const Shaped shaped = kit.must(refugees, style);
+    double sum = 0;
+    for (int width = 100; width < 200; width += 5) {
+      for (const Line& line : set_as(shaped, width, Wrap::pretty).lines) {
+        const double gap = 1 - line.width.to_pt() / width;
+        sum += gap * gap;
+      }
+    }
+    return sum;
+  };
+  EXPECT_LT(widest(Hyphens::automatic), widest(Hyphens::manual));
+}
+
 TEST(Breaker, GivesEveryLineItsOwnRoom) {
   Kit kit;
   const Shaped shaped = kit.must(refugees, "en");
