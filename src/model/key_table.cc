@@ -137,6 +137,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "OpenType features, switched off by a minus"},
   {Key::word_break, "word-break", Topic::text, Type::word, 0, {}, "normal keep-all break-all", look, "normal", "", "keep-all",
    "where lines may break; normal is the language's own habit"},
+  {Key::hyphens, "hyphens", Topic::text, Type::word, 0, {}, "none manual auto", look, "manual", "hyphenation hyphenate", "auto",
+   "which words may be divided: none, those with soft hyphens, or all by the language's patterns"},
   {Key::space_before, "space-before", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-top", "1em", "room above a paragraph"},
   {Key::space_after, "space-after", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-bottom", "0.5em", "room below a paragraph"},
   {Key::indent, "indent", Topic::text, Type::measure, in_text, {-2000, 2000, "mm"}, "", look, "0mm", "text-indent first-line-indent", "1em",

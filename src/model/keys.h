@@ -86,6 +86,7 @@ enum class Key : std::uint8_t {
   tracking,    ///< Measure: em, or percent of an em (-1 is -1 %)
   features,    ///< vector<string>: `tnum`, `-liga`
   word_break,  ///< string: normal keep-all break-all
+  hyphens,     ///< string: none manual auto
   space_before,
   space_after,
   indent,          ///< em, percent of the size, mm, pt or token

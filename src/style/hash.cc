@@ -37,6 +37,7 @@ void add(Hash& hash, const TextLook& look) {
   for (const auto& feature : look.shape.features) hash.add(feature);
   add_enum(hash, look.shape.direction);
   add_enum(hash, look.shape.word_break);
+  add_enum(hash, look.shape.hyphens);
   hash.add(look.shape.tracking).add(static_cast<std::uint64_t>(look.shape.kerning));
   add(hash, look.size);
   add(hash, look.min_size);

@@ -56,6 +56,12 @@ text::WordBreak word_break_of(std::string_view word) {
   return text::WordBreak::normal;
 }
 
+text::Hyphens hyphens_of(std::string_view word) {
+  if (word == "none") return text::Hyphens::none;
+  if (word == "auto") return text::Hyphens::automatic;
+  return text::Hyphens::manual;
+}
+
 std::string_view word_of(Cascade& cascade, Key key) {
   const auto* word = cascade.value<std::string>(key);
   return word == nullptr ? std::string_view() : std::string_view(*word);
@@ -117,6 +123,7 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   set_sizes(cascade, desk, stack, look);
   if (const auto* features = cascade.value<std::vector<std::string>>(Key::features)) look.shape.features = *features;
   look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
+  look.shape.hyphens = hyphens_of(word_of(cascade, Key::hyphens));
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
   const auto ink = ink_of(cascade, Key::ink, desk);
   if (!ink && cascade.get(Key::ink) != nullptr) {
