@@ -155,8 +155,8 @@ TEST(Set, WaitsForRoomInsideACircle) {
     const double half = std::sqrt(std::max(0.0, 100 * 100 - middle * middle));
     return std::vector<Interval>{{base::pt(100 - half), base::pt(2 * half)}};
   };
-  const Set lines =
-      set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24), {base::pt(200), {}, circle});
+  const Set lines = set(kit.must("Extraordinarily brave people run for their lives", "en"), setting(20, 24),
+                        {base::pt(200), {}, circle});
   EXPECT_EQ(lines.excess, base::Length());
   EXPECT_GT(lines.lines.at(0).top.to_pt(), 0);
 }
