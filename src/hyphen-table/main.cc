@@ -35,7 +35,7 @@ struct Patterns {
   std::exit(65);
 }
 
-std::string to_utf8(std::string text, std::string charset) {
+std::string to_utf8(std::string text, const std::string& charset) {
   const iconv_t converter = iconv_open("UTF-8", charset.c_str());
   // NOLINTNEXTLINE: iconv's own way to say that it failed
   if (converter == reinterpret_cast<iconv_t>(-1)) give_up("unknown character set " + charset);
