@@ -102,6 +102,7 @@ Candidate Segment::candidate(const Node& node, std::size_t end) {
   line.is_first = node.line == 0;
   line.hyphen = to.hyphen;
   line.within_phrase = to.within_phrase;
+  line.clings = to.clings;
   return line;
 }
 

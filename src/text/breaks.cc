@@ -79,11 +79,6 @@ void filter_phone_numbers(const Work& work, std::vector<Opportunity>& breaks) {
   }
 }
 
-/// Letters that hyphenation patterns are about.
-bool is_word_letter(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
-}
-
 /// Words of five letters and more by the language's patterns; not the parts of a word that has a hyphen already.
 void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
   const Hyphenation* const patterns = Hyphenation::find(style.language);
@@ -94,7 +89,7 @@ void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>&
   for (std::size_t begin = 0; begin < work.length();) {
     std::size_t end = begin;
     word.clear();
-    while (end < work.length() && is_word_letter(work.characters[end].code_point))
+    while (end < work.length() && is_alphabetic(work.characters[end].code_point))
       word += work.characters[end++].code_point;
     const auto is_hyphen = [&](std::size_t i) {
       return work.characters[i].code_point == '-' || work.characters[i].code_point == 0x2010;
@@ -118,6 +113,8 @@ void drop_soft_hyphens(const Work& work, std::vector<Opportunity>& breaks) {
 
 Opportunity filtered(Around around, Opportunity found, const Style& style, bool korean) {
   const auto [last, first] = around;
+  // A dash between blanks belongs to what stands before it.
+  if (is_blank(last) && (first == 0x2013 || first == 0x2014)) return Opportunity::none;
   if (found == Opportunity::none || is_blank(last)) return found;
   const bool east_asian = is_east_asian(last) || is_east_asian(first);
   if (east_asian && (is_never_first(first) || is_never_last(last))) return Opportunity::none;

@@ -74,6 +74,9 @@ bool is_dictionary_script(char32_t c) { return c >= 0xE80 && c <= 0xAA7F && with
 bool is_never_first(char32_t c) { return never_first.find(c) != std::u32string_view::npos; }
 bool is_never_last(char32_t c) { return never_last.find(c) != std::u32string_view::npos; }
 bool is_break_after(char32_t c) { return break_after.find(c) != std::u32string_view::npos; }
+bool is_alphabetic(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
 bool is_latin_sign(char32_t c) { return (c > 0x20 && c < 0x7F) || (c >= 0xC0 && c <= 0x24F); }
 
 std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }

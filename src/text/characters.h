@@ -22,6 +22,8 @@ namespace handbill::text {
 [[nodiscard]] bool is_never_last(char32_t c);
 /// Punctuation after which a Korean line may break although no space follows.
 [[nodiscard]] bool is_break_after(char32_t c);
+/// A letter of an alphabet or syllabary that writes words with blanks between them: what hyphenation is about.
+[[nodiscard]] bool is_alphabetic(char32_t c);
 /// ASCII and Latin letters, digits and signs: what addresses, phone numbers and Latin names are made of.
 [[nodiscard]] bool is_latin_sign(char32_t c);
 

@@ -9,15 +9,18 @@ namespace {
 
 // Justified lines are weighed as TeX does (The TeXbook, chapter 14): (1 + badness + penalty) squared.
 constexpr double hyphen_penalty = 50;
+constexpr double clinging_penalty = 30;
 constexpr double other_fitness = 3'000;
 constexpr double hyphens_in_a_row = 3'000;
 constexpr double hyphen_before_last = 5'000;
 /// A line without a blank opens by letters that do not: as if it had this much.
 constexpr double least_stretch = 0.02;
 
-/// A ragged line, by its gap as a part of the room: a tenth costs 1, a hyphen as much as a gap of a quarter.
+/// A ragged line, by its gap as a part of the room: a tenth costs 1, a hyphen as much as a gap of three tenths.
 constexpr double ragged_unit = 10;
-constexpr double ragged_hyphen = 6.25;
+constexpr double ragged_hyphen = 9;
+constexpr double ragged_clinging = 4;
+constexpr double ragged_short_line = 40;
 
 /// A last line under a fifth of its room stands forlorn.
 constexpr double short_line = 0.2;
@@ -28,29 +31,33 @@ double shortness(const Candidate& line) {
   return missing * missing;
 }
 
+double penalty_of(const Candidate& line) {
+  return (line.hyphen ? hyphen_penalty : 0) + (line.clings ? clinging_penalty : 0);
+}
+
 std::optional<Cost> justified(const Candidate& line) {
   const double over = line.room - line.width;
   if (over < 0) {
     if (line.shrink <= 0 || -over > line.shrink) return std::nullopt;
     const double ratio = -over / line.shrink;
     const double badness = 100 * ratio * ratio * ratio;
-    const double penalty = line.hyphen ? hyphen_penalty : 0;
-    return Cost{(1 + badness + penalty) * (1 + badness + penalty), ratio > 0.5 ? 0 : 1};
+    const double sum = 1 + badness + penalty_of(line);
+    return Cost{sum * sum, ratio > 0.5 ? 0 : 1};
   }
   if (line.is_last) return Cost{1 + 10'000 * shortness(line), 1};
   const double ratio = over / std::max(line.stretch, least_stretch * line.room);
   // Without TeX's bound of 10,000: of two bad lines the less bad one counts.
   const double badness = 100 * ratio * ratio * ratio;
-  const double sum = 1 + badness + (line.hyphen ? hyphen_penalty : 0);
+  const double sum = 1 + badness + penalty_of(line);
   return Cost{sum * sum, ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1};
 }
 
 std::optional<Cost> ragged(const Candidate& line, bool balanced) {
   const double gap = (line.room - line.width) / std::max(line.room, 1e-9) * ragged_unit;
-  const double shape = line.is_last && !balanced ? 20 * shortness(line) : gap * gap;
-  // In a headline, a mark is a better place than the middle of a phrase, where the line is a quarter shorter for it.
+  const double shape = line.is_last && !balanced ? ragged_short_line * shortness(line) : gap * gap;
+  // In a headline, a mark is a better place than the middle of a phrase, where the line is three tenths shorter for it.
   const bool torn = line.hyphen || (balanced && line.within_phrase);
-  return Cost{shape + (torn ? ragged_hyphen : 0), 1};
+  return Cost{shape + (torn ? ragged_hyphen : 0) + (line.clings ? ragged_clinging : 0), 1};
 }
 
 }  // namespace

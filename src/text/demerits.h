@@ -16,6 +16,7 @@ struct Candidate {
   bool is_first = false;       ///< of the paragraph
   bool hyphen = false;         ///< ends with one that is not the author's
   bool within_phrase = false;  ///< ends between two ideographs
+  bool clings = false;         ///< ends with what belongs to the next line's first word
 };
 
 /// What a line costs by itself, and how tight it is (0) to how loose (3): neighbours should not differ by more than 1.

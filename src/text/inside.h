@@ -99,6 +99,7 @@ struct LineEnd {
   bool hyphen = false;  ///< ends with one that is not the author's
   bool forced = false;
   bool within_phrase = false;  ///< between two ideographs, neither of which is a mark
+  bool clings = false;         ///< behind a hyphen of the author's, or a short word that leans on the next one
 };
 
 struct Shaped::Inside {

@@ -1,6 +1,7 @@
 #include "text/measure.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "text/characters.h"
@@ -148,6 +149,28 @@ bool within_phrase(const Shaped::Inside& text, std::uint32_t end) {
   return letter(end - 1) && letter(end);
 }
 
+/// Words that lean on the next one: one letter in any language, and in Russian two or three, by the rules of its
+/// printers.
+bool leans(std::string_view word, std::string_view language) {
+  if (!word.empty() && base::decode(word, 0).length == word.size()) return true;
+  constexpr std::array<std::string_view, 23> russian{"во",  "до",  "за",  "из",  "ко",  "на",  "не",  "ни",
+                                                     "но",  "об",  "от",  "по",  "со",  "без", "для", "или",
+                                                     "над", "обо", "ото", "под", "при", "про", "что"};
+  return primary_language(language) == "ru" && std::ranges::find(russian, word) != russian.end();
+}
+
+bool clings(const Shaped::Inside& text, std::uint32_t end) {
+  if (text.clusters[end].before == Opportunity::forced || text.clusters[end - 1].ideographic) return false;
+  const std::string_view before = std::string_view(text.utf8).substr(0, text.clusters[end].begin);
+  if (before.ends_with('-') || before.ends_with("\u2010")) return true;
+  if (!before.ends_with(' ')) return false;
+  const std::string_view line = before.substr(0, before.size() - 1);
+  const std::size_t blank = line.rfind(' ');
+  const std::string_view word = blank == std::string_view::npos ? line : line.substr(blank + 1);
+  const char32_t first = word.empty() ? U' ' : base::decode(word, 0).code_point;
+  return is_alphabetic(first) && leans(word, text.language);
+}
+
 void collect_ends(Shaped::Inside& text) {
   Elastic seen, all;
   for (std::uint32_t end = 1; end <= text.size(); ++end) {
@@ -159,7 +182,7 @@ void collect_ends(Shaped::Inside& text) {
     const LineCut line = cut_line(text, 0, end);
     text.ends.push_back({end, line.width, seen.stretch, seen.shrink, text.x[end], all.stretch, all.shrink,
                          line.hyphen.has_value(), text.clusters[end].before == Opportunity::forced,
-                         within_phrase(text, end)});
+                         within_phrase(text, end), clings(text, end)});
   }
 }
 

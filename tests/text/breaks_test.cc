@@ -34,6 +34,14 @@ TEST(Breaks, NeverCutAKoreanWordThatFitsItsLine) {
   }
 }
 
+TEST(Breaks, NeverBeginALineWithADash) {
+  Kit kit;
+  const Shaped shaped = kit.must("Возвращать их — значит нарушать Конвенцию, а Китай отправляет их — на пытки.", "ru");
+  for (int width = 80; width < 300; width += 3) {
+    for (const std::string& line : broken(shaped, 10, width)) EXPECT_FALSE(line.starts_with("—")) << line;
+  }
+}
+
 TEST(Breaks, CutAKoreanWordThatIsWiderThanItsLine) {
   Kit kit;
   const Shaped shaped = kit.must("가 대한민국만세 나", "ko");
