@@ -140,16 +140,17 @@ const OpenFace* Faces::find(const text::Face& face) const {
   return found == faces_.end() ? nullptr : &found->second;
 }
 
-void Faces::use(cairo_t* context, const text::Face& face, base::Length size) {
+void Faces::use(cairo_t* context, const text::Run& run) {
   cairo_matrix_t matrix;
   cairo_get_matrix(context, &matrix);
-  auto& scaled = scaled_[{&face, size.to_pt()}];
+  const double size = run.size.to_pt();
+  auto& scaled = scaled_[{run.face.get(), size, run.stretch}];
   // A font belongs to one scale of the page; in a turned or scaled group it is made anew and replaces the other.
   if (!scaled.font || !is_same_scale(scaled.matrix, matrix)) {
     cairo_matrix_t font_matrix;
-    cairo_matrix_init_scale(&font_matrix, size.to_pt(), size.to_pt());
+    cairo_matrix_init_scale(&font_matrix, size * run.stretch, size);
     scaled = {matrix,
-              ScaledFont(cairo_scaled_font_create(find(face)->face.get(), &font_matrix, &matrix, options_.get()))};
+              ScaledFont(cairo_scaled_font_create(find(*run.face)->face.get(), &font_matrix, &matrix, options_.get()))};
   }
   cairo_set_scaled_font(context, scaled.font.get());
 }

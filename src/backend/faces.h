@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -26,8 +27,8 @@ class Faces {
 
   /// The opened face, or nullptr where no page draws with it.
   [[nodiscard]] const OpenFace* find(const text::Face& face) const;
-  /// Makes the face at `size` the current font of `context`.
-  void use(cairo_t* context, const text::Face& face, base::Length size);
+  /// Makes the run's face, at its size and width, the current font of `context`.
+  void use(cairo_t* context, const text::Run& run);
 
  private:
   Faces();
@@ -37,7 +38,7 @@ class Faces {
     ScaledFont font;
   };
   std::map<const text::Face*, OpenFace> faces_;
-  std::map<std::pair<const text::Face*, double>, Scaled> scaled_;
+  std::map<std::tuple<const text::Face*, double, double>, Scaled> scaled_;  ///< by face, size and width of glyphs
   FontOptions options_;
 };
 

@@ -34,7 +34,7 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
   const CairoRun run = to_cairo(item, *face->subset);
   if (!run.refusal.empty()) return refuse(span, run.refusal);
   set_ink(item.paint, 1);
-  tools_.faces.use(context_, *item.run.face, item.run.size);
+  tools_.faces.use(context_, item.run);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
                          static_cast<int>(run.glyphs.size()), run.clusters.data(),
                          static_cast<int>(run.clusters.size()), run.flags);

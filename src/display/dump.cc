@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "display/display.h"
 
@@ -168,6 +169,7 @@ void Dumper::line(const GlyphRun& run, std::size_t depth) {
     add(run.run.language);
   }
   if (run.run.rtl) add(" rtl");
+  if (run.run.stretch != 1) add(" width " + base::to_text(run.run.stretch * 100, 2) + "%");
   if (run.run.vertical) add(" vertical");
   end(run.source);
 }

@@ -193,6 +193,7 @@ std::optional<Cuts> break_together(const Shaped::Inside& text, const Setting& se
   Cuts result;
   auto first = text.ends.begin();
   LineEnd start;
+  start.next_left = left_edge(text, 0);
   while (first != text.ends.end() && first->cluster <= from.cluster) start = *first++;
   // A line that ended within a word, in need: first fit goes on.
   if (start.cluster != from.cluster) return std::nullopt;

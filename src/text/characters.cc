@@ -73,6 +73,15 @@ bool is_ideographic(char32_t c) {
 bool is_dictionary_script(char32_t c) { return c >= 0xE80 && c <= 0xAA7F && within(c, dictionary); }
 bool is_never_first(char32_t c) { return never_first.find(c) != std::u32string_view::npos; }
 bool is_never_last(char32_t c) { return never_last.find(c) != std::u32string_view::npos; }
+HalfMark half_mark(char32_t c) {
+  if (std::u32string_view(U"‘“〈《「『【〔〖〘〝（［｛｟").find(c) != std::u32string_view::npos)
+    return HalfMark::opening;
+  if (std::u32string_view(U"’”〉》」』】〕〗〙〟）］｝｠").find(c) != std::u32string_view::npos)
+    return HalfMark::closing;
+  if (std::u32string_view(U"、。，．").find(c) != std::u32string_view::npos) return HalfMark::stop;
+  return HalfMark::none;
+}
+bool is_ideograph(char32_t c) { return c >= 0x3041 && c < 0xFF00 && c != 0x30FB && is_ideographic(c); }
 bool is_break_after(char32_t c) { return break_after.find(c) != std::u32string_view::npos; }
 bool is_alphabetic(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);

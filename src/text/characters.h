@@ -15,6 +15,18 @@ namespace handbill::text {
 [[nodiscard]] bool is_ideographic(char32_t c);
 /// Khmer, Lao and Burmese letters: words stand without spaces and UAX 14 leaves them to a dictionary.
 [[nodiscard]] bool is_dictionary_script(char32_t c);
+/// By how much of its own width a character stands over the edge of a column, where a line starts or ends with it, so
+/// that the edge looks straight.
+struct Hang {
+  double start = 0;
+  double end = 0;
+};
+[[nodiscard]] Hang optical_hang(char32_t c);
+/// A full-width mark whose ink is in one half of its square: brackets and quotes, the ideographic comma and full stop.
+enum class HalfMark { none, opening, closing, stop };
+[[nodiscard]] HalfMark half_mark(char32_t c);
+/// Han or kana, which no blank stands beside: not a mark.
+[[nodiscard]] bool is_ideograph(char32_t c);
 /// May not begin a line in Chinese, Japanese and Korean (JIS X 4051 3.2, strict: small kana and the long vowel mark
 /// too).
 [[nodiscard]] bool is_never_first(char32_t c);

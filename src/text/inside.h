@@ -84,7 +84,12 @@ struct ShapedCluster {
   Opportunity before = Opportunity::none;
   ClusterKind kind = ClusterKind::letter;
   bool ideographic = false;  ///< takes a share of the room in justified lines, behind it
-  bool tracked = false;
+  bool spaced = false;       ///< of a script whose letters stand apart
+  bool kashida = false;      ///< a stroke may stand between it and the next one
+  bool gap = false;          ///< behind it the language changes between ideographs and Latin
+  double after = 0;          ///< room behind it that a line's end drops: tracking and such gaps
+  float start_hang = 0;      ///< by how much it stands over the edge where a line starts with it
+  float end_hang = 0;        ///< and where one ends
 };
 
 /// A place where a line may end, but for need; all lengths are ratios of the size.
@@ -107,11 +112,12 @@ struct Shaped::Inside {
   std::string language;
   Metrics metrics;
   bool rtl = false;
-  double tracking = 0;
+  Justification justification;
+  Margins margins = Margins::none;
   std::vector<ShapedItem> items;
   std::vector<ShapedCluster> clusters;  ///< and one more at the end, which begins at utf8.size()
   std::vector<ShapedGlyph> glyphs;
-  std::vector<double> x;  ///< x[i]: the advances of the clusters before i, tracking included
+  std::vector<double> x;  ///< x[i]: the advances of the clusters before i, what stands behind them included
   std::vector<LineEnd> ends;
   double min_content = 0;
   double max_content = 0;

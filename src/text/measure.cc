@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/openings.h"
 #include "text/rooms.h"
 
 namespace handbill::text {
@@ -14,11 +15,12 @@ namespace {
 bool hangs(ClusterKind kind) { return kind != ClusterKind::letter; }
 
 /// U+2010, or ASCII's hyphen where the face lacks it.
-std::optional<Hyphen> hyphen_of(const Face::Inside& face) {
+std::optional<Hyphen> hyphen_of(const Face::Inside& face, Margins margins) {
   std::uint32_t glyph = face.glyph(0x2010);
   if (glyph == 0) glyph = face.glyph('-');
   if (glyph == 0) return std::nullopt;
-  return Hyphen{glyph, hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem};
+  const double hang = margins == Margins::none ? 0 : optical_hang(0x2010).end;
+  return Hyphen{glyph, hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem, hang};
 }
 
 bool fits_room(double width, const Setting& setting, base::Length room) {
@@ -49,7 +51,7 @@ std::optional<LineCut> piece_of_word(const Shaped::Inside& text, const Setting& 
 Choice choose_line(const Shaped::Inside& text, const Setting& setting, std::uint32_t begin, base::Length room,
                    WordsInNeed need) {
   const auto first = std::ranges::upper_bound(text.ends, begin, {}, [](const LineEnd& end) { return end.cluster; });
-  const double left = text.x[begin];
+  const double left = left_edge(text, begin);
   std::optional<std::uint32_t> whole, hyphened;
   for (auto end = first; end != text.ends.end(); ++end) {
     if (end->hyphen && whole) continue;
@@ -86,17 +88,28 @@ bool fits_later(const Shaped::Inside& text, const Setting& setting, Rooms rooms,
 }  // namespace
 
 LineCut cut_line(const Shaped::Inside& text, std::uint32_t begin, std::uint32_t end) {
-  LineCut line{begin, end, end, std::nullopt, 0, {}, {}, false};
+  LineCut line;
+  line.begin = begin;
+  line.visible_end = line.end = end;
   line.is_last = text.clusters[end].before == Opportunity::forced;
   const bool hyphenated = !line.is_last && (text.clusters[end - 1].kind == ClusterKind::soft_hyphen ||
                                             text.clusters[end].before == Opportunity::hyphen);
   while (line.visible_end > begin && hangs(text.clusters[line.visible_end - 1].kind)) --line.visible_end;
   if (line.visible_end == begin) return line;
   const ShapedCluster& last = text.clusters[line.visible_end - 1];
-  line.width = text.x[line.visible_end] - text.x[begin] - (last.tracked ? text.tracking : 0);
-  if (hyphenated) line.hyphen = hyphen_of(text.items[last.item].face->inside());
-  if (line.hyphen) line.width += line.hyphen->advance;
+  line.start_hang = text.clusters[begin].start_hang;
+  if (hyphenated) line.hyphen = hyphen_of(text.items[last.item].face->inside(), text.margins);
+  line.width = text.x[line.visible_end] - last.after - left_edge(text, begin);
+  if (line.hyphen) {
+    line.width += line.hyphen->advance * (1 - line.hyphen->hang);
+  } else {
+    line.width -= last.end_hang;
+  }
   return line;
+}
+
+double left_edge(const Shaped::Inside& text, std::uint32_t cluster) {
+  return text.x[cluster] + text.clusters[cluster].start_hang;
 }
 
 Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
@@ -126,16 +139,6 @@ Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Regio
     at = choice.line.end;
   }
   return result;
-}
-
-Elastic elastic_behind(const Shaped::Inside& text, std::uint32_t cluster) {
-  const ShapedCluster& here = text.clusters[cluster];
-  if (here.kind == ClusterKind::space) {
-    const double blank = text.x[cluster + 1] - text.x[cluster];
-    return {blank * 0.5, blank * 0.25};
-  }
-  const bool between = here.ideographic && cluster + 1 < text.size() && text.clusters[cluster + 1].ideographic;
-  return between ? Elastic{0.1, 0} : Elastic{};
 }
 
 namespace {
@@ -176,13 +179,14 @@ void collect_ends(Shaped::Inside& text) {
   for (std::uint32_t end = 1; end <= text.size(); ++end) {
     const Elastic here = elastic_behind(text, end - 1);
     // What opens behind the last cluster that is seen opens nothing.
-    if (!hangs(text.clusters[end - 1].kind)) seen = all;
-    all = {all.stretch + here.stretch, all.shrink + here.shrink};
+    if (!hangs(text.clusters[end - 1].kind)) seen = all + elastic_of_last(text, end - 1);
+    all = all + here;
     if (text.clusters[end].before < Opportunity::hyphen) continue;
     const LineCut line = cut_line(text, 0, end);
-    text.ends.push_back({end, line.width, seen.stretch, seen.shrink, text.x[end], all.stretch, all.shrink,
-                         line.hyphen.has_value(), text.clusters[end].before == Opportunity::forced,
-                         within_phrase(text, end), clings(text, end)});
+    text.ends.push_back({end, line.width + left_edge(text, 0), seen.stretch, seen.shrink, left_edge(text, end),
+                         all.stretch, all.shrink, line.hyphen.has_value(),
+                         text.clusters[end].before == Opportunity::forced, within_phrase(text, end),
+                         clings(text, end)});
   }
 }
 

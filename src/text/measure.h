@@ -12,6 +12,7 @@ namespace handbill::text {
 struct Hyphen {
   std::uint32_t glyph = 0;
   double advance = 0;  ///< ratio of the size
+  double hang = 0;     ///< part of the advance that stands over the edge
 };
 
 /// One line as clusters [begin, visible_end); what hangs behind it ends at `end`, where the next line begins.
@@ -20,7 +21,8 @@ struct LineCut {
   std::uint32_t visible_end = 0;
   std::uint32_t end = 0;
   std::optional<Hyphen> hyphen;
-  double width = 0;  ///< ratio of the size, hyphen included
+  double width = 0;       ///< ratio of the size, hyphen included; without what hangs over the edges
+  double start_hang = 0;  ///< ratio of the size
   base::Length top;
   Interval room;
   /// Ends where the author said, or with the text: never justified.
@@ -42,13 +44,12 @@ enum class WordsInNeed { break_inside, keep_whole };
 /// First fit: each line takes all that goes into its room.
 [[nodiscard]] Cuts break_lines(const Shaped::Inside& text, const Setting& setting, const Region& region, Break from,
                                WordsInNeed need);
-/// By how much what stands behind a cluster may grow and shrink in a justified line, as ratios of the size: a blank
-/// from three quarters to half as much again, the place between two ideographs by a tenth.
-struct Elastic {
-  double stretch = 0;
-  double shrink = 0;
-};
-[[nodiscard]] Elastic elastic_behind(const Shaped::Inside& text, std::uint32_t cluster);
+/// x of the line's edge where a line begins with `cluster`: what hangs over the edge stands before it.
+[[nodiscard]] double left_edge(const Shaped::Inside& text, std::uint32_t cluster);
+/// Narrows the gaps between full-width marks and opens one between ideographs and Latin. Widths change.
+void space_east_asian(Shaped::Inside& text);
+/// Fills the clusters' start_hang and end_hang.
+void hang_over_edges(Shaped::Inside& text, Margins margins);
 /// Fills min_content, max_content and ends.
 void measure_contents(Shaped::Inside& text);
 

@@ -31,6 +31,7 @@ struct Run {
   std::vector<Glyph> glyphs;
   std::vector<Cluster> clusters;
   double advance = 0;  ///< points
+  double stretch = 1;  ///< width of each glyph, as a part of its own
   bool rtl = false;
   bool vertical = false;
   std::string language;  ///< BCP 47

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "text/breaker.h"
 #include "text/measure.h"
+#include "text/openings.h"
 
 namespace handbill::text {
 
@@ -43,31 +45,17 @@ void reorder(const Shaped::Inside& text, std::vector<Segment>& segments) {
   }
 }
 
-/// How much of its elasticity a justified line takes: above 0 it is stretched, below 0 shrunk.
-double ratio_of(const Shaped::Inside& text, const Setting& setting, const LineCut& line) {
-  if (setting.align != Align::justify) return 0;
-  const double over = line.room.width / setting.size - line.width;
-  if (over >= 0 && line.is_last) return 0;
-  Elastic sum;
-  for (std::uint32_t i = line.begin; i + 1 < line.visible_end; ++i) {
-    const Elastic here = elastic_behind(text, i);
-    sum.stretch += here.stretch;
-    sum.shrink += here.shrink;
-  }
-  if (over >= 0) return sum.stretch > 0 ? over / sum.stretch : 0;
-  return sum.shrink > 0 ? std::max(over / sum.shrink, -1.0) : 0;
-}
-
 /// Writes the runs of one line from left to right.
 class LineWriter {
  public:
-  LineWriter(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, Line& line)
+  LineWriter(const Shaped::Inside& text, base::Length size, const LineCut& cut, const Openings& openings, Line& line)
       : text_(text),
-        size_(setting.size.to_pt()),
+        size_(size.to_pt()),
         cut_(cut),
-        ratio_(ratio_of(text, setting, cut)),
+        openings_(openings),
+        stretch_(stretch_of(text.justification, openings)),
         line_(line),
-        pen_(line.left.to_pt()) {}
+        pen_((line.left - size * (text.rtl ? end_hang(text, cut) : cut.start_hang)).to_pt()) {}
 
   void write(const std::vector<Segment>& visual) {
     for (const Segment& segment : visual) add(segment);
@@ -99,30 +87,70 @@ class LineWriter {
       run.size = base::pt(size_);
       run.rtl = open_->rtl();
       run.language = open_->language;
+      run.stretch = stretch_;
       line_.runs.back().origin = {base::pt(pen_), line_.baseline};
     }
     for (std::uint32_t i = segment.begin; i < segment.end; ++i)
       add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
   }
 
-  /// In points.
+  [[nodiscard]] static double stretch_of(const Justification& limits, const Openings& openings) {
+    return 1 + openings.letters * (openings.letters > 0 ? limits.scale_max - 1 : 1 - limits.scale_min);
+  }
+  [[nodiscard]] static double end_hang(const Shaped::Inside& text, const LineCut& cut) {
+    if (cut.hyphen) return cut.hyphen->advance * cut.hyphen->hang;
+    return cut.visible_end > cut.begin ? text.clusters[cut.visible_end - 1].end_hang : 0;
+  }
+  /// Ratio of the size; the letters' own growth is not in it.
   [[nodiscard]] double opening_behind(std::uint32_t i) const {
-    if (ratio_ == 0 || i + 1 >= cut_.visible_end) return 0;
+    if (!openings_.any() || i + 1 >= cut_.visible_end) return 0;
     const Elastic elastic = elastic_behind(text_, i);
-    return (ratio_ > 0 ? elastic.stretch : elastic.shrink) * ratio_ * size_;
+    const double grown =
+        text_.clusters[i].kind == ClusterKind::space ? 0 : (text_.x[i + 1] - text_.x[i]) * (stretch_ - 1);
+    return openings_.behind(elastic) - grown;
+  }
+  [[nodiscard]] double kashida_behind(std::uint32_t i) const {
+    const auto found = std::ranges::find(openings_.kashidas, i, &Kashida::cluster);
+    return found == openings_.kashidas.end() ? 0 : found->length;
+  }
+
+  /// As many of the face's strokes as fill the length, overlapping.
+  void add_kashida(std::uint32_t i, double length, double x) {
+    const Face::Inside& face = open_->face->inside();
+    const std::uint32_t glyph = face.glyph(0x640);
+    const double width = hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem;
+    const auto count = std::max(1, static_cast<int>(std::ceil(length / width - 1e-6)));
+    for (int stroke = 0; stroke < count; ++stroke) {
+      const double at = count == 1 ? 0 : (length - width) * stroke / (count - 1);
+      line_.runs.back().run.glyphs.push_back({glyph, x + at * size_, 0});
+    }
+    strokes_.emplace_back(i, count);
   }
 
   void add_glyphs(std::uint32_t i) {
     const ShapedCluster& cluster = text_.clusters[i];
     PlacedRun& placed = line_.runs.back();
     // In a line that runs to the left, what opens behind a cluster opens on its left.
-    const double opening = opening_behind(i);
+    const double opening = opening_behind(i) * size_;
     double x = pen_ - placed.origin.x.to_pt() + (open_->rtl() ? opening : 0);
+    const double kashida = kashida_behind(i);
+    if (kashida > 0) add_kashida(i, kashida, x);
+    x += kashida * size_;
     for (const ShapedGlyph& glyph : std::span(text_.glyphs).subspan(cluster.glyph, cluster.glyphs)) {
-      placed.run.glyphs.push_back({glyph.id, x + glyph.x * size_, glyph.y * size_});
-      x += glyph.advance * size_;
+      placed.run.glyphs.push_back({glyph.id, x + glyph.x * size_ * stretch_, glyph.y * size_});
+      x += glyph.advance * size_ * stretch_;
     }
-    pen_ += (text_.x[i + 1] - text_.x[i]) * size_ + opening;
+    const double grown = cluster.kind == ClusterKind::space ? 1 : stretch_;
+    pen_ += ((text_.x[i + 1] - text_.x[i]) * grown + kashida) * size_ + opening;
+  }
+  /// A stroke is copied as what it is: as part of the letter, readers would take it for a blank.
+  void add_tatweels(Run& run, std::uint32_t i) const {
+    const auto found = std::ranges::find(strokes_, i, &std::pair<std::uint32_t, int>::first);
+    if (found == strokes_.end()) return;
+    for (int stroke = 0; stroke < found->second; ++stroke) {
+      run.clusters.push_back({2, 1});
+      run.utf8 += "\u0640";
+    }
   }
 
   /// Text and clusters in logical order, now that the run's ends are known.
@@ -141,6 +169,7 @@ class LineWriter {
         run.clusters.push_back({static_cast<std::uint16_t>(bytes), cluster.glyphs});
       }
       run.utf8.append(text_.utf8, cluster.begin, bytes);
+      add_tatweels(run, i);
     }
     run.advance = pen_ - line_.runs.back().origin.x.to_pt();
     if (run.glyphs.empty()) line_.runs.pop_back();
@@ -164,7 +193,9 @@ class LineWriter {
   const Shaped::Inside& text_;
   double size_;
   const LineCut& cut_;
-  double ratio_;
+  const Openings& openings_;
+  double stretch_;                                      ///< of each glyph's width
+  std::vector<std::pair<std::uint32_t, int>> strokes_;  ///< cluster, and how many glyphs they have
   Line& line_;
   double pen_;
   const ShapedItem* open_ = nullptr;  ///< of the run that is being written
@@ -195,12 +226,13 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   line.room = cut.room;
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;
-  line.width = ratio_of(text, setting, cut) != 0 ? cut.room.width : setting.size * cut.width;
+  const Openings openings = open(text, setting, cut);
+  line.width = setting.size * (cut.width + openings.added);
   line.left = left_of(text, setting, cut, line.width);
   if (detail != Detail::runs) return line;
   std::vector<Segment> segments = segments_of(text, cut);
   reorder(text, segments);
-  LineWriter(text, setting, cut, line).write(segments);
+  LineWriter(text, setting.size, cut, openings, line).write(segments);
   return line;
 }
 

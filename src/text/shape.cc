@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/measure.h"
+#include "text/openings.h"
 #include "text/shape_line.h"
 
 namespace handbill::text {
@@ -23,10 +24,18 @@ std::string cache_key(const Words& words, const Style& style) {
   add_faces(style.tail);
   for (const std::string& feature : style.features) add(feature);
   add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
-      std::to_string(static_cast<int>(style.hyphens)) + (style.kerning ? "k" : "-"));
-  std::array<char, sizeof(double)> tracking;
-  std::copy_n(reinterpret_cast<const char*>(&style.tracking), sizeof(double), tracking.begin());
-  add({tracking.data(), tracking.size()});
+      std::to_string(static_cast<int>(style.hyphens)) + std::to_string(static_cast<int>(style.margins)) +
+      (style.kerning ? "k" : "-") + (style.east_asian_spacing ? "e" : "-"));
+  const auto add_number = [&](double number) {
+    std::array<char, sizeof(double)> bytes;
+    std::copy_n(reinterpret_cast<const char*>(&number), sizeof(double), bytes.begin());
+    add({bytes.data(), bytes.size()});
+  };
+  add_number(style.tracking);
+  const Justification& limits = style.justification;
+  for (const double limit : {limits.word_min, limits.word_max, limits.letter_min, limits.letter_max, limits.scale_min,
+                             limits.scale_max, limits.kashida})
+    add_number(limit);
   return key;
 }
 
@@ -224,11 +233,15 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   out->utf8 = words.utf8;
   out->language = style.language;
   out->rtl = shaping.rtl;
-  out->tracking = style.tracking;
+  out->justification = style.justification;
+  out->margins = style.margins;
   out->metrics = shaper.inside().metrics_of(*shaper.inside().fonts->face(style.stack.front()));
   out->x.push_back(0);
   shape_lines(shaping);
   if (shaping.failed) return base::Failed{};
+  if (style.east_asian_spacing) space_east_asian(*out);
+  hang_over_edges(*out, style.margins);
+  if (style.justification.kashida > 0) find_kashidas(*out);
   measure_contents(*out);
   // A text with a warning is shaped anew each time, so that the warning is given each time.
   if (uncovered.in_tail.empty()) remember(shaper.inside(), std::move(key), out);

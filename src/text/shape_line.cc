@@ -224,9 +224,10 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
   cluster.kind = kind_of(c);
   cluster.before = before;
   cluster.ideographic = is_ideographic(c);
-  cluster.tracked = shaping_.style.tracking != 0 && cluster.kind != ClusterKind::invisible &&
-                    cluster.kind != ClusterKind::soft_hyphen && takes_tracking(item.analysis.script);
-  double advance = cluster.tracked ? shaping_.style.tracking : 0;
+  cluster.spaced = cluster.kind != ClusterKind::invisible && cluster.kind != ClusterKind::soft_hyphen &&
+                   takes_tracking(item.analysis.script);
+  if (cluster.spaced) cluster.after = shaping_.style.tracking;
+  double advance = cluster.after;
   for (int i = first; i < last; ++i) {
     const PangoGlyphInfo& glyph = glyphs.glyphs[i];
     advance += glyph.geometry.width * unit;

@@ -18,6 +18,22 @@ enum class Align { start, center, end, justify };
 /// full as it goes.
 enum class Wrap { pretty, balance, greedy };
 
+/// How far what stands between the letters of a justified line may open and close, and the letters with it. Only blanks
+/// (and the places between ideographs) go beyond their limit, where nothing else is left.
+struct Justification {
+  double word_min = 0.75;  ///< of a blank's own width
+  double word_max = 1.5;
+  double letter_min = 0;  ///< em between letters; not in joined and Indic scripts
+  double letter_max = 0;
+  double scale_min = 1;  ///< of a glyph's own width
+  double scale_max = 1;
+  double kashida = 0;  ///< em: how long one stroke between joined Arabic letters may become; never in Nastaliq
+};
+
+/// What stands over the edges of a column: nothing; marks and slanted letters a little, so that the edge looks
+/// straight; or also an ideographic comma and full stop as a whole.
+enum class Margins { none, optical, hang };
+
 /// All that shaping depends on; the size does not belong to it (widths are linear).
 struct Style {
   std::string language;                        ///< BCP 47
@@ -29,7 +45,10 @@ struct Style {
   Hyphens hyphens = Hyphens::manual;
   double tracking = 0;  ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;
-  std::string stack_name;  ///< `sans/bold`: for messages alone
+  Justification justification;
+  Margins margins = Margins::none;
+  bool east_asian_spacing = true;  ///< narrow gaps between full-width marks, and one between ideographs and Latin
+  std::string stack_name;          ///< `sans/bold`: for messages alone
 };
 
 /// All that setting lines depends on besides the shaped text.

@@ -30,6 +30,9 @@ struct LanguageTag {
 [[nodiscard]] bool needs_dictionary_breaks(std::string_view language);
 /// Byte offsets of user-perceived characters (UAX 29), 0 and size included.
 [[nodiscard]] std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
+/// Whether a letter of a joined script is joined to the one behind it, where that can be; and to the one before it.
+[[nodiscard]] bool joins_next(char32_t letter);
+[[nodiscard]] bool joins_last(char32_t letter);
 /// The letter's simple small form, whatever the language.
 [[nodiscard]] char32_t to_lower(char32_t letter);
 /// The text in Normalization Form C.
