@@ -139,6 +139,18 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "where lines may break; normal is the language's own habit"},
   {Key::hyphens, "hyphens", Topic::text, Type::word, 0, {}, "none manual auto", look, "manual", "hyphenation hyphenate", "auto",
    "which words may be divided: none, those with soft hyphens, or all by the language's patterns"},
+  {Key::word_space, "word-space", Topic::text, Type::measures, units::percent, {50, 400, "%"}, "", look, "75% 150%", "word-spacing", "80% 133%",
+   "how far the blanks of a justified line may close and open, as parts of their own width"},
+  {Key::letter_space, "letter-space", Topic::text, Type::measures, units::percent, {-10, 50, "%"}, "", look, "0% 0%", "", "-1% 3%",
+   "how far the letters of a justified line may close and open, in parts of an em; not in joined scripts"},
+  {Key::glyph_scale, "glyph-scale", Topic::text, Type::measures, units::percent, {95, 105, "%"}, "", look, "100% 100%", "glyph-scaling font-stretch", "98% 102%",
+   "how far the letters of a justified line may become narrower and wider"},
+  {Key::kashida, "kashida", Topic::text, Type::measure, static_cast<units::Set>(units::em | units::percent), {0, 300, "%"}, "", look, "0%",
+   "tatweel text-justify", "50%", "how long a stroke between joined Arabic letters may be in a justified line, in parts of an em; never in Nastaliq"},
+  {Key::optical_margins, "optical-margins", Topic::text, Type::word, 0, {}, "none auto hang", look, "none", "hanging-punctuation optical-margin-alignment", "auto",
+   "auto: marks at the ends of lines stand a little over the edge, so that it looks straight; hang: an ideographic comma or full stop as a whole"},
+  {Key::east_asian_spacing, "east-asian-spacing", Topic::text, Type::word, 0, {}, "auto none", look, "auto", "text-spacing text-autospace text-spacing-trim mojikumi", "none",
+   "auto: full-width marks that meet close up, and a thin gap stands between ideographs and Latin"},
   {Key::space_before, "space-before", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-top", "1em", "room above a paragraph"},
   {Key::space_after, "space-after", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-bottom", "0.5em", "room below a paragraph"},
   {Key::indent, "indent", Topic::text, Type::measure, in_text, {-2000, 2000, "mm"}, "", look, "0mm", "text-indent first-line-indent", "1em",
@@ -210,6 +222,9 @@ constexpr auto by_name = [] {
 std::span<const KeyRow> key_rows() { return key_table; }
 
 const KeyRow& row_of(Key key) { return key_table[static_cast<std::size_t>(key)]; }
+
+bool takes_limits(Key key) { return key == Key::word_space || key == Key::letter_space || key == Key::glyph_scale; }
+bool takes_two(Key key) { return key == Key::focus || key == Key::dash || takes_limits(key); }
 
 const KeyRow* find_row(std::string_view name, places::Set where) {
   auto at = std::ranges::lower_bound(by_name, name, {}, [](std::uint8_t i) { return key_table[i].name; });

@@ -83,6 +83,11 @@ struct KeyRow {
 /// The row of that name that may stand in one of `where`; else any row of that name; else nullptr.
 [[nodiscard]] const KeyRow* find_row(std::string_view name, places::Set where);
 
+/// Whether `measures` of the key are exactly two: a point, a dash and its gap, the least and the most.
+[[nodiscard]] bool takes_two(Key key);
+/// Whether the two are limits around what is so by itself (100 %, or 0 % of an em).
+[[nodiscard]] bool takes_limits(Key key);
+
 /// A kind of box: its key, what stands behind it, what it is.
 struct KindRow {
   BoxKind kind{};

@@ -79,14 +79,20 @@ enum class Key : std::uint8_t {
   font,  ///< string, a stack's name
   size,
   min_size,
-  leading,     ///< Measure: ratio, pt or mm
-  ink,         ///< InkName
-  text_align,  ///< string: start center end justify
-  text_wrap,   ///< string: pretty balance greedy
-  tracking,    ///< Measure: em, or percent of an em (-1 is -1 %)
-  features,    ///< vector<string>: `tnum`, `-liga`
-  word_break,  ///< string: normal keep-all break-all
-  hyphens,     ///< string: none manual auto
+  leading,             ///< Measure: ratio, pt or mm
+  ink,                 ///< InkName
+  text_align,          ///< string: start center end justify
+  text_wrap,           ///< string: pretty balance greedy
+  tracking,            ///< Measure: em, or percent of an em (-1 is -1 %)
+  features,            ///< vector<string>: `tnum`, `-liga`
+  word_break,          ///< string: normal keep-all break-all
+  hyphens,             ///< string: none manual auto
+  word_space,          ///< vector<Measure>: two percents, the least and the most
+  letter_space,        ///< vector<Measure>: two percents of an em
+  glyph_scale,         ///< vector<Measure>: two percents
+  kashida,             ///< Measure: em, or percent of an em
+  optical_margins,     ///< string: none auto hang
+  east_asian_spacing,  ///< string: auto none
   space_before,
   space_after,
   indent,          ///< em, percent of the size, mm, pt or token

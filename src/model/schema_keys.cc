@@ -66,7 +66,7 @@ void write_list(Json& json, const std::string& pattern, int most) {
 
 void write_measures(Json& json, const KeyRow& row) {
   const std::string one = measure_pattern(row.units);
-  const bool pair = row.key == Key::focus || row.key == Key::dash;
+  const bool pair = takes_two(row.key);
   const auto any = json.key("anyOf").list();
   write_pattern(json, "(" + one + ")( +(" + one + "|0))" + (pair ? "{1}" : "{0,3}"));
   write_list(json, one, pair ? 2 : 4);

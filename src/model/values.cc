@@ -95,13 +95,22 @@ std::optional<std::vector<Measure>> read_measures(const Node& node, const KeyRow
   const std::string what = expectation(row);
   const auto pieces = read_pieces(node, what, diagnostics);
   if (!pieces) return std::nullopt;
-  const bool pair = row.key == Key::focus || row.key == Key::dash;
-  if (pair ? pieces->size() != 2 : pieces->size() > 4) {
+  if (takes_two(row.key) ? pieces->size() != 2 : pieces->size() > 4) {
     diagnostics.error("wrong-count", node.span,
                       "expected " + what + ", found " + std::to_string(pieces->size()) + " values");
     return std::nullopt;
   }
-  return measures_of(*pieces, row, diagnostics);
+  auto result = measures_of(*pieces, row, diagnostics);
+  const double natural = row.key == Key::letter_space ? 0 : 100;
+  if (result && takes_limits(row.key) && (result->front().value > natural || result->back().value < natural)) {
+    diagnostics
+        .error("bad-limits", node.span,
+               "expected limits around " + base::to_text(natural, 0) + "%, found " + base::quote(node.text))
+        .hint("write the least first and the most second: " +
+              ticked(std::string(row.name) + ": " + std::string(row.example)));
+    return std::nullopt;
+  }
+  return result;
 }
 
 std::optional<std::vector<Measure>> read_tracks(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
@@ -264,6 +273,7 @@ std::string expectation(const KeyRow& row) {
     case Type::measures:
       if (row.key == Key::focus) return "two percentages such as 50% 40%";
       if (row.key == Key::dash) return "two lengths such as 2mm 1mm";
+      if (takes_limits(row.key)) return "the least and the most such as " + std::string(row.example);
       return "one to four lengths such as 5mm 8mm";
     case Type::tracks:
       return "sizes such as [2fr, 1fr], or a number of equal ones";

@@ -38,6 +38,11 @@ void add(Hash& hash, const TextLook& look) {
   add_enum(hash, look.shape.direction);
   add_enum(hash, look.shape.word_break);
   add_enum(hash, look.shape.hyphens);
+  add_enum(hash, look.shape.margins);
+  hash.add(static_cast<std::uint64_t>(look.shape.east_asian_spacing));
+  const text::Justification& limits = look.shape.justification;
+  hash.add(limits.word_min).add(limits.word_max).add(limits.letter_min).add(limits.letter_max);
+  hash.add(limits.scale_min).add(limits.scale_max).add(limits.kashida);
   hash.add(look.shape.tracking).add(static_cast<std::uint64_t>(look.shape.kerning));
   add(hash, look.size);
   add(hash, look.min_size);
@@ -76,7 +81,6 @@ struct AddContent {
     hash.add(static_cast<std::uint64_t>(text.columns));
     add(hash, text.column_gap);
     add_enum(hash, text.vertical);
-    hash.add(text.group);
     hash.add(text.group);
     for (const TextBlock& block : text.blocks) {
       add(hash, block.look);

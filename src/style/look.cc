@@ -96,6 +96,37 @@ double ratio_or_zero(Cascade& cascade, Key key, const Desk& desk, Length size) {
   return value == nullptr ? 0 : desk.tokens.ratio(*value, size);
 }
 
+struct Limits {
+  double least;
+  double most;
+};
+Limits limits_of(Cascade& cascade, Key key, Limits otherwise) {
+  const auto* values = cascade.value<std::vector<Measure>>(key);
+  if (values == nullptr || values->size() != 2) return otherwise;
+  return {values->front().value / 100, values->back().value / 100};
+}
+
+text::Justification justification_of(Cascade& cascade, const Desk& desk, Length size) {
+  text::Justification result;
+  const Limits word = limits_of(cascade, Key::word_space, {result.word_min, result.word_max});
+  const Limits letter = limits_of(cascade, Key::letter_space, {result.letter_min, result.letter_max});
+  const Limits scale = limits_of(cascade, Key::glyph_scale, {result.scale_min, result.scale_max});
+  result.word_min = word.least;
+  result.word_max = word.most;
+  result.letter_min = letter.least;
+  result.letter_max = letter.most;
+  result.scale_min = scale.least;
+  result.scale_max = scale.most;
+  result.kashida = ratio_or_zero(cascade, Key::kashida, desk, size);
+  return result;
+}
+
+text::Margins margins_of(std::string_view word) {
+  if (word == "auto") return text::Margins::optical;
+  if (word == "hang") return text::Margins::hang;
+  return text::Margins::none;
+}
+
 }  // namespace
 
 std::string_view style_of(const model::Box& box, const Target& target, std::string_view otherwise) {
@@ -125,6 +156,9 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
   look.shape.hyphens = hyphens_of(word_of(cascade, Key::hyphens));
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
+  look.shape.justification = justification_of(cascade, desk, look.size);
+  look.shape.margins = margins_of(word_of(cascade, Key::optical_margins));
+  look.shape.east_asian_spacing = word_of(cascade, Key::east_asian_spacing) != "none";
   const auto ink = ink_of(cascade, Key::ink, desk);
   if (!ink && cascade.get(Key::ink) != nullptr) {
     desk.diagnostics.error("no-ink", cascade.get(Key::ink)->span, "expected an ink for the text, found none")

@@ -123,6 +123,19 @@ TEST(Measures, TakeOneToFourAsAListOrInOneLine) {
             "7:4 error[wrong-count]: expected two percentages such as 50% 40%, found 1 values\n");
 }
 
+TEST(Limits, StandAroundWhatIsSoByItself) {
+  EXPECT_EQ(said_of_text("word-space", "80%"),
+            "6:4 error[wrong-count]: expected the least and the most such as 80% 133%, found 1 values\n");
+  EXPECT_EQ(
+      said_of_text("word-space", "133% 80%"),
+      "6:4 error[bad-limits]: expected limits around 100%, found \"133% 80%\" | write the least first and the most "
+      "second: `word-space: 80% 133%`\n");
+  EXPECT_EQ(said_of_text("letter-space", "1% 2%"),
+            "6:4 error[bad-limits]: expected limits around 0%, found \"1% 2%\" | write the least first and the most "
+            "second: `letter-space: -1% 3%`\n");
+  EXPECT_EQ(said_of_text("letter-space", "-1% 2%"), "");
+}
+
 TEST(Tracks, TakeAListOrACount) {
   const Measure share{1, Measure::Unit::fr, {}};
   EXPECT_EQ(std::get<std::vector<Measure>>(value_of("grid: []", "columns", "2")), (std::vector<Measure>{share, share}));
