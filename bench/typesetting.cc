@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "text/measure.h"
+#include "text/openings.h"
 #include "text/text.h"
 
 namespace {
@@ -56,14 +57,18 @@ std::vector<Slice> by_pango(text::Shaper::Inside& shaper, const std::string& tex
   return lines;
 }
 
-std::vector<Slice> by_us(const text::Shaped& shaped, double measure, text::Wrap wrap) {
+text::Setting justified(text::Wrap wrap) {
   text::Setting setting;
   setting.size = base::pt(size);
   setting.leading = base::pt(size * 1.5);
   setting.align = text::Align::justify;
   setting.wrap = wrap;
+  return setting;
+}
+
+std::vector<Slice> by_us(const text::Shaped& shaped, double measure, text::Wrap wrap) {
   std::vector<Slice> lines;
-  for (const text::Line& line : text::set(shaped, setting, {base::pt(1e6), base::pt(measure)}).lines)
+  for (const text::Line& line : text::set(shaped, justified(wrap), {base::pt(1e6), base::pt(measure)}).lines)
     lines.push_back({line.begin, line.end});
   return lines;
 }
@@ -84,18 +89,19 @@ Result judge(const text::Shaped& shaped, const std::vector<Slice>& lines, double
   };
   Result result;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const text::LineCut line = text::cut_line(text, cluster_at(lines[i].begin), cluster_at(lines[i].end));
+    text::LineCut line = text::cut_line(text, cluster_at(lines[i].begin), cluster_at(lines[i].end));
     text::Elastic sum;
-    for (std::uint32_t at = line.begin; at + 1 < line.visible_end; ++at) {
-      sum.stretch += text::elastic_behind(text, at).stretch;
-      sum.shrink += text::elastic_behind(text, at).shrink;
-    }
+    for (std::uint32_t at = line.begin; at + 1 < line.visible_end; ++at) sum = sum + text::elastic_behind(text, at);
+    if (line.visible_end > line.begin) sum = sum + text::elastic_of_last(text, line.visible_end - 1);
     const double over = measure / size - line.width;
     result.hyphens += line.hyphen ? 1 : 0;
     if (-over > sum.shrink + 1e-6) {
       ++result.overfull;
     } else if (i + 1 < lines.size()) {
-      const double ratio = over >= 0 ? over / std::max(sum.stretch, 0.01) : over / std::max(sum.shrink, 0.01);
+      line.room.width = base::pt(measure);
+      line.is_last = false;
+      const bool blanks = sum.stretch - sum.letters - sum.kashida > 1e-9;
+      const double ratio = blanks ? text::open(text, justified(text::Wrap::pretty), line).blanks : over / 0.01;
       result.squares += ratio * ratio;
       result.worst = std::max(result.worst, std::abs(ratio));
       ++result.counted;
@@ -125,17 +131,25 @@ int main(int argc, char** argv) {
   style.language = argv[1];
   style.stack = catalogue.stack("sans/regular", argv[1])->faces;
   style.hyphens = text::Hyphens::automatic;
+  style.margins = text::Margins::optical;
+  const text::Style plain = style;
+  // What a language's printers take besides blanks: Korean sets letters apart, Arabic draws them out.
+  if (style.language == "ko") style.justification.letter_min = -0.03, style.justification.letter_max = 0.08;
+  if (style.language == "ar") style.justification.kashida = 0.5;
   base::Diagnostics diagnostics;
   auto fonts = text::FontSet::make(catalogue, style.stack, characters_of(text), diagnostics);
   if (!fonts.ok()) return 1;
   text::Shaper shaper(std::move(fonts).value());
   const auto shaped = text::shape(shaper, {text, {}, {}}, style, diagnostics);
-  if (!shaped.ok()) return 1;
+  const auto blanks = text::shape(shaper, {text, {}, {}}, plain, diagnostics);
+  if (!shaped.ok() || !blanks.ok()) return 1;
+  const auto row = [&](double measure, const char* way, const text::Shaped& what, const std::vector<Slice>& lines) {
+    print(argv[1], measure, way, judge(what, lines, measure));
+  };
   for (const double measure : measures) {
-    print(argv[1], measure, "PangoLayout", judge(shaped.value(), by_pango(shaper.inside(), text, measure), measure));
-    print(argv[1], measure, "first fit",
-          judge(shaped.value(), by_us(shaped.value(), measure, text::Wrap::greedy), measure));
-    print(argv[1], measure, "Handbill",
-          judge(shaped.value(), by_us(shaped.value(), measure, text::Wrap::pretty), measure));
+    row(measure, "PangoLayout", blanks.value(), by_pango(shaper.inside(), text, measure));
+    row(measure, "first fit", blanks.value(), by_us(blanks.value(), measure, text::Wrap::greedy));
+    row(measure, "openings", shaped.value(), by_us(shaped.value(), measure, text::Wrap::greedy));
+    row(measure, "Handbill", shaped.value(), by_us(shaped.value(), measure, text::Wrap::pretty));
   }
 }
