@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "text/characters.h"
 #include "text/hyphenation.h"
 #include "text/prepare.h"
@@ -23,18 +24,48 @@ bool is_joined(char32_t c) {
   return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
 }
 
-std::vector<Opportunity> pango_breaks(const Work& work, const Style& style) {
-  std::vector<PangoLogAttr> attributes(work.length() + 1);
-  pango_get_log_attrs(work.utf8.data(), static_cast<int>(work.utf8.size()), -1,
+std::vector<PangoLogAttr> attributes_of(const std::string& utf8, std::size_t length, const Style& style) {
+  std::vector<PangoLogAttr> attributes(length + 1);
+  pango_get_log_attrs(utf8.data(), static_cast<int>(utf8.size()), -1,
                       pango_language_from_string(style.language.c_str()), attributes.data(),
                       static_cast<int>(attributes.size()));
+  return attributes;
+}
+
+std::vector<Opportunity> breaks_of(const std::vector<PangoLogAttr>& attributes) {
   std::vector<Opportunity> result(attributes.size(), Opportunity::none);
-  const bool anywhere = style.word_break == WordBreak::break_all;
   for (std::size_t i = 1; i + 1 < attributes.size(); ++i) {
-    const bool cut = anywhere && attributes[i].is_cursor_position != 0 && !is_joined(work.characters[i].code_point);
-    if (attributes[i].is_line_break != 0 || cut) result[i] = Opportunity::normal;
+    if (attributes[i].is_line_break != 0) result[i] = Opportunity::normal;
   }
   return result;
+}
+
+bool is_thai(char32_t c) { return c >= 0xE01 && c <= 0xE4E && c != 0xE3F; }
+/// Marks above and below Thai letters.
+bool is_thai_mark(char32_t c) { return c == 0xE31 || (c >= 0xE34 && c <= 0xE3A) || c >= 0xE47; }
+
+/// Pango asks the Thai dictionary about the places beside Thai letters, too, which breaks behind an opening bracket or
+/// a no-break space: there, what holds for the letters of an alphabet holds (UAX 14, LB1).
+void correct_thai_edges(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
+  constexpr char32_t letter = 'a';
+  constexpr char32_t mark = 0x308;
+  std::string alphabetic;
+  for (std::size_t i = 0; i < work.length(); ++i) {
+    const char32_t c = work.characters[i].code_point;
+    base::append_utf8(alphabetic, !is_thai(c) ? c : is_thai_mark(c) ? mark : letter);
+  }
+  const std::vector<Opportunity> by_alphabet = breaks_of(attributes_of(alphabetic, work.length(), style));
+  for (std::size_t i = 1; i < work.length(); ++i) {
+    if (!is_thai(work.characters[i - 1].code_point) || !is_thai(work.characters[i].code_point))
+      breaks[i] = by_alphabet[i];
+  }
+}
+
+void cut_anywhere(const Work& work, const std::vector<PangoLogAttr>& attributes, std::vector<Opportunity>& breaks) {
+  for (std::size_t i = 1; i + 1 < attributes.size(); ++i) {
+    if (attributes[i].is_cursor_position != 0 && !is_joined(work.characters[i].code_point))
+      breaks[i] = Opportunity::normal;
+  }
 }
 
 /// Khmer, Lao and Burmese words by ICU's dictionaries; Pango knows only where Thai words end.
@@ -127,8 +158,17 @@ Opportunity filtered(Around around, Opportunity found, const Style& style, bool 
 
 }  // namespace
 
+std::vector<Opportunity> standard_breaks(const Work& work, const Style& style) {
+  const std::vector<PangoLogAttr> attributes = attributes_of(work.utf8, work.length(), style);
+  std::vector<Opportunity> result = breaks_of(attributes);
+  if (std::ranges::any_of(work.characters, [](const Character& c) { return is_thai(c.code_point); }))
+    correct_thai_edges(work, style, result);
+  if (style.word_break == WordBreak::break_all) cut_anywhere(work, attributes, result);
+  return result;
+}
+
 std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
-  std::vector<Opportunity> breaks = pango_breaks(work, style);
+  std::vector<Opportunity> breaks = standard_breaks(work, style);
   add_dictionary_breaks(work, style, breaks);
   if (style.hyphens == Hyphens::automatic) add_hyphens(work, style, breaks);
   if (style.hyphens == Hyphens::none) drop_soft_hyphens(work, breaks);

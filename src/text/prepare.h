@@ -51,6 +51,8 @@ struct Work {
 /// The longest run of characters that no line may break in, before it is an error.
 inline constexpr std::size_t longest_unbreakable = 1'000;
 
+/// The breaks that Unicode gives (UAX 14), and Pango for Thai, before any rule of ours.
+[[nodiscard]] std::vector<Opportunity> standard_breaks(const Work& work, const Style& style);
 /// Break opportunities before each character of the work text (and before its end).
 [[nodiscard]] std::vector<Opportunity> find_breaks(const Work& work, const Style& style);
 

@@ -5,6 +5,7 @@
 #include "text/breaker.h"
 #include "text/measure.h"
 #include "text/openings.h"
+#include "text/reorder.h"
 
 namespace handbill::text {
 
@@ -28,21 +29,6 @@ std::vector<Segment> segments_of(const Shaped::Inside& text, const LineCut& line
     }
   }
   return result;
-}
-
-/// From logical to visual order (UAX 9, rule L2).
-void reorder(const Shaped::Inside& text, std::vector<Segment>& segments) {
-  int highest = 0;
-  for (const Segment& segment : segments) highest = std::max<int>(highest, text.items[segment.item].level);
-  for (int level = highest; level > 0; --level) {
-    const auto at_least = [&](const Segment& segment) { return text.items[segment.item].level >= level; };
-    for (auto begin = segments.begin(); begin != segments.end();) {
-      begin = std::find_if(begin, segments.end(), at_least);
-      const auto end = std::find_if_not(begin, segments.end(), at_least);
-      std::reverse(begin, end);
-      begin = end;
-    }
-  }
 }
 
 /// Writes the runs of one line from left to right.
@@ -231,7 +217,7 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   line.left = left_of(text, setting, cut, line.width);
   if (detail != Detail::runs) return line;
   std::vector<Segment> segments = segments_of(text, cut);
-  reorder(text, segments);
+  reorder(segments, [&](const Segment& segment) { return text.items[segment.item].level; });
   LineWriter(text, setting.size, cut, openings, line).write(segments);
   return line;
 }

@@ -22,13 +22,6 @@ using Attributes = base::Handle<PangoAttrList, pango_attr_list_unref>;
 using Description = base::Handle<PangoFontDescription, pango_font_description_free>;
 using Glyphs = base::Handle<PangoGlyphString, pango_glyph_string_free>;
 
-struct FreeItems {
-  void operator()(GList* list) const {
-    g_list_free_full(list, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
-  }
-};
-using Items = std::unique_ptr<GList, FreeItems>;
-
 void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
   attribute->start_index = static_cast<guint>(begin);
   attribute->end_index = static_cast<guint>(end);
@@ -284,6 +277,11 @@ std::string families(const Shaping& shaping, const Face* first) {
   return result;
 }
 
+Items itemise(Shaper::Inside& shaper, const std::string& utf8, bool rtl, PangoAttrList* attributes) {
+  return Items(pango_itemize_with_base_dir(shaper.context.get(), rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                           utf8.data(), 0, static_cast<int>(utf8.size()), attributes, nullptr));
+}
+
 void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   const Work work = prepare(line, offset, shaping.rtl);
   ClusterWriter writer(shaping, work);
@@ -295,9 +293,7 @@ void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   pango_context_set_font_description(context, description.get());
   pango_context_set_language(context, pango_language_from_string(shaping.style.language.c_str()));
   const Attributes attributes = attributes_of(shaping, work);
-  const Items items(pango_itemize_with_base_dir(context, shaping.rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-                                                work.utf8.data(), 0, static_cast<int>(work.utf8.size()),
-                                                attributes.get(), nullptr));
+  const Items items = itemise(shaping.shaper, work.utf8, shaping.rtl, attributes.get());
   for (const GList* item = items.get(); item != nullptr; item = item->next)
     writer.add_item(*static_cast<const PangoItem*>(item->data));
 }

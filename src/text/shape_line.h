@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "base/handle.h"
 #include "text/prepare.h"
 
 namespace handbill::text {
@@ -21,6 +22,16 @@ struct Shaping {
 [[nodiscard]] std::string families(const Shaping& shaping, const Face* first = nullptr);
 /// The faces of the style's stack that are open, in order.
 [[nodiscard]] std::vector<FaceRef> open_stack(const Shaping& shaping);
+
+struct FreeItems {
+  void operator()(GList* list) const {
+    g_list_free_full(list, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
+  }
+};
+/// A list of PangoItem.
+using Items = std::unique_ptr<GList, FreeItems>;
+/// Pieces of one face, script and direction (UAX 9), in the order of the text.
+[[nodiscard]] Items itemise(Shaper::Inside& shaper, const std::string& utf8, bool rtl, PangoAttrList* attributes);
 
 /// Itemises and shapes the text between two forced breaks, and appends its items, clusters and glyphs.
 void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset);
