@@ -35,7 +35,7 @@ bool is_nastaliq(const Face& face) {
   constexpr std::string_view name = "nastaliq";
   const std::string& file = face.inside().info.file;
   const auto same = [](char a, char b) { return (a | 0x20) == b; };
-  return !std::ranges::search(file, name, same).empty();
+  return std::search(file.begin(), file.end(), name.begin(), name.end(), same) != file.end();
 }
 
 /// From the first letter to one past the last of a word.
