@@ -18,13 +18,21 @@ struct Node {
   int fitness = 1;
   int hyphens = 0;  ///< lines above that end with one, in a row
   double cost = 0;
+  double left = 0;  ///< where the next line begins, and what was elastic before it
+  double stretch = 0;
+  double shrink = 0;
+  double room = 0;  ///< of the next line
 };
 
 /// The rooms of a region by number, as far as they are asked for.
 class NumberedRooms {
  public:
   NumberedRooms(bool rtl, const Setting& setting, const Region& region, bool from_start)
-      : rooms_(rtl, setting, region), setting_(setting), rtl_(rtl), from_start_(from_start) {}
+      : rooms_(rtl, setting, region),
+        setting_(setting),
+        rtl_(rtl),
+        from_start_(from_start),
+        are_equal_(region.shape == nullptr) {}
 
   struct Room {
     Interval at;
@@ -43,6 +51,8 @@ class NumberedRooms {
     }
     return number < list_.size() ? &list_[number] : nullptr;
   }
+  /// True where all are as wide, but for the first one's indent.
+  [[nodiscard]] bool are_equal() const { return are_equal_; }
   /// As a ratio of the size; below the region, lines go on as wide as its last.
   [[nodiscard]] double width(std::size_t number) {
     const Room* const room = find(number);
@@ -55,6 +65,7 @@ class NumberedRooms {
   const Setting& setting_;
   bool rtl_;
   bool from_start_;
+  bool are_equal_;
   std::vector<Room> list_;
   std::size_t slots_ = 0;
   bool ended_ = false;
@@ -74,11 +85,15 @@ class Segment {
   [[nodiscard]] std::uint32_t first_fit(std::uint32_t line);
   [[nodiscard]] bool search(std::uint32_t line, std::uint32_t most, double least_filled);
   void extend(std::int32_t end, std::uint32_t most, double least_filled);
+  bool try_line(std::int32_t index, std::int32_t end, std::uint32_t most);
   void keep_best(const Node& made);
   [[nodiscard]] const LineEnd& begin_of(const Node& node) const {
     return node.end < 0 ? start_ : ends_[static_cast<std::size_t>(node.end)];
   }
-  [[nodiscard]] Candidate candidate(const Node& node, std::size_t end);
+  void open_line(Node& node);
+  [[nodiscard]] bool is_hopeless(const Node& node, std::uint32_t most) const;
+  [[nodiscard]] const Node& best() const;  ///< of the ways to the end
+  [[nodiscard]] bool is_good(const Node& last, std::uint32_t line) const;
   [[nodiscard]] std::vector<std::uint32_t> way_to(const Node& last) const;
 
   std::span<const LineEnd> ends_;
@@ -90,20 +105,22 @@ class Segment {
   std::vector<std::int32_t> fresh_;
 };
 
-Candidate Segment::candidate(const Node& node, std::size_t end) {
+void Segment::open_line(Node& node) {
   const LineEnd& from = begin_of(node);
-  const LineEnd& to = ends_[end];
-  Candidate line;
-  line.width = to.right - from.next_left;
-  line.room = rooms_.width(node.line);
-  line.stretch = to.stretch - from.next_stretch;
-  line.shrink = to.shrink - from.next_shrink;
-  line.is_last = end + 1 == ends_.size();
-  line.is_first = node.line == 0;
-  line.hyphen = to.hyphen;
-  line.within_phrase = to.within_phrase;
-  line.clings = to.clings;
-  return line;
+  node.left = from.next_left;
+  node.stretch = from.next_stretch;
+  node.shrink = from.next_shrink;
+  node.room = rooms_.width(node.line);
+}
+
+/// True where what is left over cannot go into the lines that are left, all blanks narrowed.
+bool Segment::is_hopeless(const Node& node, std::uint32_t most) const {
+  if (!rooms_.are_equal()) return false;
+  const LineEnd& last = ends_.back();
+  const double rest = last.right - node.left - (last.shrink - node.shrink);
+  // What hangs over edges and blanks between lines can only make it less.
+  constexpr double hanging = 1.5;
+  return rest > (node.room + hanging) * (most - node.line);
 }
 
 /// How many lines first fit would have come to, hyphens only in need; 0 where a word is too wide.
@@ -136,25 +153,56 @@ void Segment::keep_best(const Node& made) {
   nodes_.push_back(made);
 }
 
-void Segment::extend(std::int32_t end, std::uint32_t most, double least_filled) {
+/// The line from the node to `end`; false where no line from there goes in any more.
+bool Segment::try_line(std::int32_t index, std::int32_t end, std::uint32_t most) {
+  const Node& node = nodes_[static_cast<std::size_t>(index)];
   const LineEnd& to = ends_[static_cast<std::size_t>(end)];
+  Candidate line;
+  line.width = to.right - node.left;
+  line.room = node.room;
+  line.stretch = to.stretch - node.stretch;
+  line.shrink = to.shrink - node.shrink;
+  line.is_last = static_cast<std::size_t>(end) + 1 == ends_.size();
+  line.is_first = node.line == 0;
+  line.hyphen = to.hyphen;
+  line.within_phrase = to.within_phrase;
+  line.clings = to.clings;
+  const auto cost = cost_of(line, setting_.align, setting_.wrap);
+  // What follows is wider still, but for a hyphen that goes.
+  if (!cost) return to.hyphen;
+  if (node.line + 1 > most) return true;
+  Node made;
+  made.end = end;
+  made.before = index;
+  made.line = node.line + 1;
+  made.fitness = cost->fitness;
+  made.hyphens = line.hyphen ? node.hyphens + 1 : 0;
+  made.cost = node.cost + cost->demerits +
+              cost_of(Neighbours{node.fitness, cost->fitness, node.hyphens, line.hyphen, line.is_last}, setting_.align);
+  keep_best(made);
+  return true;
+}
+
+void Segment::extend(std::int32_t end, std::uint32_t most, double least_filled) {
+  const double right = ends_[static_cast<std::size_t>(end)].right;
   const bool is_last = static_cast<std::size_t>(end) + 1 == ends_.size();
   fresh_.clear();
-  std::erase_if(active_, [&](std::int32_t index) {
-    const Node node = nodes_[static_cast<std::size_t>(index)];
-    const double room = rooms_.width(node.line);
-    if (!is_last && to.right - begin_of(node).next_left < least_filled * room) return false;
-    const Candidate line = candidate(node, static_cast<std::size_t>(end));
-    const auto cost = cost_of(line, setting_.align, setting_.wrap);
-    // What follows is wider still, but for a hyphen that goes.
-    if (!cost) return !to.hyphen;
-    if (node.line + 1 > most) return false;
-    const Neighbours pair{node.fitness, cost->fitness, node.hyphens, line.hyphen, line.is_last};
-    keep_best({end, index, node.line + 1, cost->fitness, line.hyphen ? node.hyphens + 1 : 0,
-               node.cost + cost->demerits + cost_of(pair, setting_.align)});
-    return false;
-  });
-  active_.insert(active_.end(), fresh_.begin(), fresh_.end());
+  std::size_t kept = 0;
+  std::size_t i = 0;
+  for (; i < active_.size(); ++i) {
+    const std::int32_t index = active_[i];
+    const Node& node = nodes_[static_cast<std::size_t>(index)];
+    const bool too_short = !is_last && right - node.left < least_filled * node.room;
+    // Those behind it in the list begin further right still.
+    if (too_short && rooms_.are_equal()) break;
+    if (too_short || try_line(index, end, most)) active_[kept++] = index;
+  }
+  active_.erase(active_.begin() + static_cast<std::ptrdiff_t>(kept), active_.begin() + static_cast<std::ptrdiff_t>(i));
+  for (const std::int32_t index : fresh_) {
+    Node& node = nodes_[static_cast<std::size_t>(index)];
+    open_line(node);
+    if (is_last || !is_hopeless(node, most)) active_.push_back(index);
+  }
 }
 
 std::vector<std::uint32_t> Segment::way_to(const Node& last) const {
@@ -169,6 +217,7 @@ std::vector<std::uint32_t> Segment::way_to(const Node& last) const {
 bool Segment::search(std::uint32_t line, std::uint32_t most, double least_filled) {
   nodes_.assign(1, {});
   nodes_.front().line = line;
+  open_line(nodes_.front());
   active_.assign(1, 0);
   const auto count = static_cast<std::int32_t>(ends_.size());
   for (std::int32_t i = 0; i < count && !active_.empty(); ++i) extend(i, most, least_filled);
@@ -178,11 +227,22 @@ bool Segment::search(std::uint32_t line, std::uint32_t most, double least_filled
 std::vector<std::uint32_t> Segment::find(std::uint32_t line) {
   const std::uint32_t most = first_fit(line);
   if (most == 0) return {};
-  // Lines that fill less than half of their room are looked at only where there are no others.
+  // In a justified paragraph, lines that leave much of their room are looked at only where the others make no good one.
+  const bool justified = setting_.wrap == Wrap::pretty && setting_.align == Align::justify;
+  if (justified && search(line, most, 0.87) && is_good(best(), line)) return way_to(best());
   if (!search(line, most, 0.5) && !search(line, most, 0)) return {};
-  const auto best = std::ranges::min_element(
-      fresh_, {}, [&](std::int32_t index) { return nodes_[static_cast<std::size_t>(index)].cost; });
-  return way_to(nodes_[static_cast<std::size_t>(*best)]);
+  return way_to(best());
+}
+
+const Node& Segment::best() const {
+  return nodes_[static_cast<std::size_t>(*std::ranges::min_element(
+      fresh_, {}, [&](std::int32_t index) { return nodes_[static_cast<std::size_t>(index)].cost; }))];
+}
+
+/// Justified lines whose blanks are opened on average by less than one and three quarters of their limit.
+bool Segment::is_good(const Node& last, std::uint32_t line) const {
+  constexpr double demerits_of_a_line = 300'000;
+  return last.cost < demerits_of_a_line * (last.line - line);
 }
 
 }  // namespace
