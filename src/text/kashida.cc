@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 #include "base/utf8.h"
 #include "text/openings.h"
@@ -38,6 +40,19 @@ bool is_nastaliq(const Face& face) {
   return std::search(file.begin(), file.end(), name.begin(), name.end(), same) != file.end();
 }
 
+/// True where the face moves the letter nearer to the next one, or up: a stroke would not meet it.
+bool is_moved(const Shaped::Inside& text, std::uint32_t cluster) {
+  constexpr double slack = 1e-4;
+  const ShapedCluster& here = text.clusters[cluster];
+  const Face::Inside& face = text.items[here.item].face->inside();
+  for (const ShapedGlyph& glyph : std::span(text.glyphs).subspan(here.glyph, here.glyphs)) {
+    if (glyph.advance <= slack) continue;  // a mark
+    const double own = hb_font_get_glyph_h_advance(face.font.get(), glyph.id) / face.upem;
+    if (std::abs(glyph.advance - own) > slack || std::abs(glyph.x) > slack || std::abs(glyph.y) > slack) return true;
+  }
+  return false;
+}
+
 /// From the first letter to one past the last of a word.
 struct Word {
   std::uint32_t begin = 0;
@@ -51,8 +66,7 @@ void mark(Shaped::Inside& text, Word word) {
   std::uint32_t place = 0;
   for (std::uint32_t i = word.begin; i + 1 < word.end; ++i) {
     const ShapedCluster& here = text.clusters[i];
-    // Glyphs that were raised or lowered stand at no common line that a stroke could follow.
-    if (here.item != text.clusters[i + 1].item || here.glyphs == 0) continue;
+    if (here.item != text.clusters[i + 1].item || here.glyphs == 0 || is_moved(text, i)) continue;
     const int here_liked = liking(letter_of(text, i), letter_of(text, i + 1), i + 2 == word.end);
     if (here_liked == 0 || here_liked < best) continue;
     best = here_liked;

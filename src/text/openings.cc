@@ -26,19 +26,21 @@ std::vector<std::uint32_t> places_for_strokes(const Shaped::Inside& text, const 
   return result;
 }
 
-/// Strokes that are `sum` long together. A stroke shorter than its glyph would show the glyph's ends, so a little room
-/// goes to few of them: to those nearest to the line's end, where a scribe makes up for what is missing.
+/// Strokes that are about `sum` long together: whole tatweels, as they would be typed, which the face joins without a
+/// seam. Those nearest to the line's end, where a scribe makes up for what is missing, get what does not divide evenly.
 std::vector<Kashida> strokes(const Shaped::Inside& text, const LineCut& line, double sum) {
-  std::vector<std::uint32_t> places = places_for_strokes(text, line);
+  const std::vector<std::uint32_t> places = places_for_strokes(text, line);
   if (places.empty() || sum <= 0) return {};
-  const double least = std::max(width_of_stroke(text, places.front()), 0.02);
-  const auto count = std::min(places.size(), static_cast<std::size_t>(sum / least));
-  if (count == 0) return {};
-  places.erase(places.begin(), places.end() - static_cast<std::ptrdiff_t>(count));
-  const double each = std::min(sum / static_cast<double>(count), text.justification.kashida);
+  constexpr double slack = 1e-9;
+  const double width = std::max(width_of_stroke(text, places.front()), 0.02);
+  const auto most = static_cast<std::size_t>(text.justification.kashida / width + slack);
+  const std::size_t count = std::min(static_cast<std::size_t>(sum / width + slack), most * places.size());
   std::vector<Kashida> result;
-  if (each < least) return result;
-  for (const std::uint32_t place : places) result.push_back({place, each});
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t from_end = places.size() - 1 - i;
+    const std::size_t here = count / places.size() + (from_end < count % places.size() ? 1 : 0);
+    if (here > 0) result.push_back({places[i], static_cast<double>(here) * width});
+  }
   return result;
 }
 

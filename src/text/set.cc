@@ -100,16 +100,13 @@ class LineWriter {
     return found == openings_.kashidas.end() ? 0 : found->length;
   }
 
-  /// As many of the face's strokes as fill the length, overlapping.
   void add_kashida(std::uint32_t i, double length, double x) {
     const Face::Inside& face = open_->face->inside();
     const std::uint32_t glyph = face.glyph(0x640);
     const double width = hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem;
-    const auto count = std::max(1, static_cast<int>(std::ceil(length / width - 1e-6)));
-    for (int stroke = 0; stroke < count; ++stroke) {
-      const double at = count == 1 ? 0 : (length - width) * stroke / (count - 1);
-      line_.runs.back().run.glyphs.push_back({glyph, x + at * size_, 0});
-    }
+    const int count = std::max(1, static_cast<int>(std::lround(length / width)));
+    for (int stroke = 0; stroke < count; ++stroke)
+      line_.runs.back().run.glyphs.push_back({glyph, x + stroke * width * size_, 0});
     strokes_.emplace_back(i, count);
   }
 
