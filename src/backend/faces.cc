@@ -144,11 +144,15 @@ void Faces::use(cairo_t* context, const text::Run& run) {
   cairo_matrix_t matrix;
   cairo_get_matrix(context, &matrix);
   const double size = run.size.to_pt();
-  auto& scaled = scaled_[{run.face.get(), size, run.stretch}];
+  auto& scaled = scaled_[{run.face.get(), size, run.stretch, run.stance}];
   // A font belongs to one scale of the page; in a turned or scaled group it is made anew and replaces the other.
   if (!scaled.font || !is_same_scale(scaled.matrix, matrix)) {
     cairo_matrix_t font_matrix;
-    cairo_matrix_init_scale(&font_matrix, size * run.stretch, size);
+    if (run.stance == text::Stance::sideways) {
+      cairo_matrix_init(&font_matrix, 0, size * run.stretch, -size, 0, 0, 0);
+    } else {
+      cairo_matrix_init_scale(&font_matrix, size * run.stretch, size);
+    }
     scaled = {matrix,
               ScaledFont(cairo_scaled_font_create(find(*run.face)->face.get(), &font_matrix, &matrix, options_.get()))};
   }

@@ -38,7 +38,8 @@ class Faces {
     ScaledFont font;
   };
   std::map<const text::Face*, OpenFace> faces_;
-  std::map<std::tuple<const text::Face*, double, double>, Scaled> scaled_;  ///< by face, size and width of glyphs
+  std::map<std::tuple<const text::Face*, double, double, text::Stance>, Scaled>
+      scaled_;  ///< by face, size, width of glyphs, and how they stand
   FontOptions options_;
 };
 

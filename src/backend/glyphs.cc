@@ -102,6 +102,10 @@ CairoRun to_cairo(const display::GlyphRun& item, const text::Subset& subset) {
   if (run.rtl) {
     out.flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
     add_backward(out, run);
+  } else if (run.stance == text::Stance::upright) {
+    // Glyphs below each other are lines of their own to readers, unless one ActualText says what they are together.
+    out.utf8 = run.utf8;
+    out.clusters.push_back({static_cast<int>(run.utf8.size()), static_cast<int>(run.glyphs.size())});
   } else {
     out.utf8 = run.utf8;
     out.clusters.reserve(run.clusters.size());

@@ -170,7 +170,8 @@ void Dumper::line(const GlyphRun& run, std::size_t depth) {
   }
   if (run.run.rtl) add(" rtl");
   if (run.run.stretch != 1) add(" width " + base::to_text(run.run.stretch * 100, 2) + "%");
-  if (run.run.vertical) add(" vertical");
+  if (run.run.stance == text::Stance::upright) add(" upright");
+  if (run.run.stance == text::Stance::sideways) add(" sideways");
   end(run.source);
 }
 

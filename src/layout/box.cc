@@ -103,6 +103,7 @@ void place_content(Engine& engine, const Node& node, const base::Rect& inner, Pl
 /// The first baseline in a placed subtree, in reading order.
 std::optional<Length> first_baseline(const PlacedBox& box) {
   if (!box.texts.empty() && !box.texts.front().lines.empty()) {
+    if (box.texts.front().lines.front().writing != text::Writing::horizontal) return std::nullopt;
     return box.texts.front().origin.y + box.texts.front().lines.front().baseline;
   }
   for (const PlacedBox& child : box.children) {

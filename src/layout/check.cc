@@ -14,7 +14,11 @@ namespace {
 /// A rectangle that no glyph of the line leaves: exact ink is only measured where this is not enough.
 Rect generous(const PlacedText& text, const text::Line& line) {
   const Length em = text.size;
-  return {text.origin.x + line.left - em * 0.5, text.origin.y + line.baseline - em * 2, line.width + em, em * 3.5};
+  const bool down = line.writing != text::Writing::horizontal;
+  const Rect band = down ? text.band(line, line.baseline - em * 1.5, line.baseline + em * 1.5)
+                         : text.band(line, line.baseline - em * 2, line.baseline + em * 1.5);
+  return down ? Rect{band.left, band.top - em * 0.5, band.width, band.height + em}
+              : Rect{band.left - em * 0.5, band.top, band.width + em, band.height};
 }
 
 void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, std::vector<Ink>& inks) {
@@ -162,6 +166,18 @@ bool overlap(const Rect& a, const Rect& b) {
 Rect PlacedText::ink_of(const text::Line& line) const {
   const Rect from_region = text::ink(line);
   return {origin.x + from_region.left, origin.y + from_region.top, from_region.width, from_region.height};
+}
+
+Rect PlacedText::band(const text::Line& line, Length top, Length bottom) const {
+  switch (line.writing) {
+    case text::Writing::horizontal:
+      return {origin.x + line.left, origin.y + top, line.width, bottom - top};
+    case text::Writing::vertical_rl:
+      return {origin.x - bottom, origin.y + line.left, bottom - top, line.width};
+    case text::Writing::vertical_lr:
+      return {origin.x + top, origin.y + line.left, bottom - top, line.width};
+  }
+  return {};
 }
 
 Rect PlacedRule::rect() const {

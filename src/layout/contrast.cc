@@ -20,6 +20,14 @@ double least_contrast(const PlacedText& text) {
   return text.size < large_text ? std::max(text.least_contrast, 4.5) : text.least_contrast;
 }
 
+/// Where the line's capitals stand.
+base::Rect area_of(const PlacedText& text, const text::Line& line) {
+  const Length height = text.size * std::max(text.metrics.optical_height, 0.1);
+  if (line.writing != text::Writing::horizontal)
+    return text.band(line, line.baseline - height / 2, line.baseline + height / 2);
+  return text.band(line, line.baseline - height, line.baseline);
+}
+
 void check_text(Engine& engine, const PlacedText& text, const Underlay& underlay) {
   const double least = least_contrast(text);
   const Contrast contrast = contrast_of(engine.resolved, text, underlay);
@@ -52,19 +60,18 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
   double last_ratio = 0;
   bool any = false;
   for (const text::Line& line : text.lines) {
-    const double height = text.size.to_pt() * std::max(text.metrics.optical_height, 0.1);
-    const double across = line.width.to_pt() / text.size.to_pt() * 2;
-    const auto count = static_cast<std::size_t>(std::clamp(across, 4.0, 48.0));
-    const base::Rect area{text.origin.x + line.left, text.origin.y + line.baseline - base::pt(height), line.width,
-                          base::pt(height)};
+    const double along = line.width.to_pt() / text.size.to_pt() * 2;
+    const auto count = static_cast<std::size_t>(std::clamp(along, 4.0, 48.0));
+    const base::Rect area = area_of(text, line);
+    const bool down = line.writing != text::Writing::horizontal;
     if (const auto ground = underlay.plain(area)) {
       ratios.insert(ratios.end(), count * rows, {color::contrast(ink, ground->colour), ground->name});
       continue;
     }
-    for (std::size_t row = 0; row < rows; ++row) {
-      const double up = height * (static_cast<double>(row) + 0.5) / rows;
-      const Length y = text.origin.y + line.baseline - base::pt(up);
-      for (const Ground& ground : underlay.row(y, text.origin.x + line.left, line.width, count)) {
+    const std::size_t y_count = down ? count : rows;
+    for (std::size_t row = 0; row < y_count; ++row) {
+      const Length y = area.bottom() - area.height * ((static_cast<double>(row) + 0.5) / static_cast<double>(y_count));
+      for (const Ground& ground : underlay.row(y, area.left, area.width, down ? rows : count)) {
         if (!any || ground.colour != last) last_ratio = color::contrast(ink, ground.colour);
         any = true;
         last = ground.colour;

@@ -42,8 +42,9 @@ std::string words_of(const PlacedText& text, const text::Line& line) {
 
 void dump_text(const PlacedText& text, const std::string& indent, std::string& out) {
   for (const text::Line& line : text.lines) {
-    out += indent + (text.is_marker ? "marker " : "line ") + number(text.origin.x + line.left) + "," +
-           number(text.origin.y + line.baseline) + " w " + number(line.width) + " " +
+    const base::Rect at = text.band(line, line.baseline, line.baseline);
+    out += indent + (text.is_marker ? "marker " : "line ") + number(at.left) + "," + number(at.top) +
+           (line.writing == text::Writing::horizontal ? " w " : " down ") + number(line.width) + " " +
            base::to_text(text.size.to_pt(), 2) + "pt \"" + words_of(text, line) + "\"\n";
   }
 }

@@ -16,7 +16,7 @@ namespace handbill::layout {
 /// Lines of one block in one column, from the page's origin.
 struct PlacedText {
   std::vector<text::Line> lines;  ///< positions from `origin`
-  base::Point origin;
+  base::Point origin;             ///< the corner where the first line begins
   base::Length size;  ///< the size that was chosen
   base::Length leading;
   color::InkTint ink;
@@ -30,8 +30,10 @@ struct PlacedText {
   double least_contrast = 4.5;
   std::string language;    ///< BCP 47
   bool is_marker = false;  ///< the sign before the list item that comes next
-  [[nodiscard]] base::Rect ink_of(
-      const text::Line& line) const;  ///< from optical height to descent, as wide as the advance
+  [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< exactly, on the page
+  /// From `top` to `bottom` (counted across the lines, away from the first one) of the line's letters, on the page.
+  [[nodiscard]] base::Rect band(const text::Line& line, base::Length top, base::Length bottom) const;
+  [[nodiscard]] base::Rect slot(const text::Line& line) const { return band(line, line.top, line.top + leading); }
 };
 struct PlacedPicture {
   const style::PictureContent* content = nullptr;

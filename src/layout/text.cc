@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "layout/engine.h"
 #include "layout/sizes.h"
@@ -64,7 +65,11 @@ Length offset_of(TextContent::Vertical vertical, Length spare) {
 }
 
 /// True where the author gave the frame its height: columns fill one after the other. Otherwise they are balanced.
-bool is_frame(const Node& node) {
+bool is_frame(const Node& node, bool down) {
+  if (down) {
+    if (node.width.kind() == Extent::Kind::fixed || node.width.kind() == Extent::Kind::percent) return true;
+    return node.anchor && (node.anchor->width || (node.anchor->left && node.anchor->right));
+  }
   if (node.height.kind() == Extent::Kind::fixed || node.height.kind() == Extent::Kind::percent) return true;
   return node.anchor && (node.anchor->height || (node.anchor->top && node.anchor->bottom));
 }
@@ -77,7 +82,7 @@ Length used_height(const Flow& flow) {
 
 Flow flow_into(const Node& node, const TextContent& content, const SetText& text, Length height) {
   const int columns = columns_of(content);
-  if (columns > 1 && !is_frame(node)) {
+  if (columns > 1 && !is_frame(node, content.writing != text::Writing::horizontal)) {
     for (const Respect respect : {Respect::all, Respect::headings}) {
       const Length balanced = balanced_height(text.units, columns, respect);
       if (base::fits(balanced, height)) return fill_columns(text.units, columns, balanced, respect);
@@ -111,7 +116,10 @@ void report_tall(Engine& engine, const Node& node, const TextFrame& frame, Lengt
 
 }  // namespace
 
-Measured measure_text(Engine& engine, const Node& node, const TextContent& content, const Request& request) {
+namespace {
+
+/// Lengths along the lines first: width and height of horizontal text.
+Measured measure_lines(Engine& engine, const Node& node, const TextContent& content, const Request& request) {
   if (request.known.x && request.known.y && request.ask == Ask::size)
     return {{*request.known.x, *request.known.y}, std::nullopt};
   TextFrame& frame = frame_of(engine, node, content);
@@ -134,9 +142,37 @@ Measured measure_text(Engine& engine, const Node& node, const TextContent& conte
   return result;
 }
 
-void place_text(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner, PlacedBox& box) {
+/// Along and across the lines exchanged.
+Request turned(const Request& request) {
+  Request result = request;
+  std::swap(result.known.x, result.known.y);
+  std::swap(result.parent.x, result.parent.y);
+  std::swap(result.room.x, result.room.y);
+  return result;
+}
+
+/// From lengths along and across the lines to the page, whose type area is `inner`.
+void turn(PlacedText& text, text::Writing writing, const base::Rect& inner) {
+  const Length along = text.origin.x;
+  const Length across = text.origin.y;
+  text.origin = {writing == text::Writing::vertical_rl ? inner.right() - across : inner.left + across, inner.top + along};
+}
+
+}  // namespace
+
+Measured measure_text(Engine& engine, const Node& node, const TextContent& content, const Request& request) {
+  if (content.writing == text::Writing::horizontal) return measure_lines(engine, node, content, request);
+  Measured measured = measure_lines(engine, node, content, turned(request));
+  std::swap(measured.size.width, measured.size.height);
+  measured.baseline.reset();
+  return measured;
+}
+
+void place_text(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner_box, PlacedBox& box) {
   TextFrame& frame = frame_of(engine, node, content);
-  TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left};
+  const bool down = content.writing != text::Writing::horizontal;
+  const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
+  TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
   const int step = frame.largest_step(columns.width, columns.count, inner.height);
   if (!content.group.empty()) engine.groups[content.group].push_back(frame.factor_of(step));
@@ -146,6 +182,8 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   if (!flow.complete)
     report_tall(engine, node, frame, balanced_height(text.units, columns.count, Respect::headings), inner.height);
   append_lines(frame, text, flow, columns, offset_of(content.vertical, inner.height - used_height(flow)), box);
+  if (!down) return;
+  for (PlacedText& placed : box.texts) turn(placed, content.writing, inner_box);
 }
 
 }  // namespace handbill::layout

@@ -57,7 +57,8 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
         unit.space = space_between(blocks, text.pieces[i - 1], piece);
         if (is_heading(blocks[text.pieces[i - 1].block].role)) unit.keep = LineUnit::Keep::heading;
       }
-      if (block.look->first_baseline == style::TextLook::FirstBaseline::cap) {
+      if (block.look->first_baseline == style::TextLook::FirstBaseline::cap &&
+          block.look->shape.writing == text::Writing::horizontal) {
         unit.cut = piece.set.lines[line].baseline - piece.set.lines[line].top - piece.optical_height;
       }
       text.units.push_back(unit);

@@ -10,12 +10,6 @@ using base::Length;
 
 namespace {
 
-void shift(text::Line& line, Length down) {
-  line.top += down;
-  line.baseline += down;
-  for (text::PlacedRun& run : line.runs) run.origin.y += down;
-}
-
 PlacedText text_of(const TextFrame& frame, const Piece& piece) {
   const ShapedBlock& block = frame.blocks()[piece.block];
   const ShapedParagraph& paragraph = block.paragraphs[piece.paragraph];
@@ -121,7 +115,7 @@ void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow,
       const Length before = piece.set.lines[first.line].top;
       for (; i < column.last && text.units[i].piece == first.piece; ++i) {
         placed.lines.push_back(piece.set.lines[text.units[i].line]);
-        if (before != Length()) shift(placed.lines.back(), -before);
+        if (before != Length()) placed.lines.back().move(-before);
         at += text.units[i].height;
       }
       box.texts.push_back(std::move(placed));

@@ -158,6 +158,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::max_lines, "max-lines", Topic::text, Type::whole, 0, {0, 1000, ""}, "", look, "0", "line-clamp", "2", "more lines are an overflow; 0 is no limit"},
   {Key::vertical, "vertical", Topic::text, Type::word, 0, {}, "top middle bottom", styled, "top", "vertical-align vertical-justification", "middle",
    "where the text stands in a box that is taller"},
+  {Key::writing_mode, "writing-mode", Topic::text, Type::word, 0, {}, "horizontal vertical-rl vertical-lr", styled, "horizontal", "text-orientation direction", "vertical-rl",
+   "how lines run: across, or down the page with the next line on the left (Chinese, Japanese, Korean) or on the right (Mongolian)"},
   {Key::first_baseline, "first-baseline", Topic::text, Type::word, 0, {}, "leading cap", look, "leading", "first-baseline-offset", "cap",
    "cap: the tops of the capitals touch the top of the box"},
   {Key::columns, "columns", Topic::text, Type::whole, 0, {1, 20, ""}, "", static_cast<places::Set>(text_box | flow), "1", "column-count", "2", "equal columns of text"},

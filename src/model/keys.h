@@ -98,6 +98,7 @@ enum class Key : std::uint8_t {
   indent,          ///< em, percent of the size, mm, pt or token
   max_lines,       ///< double, a whole number; 0: no limit
   vertical,        ///< string: top middle bottom
+  writing_mode,    ///< string: horizontal vertical-rl vertical-lr
   first_baseline,  ///< string: leading cap
   columns,         ///< double, a whole number from 1
   group,           ///< string, free name: texts of a group shrink together

@@ -75,9 +75,11 @@ void draw_boxes(const Pen& pen, const layout::PlacedBox& box) {
 void draw_baselines(const Pen& pen, const layout::PlacedBox& box) {
   for (const layout::PlacedText& text : box.texts) {
     for (const text::Line& one : text.lines) {
-      const Length y = text.origin.y + one.baseline;
-      const Length left = text.origin.x + one.room.left;
-      pen.stroke(line({left, y}, {left + one.room.width, y}), base::pt(0.25));
+      text::Line room = one;
+      room.left = one.room.left;
+      room.width = one.room.width;
+      const Rect at = text.band(room, one.baseline, one.baseline);
+      pen.stroke(line(at.origin(), {at.right(), at.bottom()}), base::pt(0.25));
     }
   }
   for (const layout::PlacedBox& child : box.children) draw_baselines(pen, child);

@@ -172,7 +172,7 @@ void Painter::lines(const layout::PlacedText& text) {
   const display::Source source{text.span, text.box_id};
   const std::string uri = text.source != nullptr && !text.is_marker ? address_in(text.source->text) : std::string();
   for (const text::Line& one : text.lines) {
-    const Rect rect{text.origin.x + one.left, text.origin.y + one.top, one.width, text.leading};
+    const Rect rect = text.slot(one);
     for (const text::PlacedRun& placed : one.runs) {
       const Point origin{text.origin.x + placed.origin.x, text.origin.y + placed.origin.y};
       add(display::GlyphRun{placed.run, origin, text.ink, source}, {rect, source, text.ink.ink});

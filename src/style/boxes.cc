@@ -166,6 +166,12 @@ bool is_of_edition(Cascade& cascade, const Desk& desk) {
   return only.empty() || only == desk.target.edition;
 }
 
+text::Writing writing_of(std::string_view word) {
+  if (word == "vertical-rl") return text::Writing::vertical_rl;
+  if (word == "vertical-lr") return text::Writing::vertical_lr;
+  return text::Writing::horizontal;
+}
+
 TextContent::Vertical vertical_of(std::string_view word) {
   if (word == "middle") return TextContent::Vertical::middle;
   if (word == "bottom") return TextContent::Vertical::bottom;
@@ -216,6 +222,8 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.columns = std::max(whole_of(cascade, Key::columns, 1), 1);
   content.column_gap = gap_of(cascade, Key::column_gap, desk);
   content.vertical = vertical_of(word_of(cascade, Key::vertical));
+  content.writing = writing_of(word_of(cascade, Key::writing_mode));
+  for (TextBlock& block : content.blocks) block.look.shape.writing = content.writing;
   content.group = word_of(cascade, Key::group);
   return content;
 }

@@ -81,6 +81,7 @@ struct AddContent {
     hash.add(static_cast<std::uint64_t>(text.columns));
     add(hash, text.column_gap);
     add_enum(hash, text.vertical);
+    add_enum(hash, text.writing);
     hash.add(text.group);
     for (const TextBlock& block : text.blocks) {
       add(hash, block.look);

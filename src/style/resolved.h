@@ -88,6 +88,7 @@ struct TextContent {
   int columns = 1;
   base::Length column_gap;
   enum class Vertical { top, middle, bottom } vertical = Vertical::top;
+  text::Writing writing = text::Writing::horizontal;  ///< of all blocks
   std::string group;  ///< texts of one group shrink by one factor; empty: this one alone
 };
 struct PictureContent {

@@ -60,6 +60,11 @@ bool has_centred_stops(std::string_view language) {
          (language.find("Hant") != std::string_view::npos || language.ends_with("TW") || language.ends_with("HK"));
 }
 
+/// Digits in one square of vertical text stand among ideographs as one of them.
+bool is_upright_latin(const Shaped::Inside& text, std::uint32_t cluster) {
+  return !text.clusters[cluster].ideographic && text.items[text.clusters[cluster].item].stance == Stance::upright;
+}
+
 struct Half {
   HalfMark kind = HalfMark::none;
   [[nodiscard]] bool closes() const { return kind == HalfMark::closing || kind == HalfMark::stop; }
@@ -99,7 +104,7 @@ void space_east_asian(Shaped::Inside& text) {
     if ((closed && (opens || closes)) || (a == HalfMark::opening && opens)) {
       here.after -= half;
       moved -= half;
-    } else if (!korean &&
+    } else if (!korean && !is_upright_latin(text, i) && !is_upright_latin(text, i + 1) &&
                ((is_ideograph(last) && takes_script_gap(first)) || (takes_script_gap(last) && is_ideograph(first)))) {
       here.after += script_gap;
       here.gap = true;

@@ -59,15 +59,17 @@ enum class ClusterKind : std::uint8_t {
   invisible,    ///< a control without ink
 };
 
-/// A piece of one face, direction and language.
+/// A piece of one face, direction, language and stance.
 struct ShapedItem {
   FaceRef face;
   std::uint8_t level = 0;
   std::string language;
+  Stance stance = Stance::horizontal;
+  double squeeze = 1;  ///< width of each glyph as a part of its own: digits that share one square
   [[nodiscard]] bool rtl() const { return (level & 1) != 0; }
 };
 
-/// Ratios of the size; x and y are offsets from the pen, y down.
+/// Ratios of the size; `advance` is along the line, x and y are offsets on the page from the pen, y down.
 struct ShapedGlyph {
   std::uint32_t id = 0;
   double advance = 0;
@@ -114,6 +116,7 @@ struct Shaped::Inside {
   bool rtl = false;
   Justification justification;
   Margins margins = Margins::none;
+  Writing writing = Writing::horizontal;
   std::vector<ShapedItem> items;
   std::vector<ShapedCluster> clusters;  ///< and one more at the end, which begins at utf8.size()
   std::vector<ShapedGlyph> glyphs;

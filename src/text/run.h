@@ -9,12 +9,17 @@
 
 namespace handbill::text {
 
-/// A glyph of a face at its place: offsets from the run's origin on the baseline, y down, in points at the run's size.
+/// A glyph of a face at its place: offsets from the run's origin on the baseline, y down, in points at the run's size. The
+/// offsets are the page's, also where the line runs down.
 struct Glyph {
   std::uint32_t id = 0;
   double x = 0;
   double y = 0;
 };
+
+/// How glyphs stand: along a horizontal line; upright below each other; or lying on their side, heads to the right, along
+/// a line that runs down.
+enum class Stance { horizontal, upright, sideways };
 
 /// `bytes` of utf8 became `glyphs` glyphs: what cairo_show_text_glyphs needs so that text can be copied and searched.
 struct Cluster {
@@ -30,10 +35,10 @@ struct Run {
   std::string utf8;
   std::vector<Glyph> glyphs;
   std::vector<Cluster> clusters;
-  double advance = 0;  ///< points
+  double advance = 0;  ///< points, along the line
   double stretch = 1;  ///< width of each glyph, as a part of its own
   bool rtl = false;
-  bool vertical = false;
+  Stance stance = Stance::horizontal;
   std::string language;  ///< BCP 47
 };
 

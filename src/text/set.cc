@@ -6,6 +6,7 @@
 #include "text/measure.h"
 #include "text/openings.h"
 #include "text/reorder.h"
+#include "text/stance.h"
 
 namespace handbill::text {
 
@@ -58,7 +59,25 @@ class LineWriter {
     const ShapedItem& last = *open_;
     const ShapedItem& next = item(segment);
     const bool adjoins = next.rtl() ? segment.end == last_.begin : segment.begin == last_.end;
-    return adjoins && last.face == next.face && last.rtl() == next.rtl() && last.language == next.language;
+    return adjoins && last.face == next.face && last.rtl() == next.rtl() && last.language == next.language &&
+           last.stance == next.stance && last.squeeze == next.squeeze;
+  }
+
+  [[nodiscard]] base::Point on_page(const Line& line) const {
+    switch (line.writing) {
+      case Writing::horizontal:
+        return {base::pt(pen_), line.baseline};
+      case Writing::vertical_rl:
+        return {-line.baseline, base::pt(pen_)};
+      case Writing::vertical_lr:
+        return {line.baseline, base::pt(pen_)};
+    }
+    return {};
+  }
+  /// `along` the line from the run's start; points.
+  void put(std::uint32_t id, double along, double x = 0, double y = 0) {
+    const bool down = line_.writing != Writing::horizontal;
+    line_.runs.back().run.glyphs.push_back({id, down ? x : along + x, down ? along + y : y});
   }
 
   void add(const Segment& segment) {
@@ -73,8 +92,10 @@ class LineWriter {
       run.size = base::pt(size_);
       run.rtl = open_->rtl();
       run.language = open_->language;
-      run.stretch = stretch_;
-      line_.runs.back().origin = {base::pt(pen_), line_.baseline};
+      run.stretch = stretch_ * open_->squeeze;
+      run.stance = open_->stance;
+      start_ = pen_;
+      line_.runs.back().origin = on_page(line_);
     }
     for (std::uint32_t i = segment.begin; i < segment.end; ++i)
       add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
@@ -106,21 +127,20 @@ class LineWriter {
     const double width = hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem;
     const int count = std::max(1, static_cast<int>(std::lround(length / width)));
     for (int stroke = 0; stroke < count; ++stroke)
-      line_.runs.back().run.glyphs.push_back({glyph, x + stroke * width * size_, 0});
+      put(glyph, x + stroke * width * size_);
     strokes_.emplace_back(i, count);
   }
 
   void add_glyphs(std::uint32_t i) {
     const ShapedCluster& cluster = text_.clusters[i];
-    PlacedRun& placed = line_.runs.back();
     // In a line that runs to the left, what opens behind a cluster opens on its left.
     const double opening = opening_behind(i) * size_;
-    double x = pen_ - placed.origin.x.to_pt() + (open_->rtl() ? opening : 0);
+    double x = pen_ - start_ + (open_->rtl() ? opening : 0);
     const double kashida = kashida_behind(i);
     if (kashida > 0) add_kashida(i, kashida, x);
     x += kashida * size_;
     for (const ShapedGlyph& glyph : std::span(text_.glyphs).subspan(cluster.glyph, cluster.glyphs)) {
-      placed.run.glyphs.push_back({glyph.id, x + glyph.x * size_ * stretch_, glyph.y * size_});
+      put(glyph.id, x, glyph.x * size_ * stretch_, glyph.y * size_);
       x += glyph.advance * size_ * stretch_;
     }
     const double grown = cluster.kind == ClusterKind::space ? 1 : stretch_;
@@ -154,7 +174,7 @@ class LineWriter {
       run.utf8.append(text_.utf8, cluster.begin, bytes);
       add_tatweels(run, i);
     }
-    run.advance = pen_ - line_.runs.back().origin.x.to_pt();
+    run.advance = pen_ - start_;
     if (run.glyphs.empty()) line_.runs.pop_back();
     open_ = nullptr;
   }
@@ -162,12 +182,12 @@ class LineWriter {
   /// Copied as an ASCII hyphen, from which readers join the word again.
   void add_hyphen() {
     if (open_ == nullptr || open_->rtl()) return;
-    const double x = pen_ - line_.runs.back().origin.x.to_pt();
+    const double along = pen_ - start_;
     pen_ += cut_.hyphen->advance * size_;
-    const FaceRef face = open_->face;
+    const double across = open_->stance == Stance::sideways ? -central_baseline(*open_->face) * size_ : 0;
     close();
     Run& run = line_.runs.back().run;
-    run.glyphs.push_back({cut_.hyphen->glyph, x, 0});
+    put(cut_.hyphen->glyph, along, across);
     run.clusters.push_back({1, 1});
     run.utf8 += '-';
     run.advance += cut_.hyphen->advance * size_;
@@ -180,7 +200,8 @@ class LineWriter {
   double stretch_;                                      ///< of each glyph's width
   std::vector<std::pair<std::uint32_t, int>> strokes_;  ///< cluster, and how many glyphs they have
   Line& line_;
-  double pen_;
+  double pen_;        ///< points along the line
+  double start_ = 0;  ///< where the run began
   const ShapedItem* open_ = nullptr;  ///< of the run that is being written
   Segment last_{};                    ///< its clusters so far
 };
@@ -202,10 +223,14 @@ base::Length left_of(const Shaped::Inside& text, const Setting& setting, const L
 Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, Detail detail) {
   Line line;
   line.top = cut.top;
-  // Half of the leading that ascent and descent leave over stands above the line (CSS 2.2, 10.8.1).
+  line.writing = text.writing;
+  // Half of the leading that ascent and descent leave over stands above the line (CSS 2.2, 10.8.1). A line that runs
+  // down has its letters around its middle.
   const Metrics& metrics = text.metrics;
-  line.baseline = cut.top + (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 +
-                  setting.size * metrics.ascent;
+  line.baseline = cut.top + (text.writing == Writing::horizontal
+                                 ? (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 +
+                                       setting.size * metrics.ascent
+                                 : setting.leading / 2);
   line.room = cut.room;
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;
@@ -239,36 +264,6 @@ Set set(const Shaped& shaped, const Setting& setting, const Region& region, Brea
   result.excess = cuts.excess;
   result.broke_word = cuts.broke_word;
   return result;
-}
-
-base::Rect ink(const Line& line) {
-  bool any = false;
-  double left = 0;
-  double top = 0;
-  double right = 0;
-  double bottom = 0;
-  for (const PlacedRun& placed : line.runs) {
-    const Face::Inside& face = placed.run.face->inside();
-    const double scale = placed.run.size.to_pt() / face.upem;
-    for (const Glyph& glyph : placed.run.glyphs) {
-      hb_glyph_extents_t extents{};
-      if (hb_font_get_glyph_extents(face.font.get(), glyph.id, &extents) == 0 || extents.width == 0 ||
-          extents.height == 0)
-        continue;
-      const double x = placed.origin.x.to_pt() + glyph.x + extents.x_bearing * scale;
-      const double y = placed.origin.y.to_pt() + glyph.y - extents.y_bearing * scale;
-      // HarfBuzz's height points down: it is negative.
-      const double x_end = x + extents.width * scale;
-      const double y_end = y - extents.height * scale;
-      left = any ? std::min(left, x) : x;
-      top = any ? std::min(top, y) : y;
-      right = any ? std::max(right, x_end) : x_end;
-      bottom = any ? std::max(bottom, y_end) : y_end;
-      any = true;
-    }
-  }
-  if (!any) return {line.left, line.baseline, base::Length(), base::Length()};
-  return {base::pt(left), base::pt(top), base::pt(right - left), base::pt(bottom - top)};
 }
 
 }  // namespace handbill::text

@@ -25,6 +25,7 @@ std::string cache_key(const Words& words, const Style& style) {
   for (const std::string& feature : style.features) add(feature);
   add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
       std::to_string(static_cast<int>(style.hyphens)) + std::to_string(static_cast<int>(style.margins)) +
+      std::to_string(static_cast<int>(style.writing)) +
       (style.kerning ? "k" : "-") + (style.east_asian_spacing ? "e" : "-"));
   const auto add_number = [&](double number) {
     std::array<char, sizeof(double)> bytes;
@@ -234,14 +235,17 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   out->language = style.language;
   out->rtl = shaping.rtl;
   out->justification = style.justification;
+  // Letters that stand on each other have no width to give.
+  if (style.writing != Writing::horizontal) out->justification.scale_min = out->justification.scale_max = 1;
   out->margins = style.margins;
+  out->writing = style.writing;
   out->metrics = shaper.inside().metrics_of(*shaper.inside().fonts->face(style.stack.front()));
   out->x.push_back(0);
   shape_lines(shaping);
   if (shaping.failed) return base::Failed{};
   if (style.east_asian_spacing) space_east_asian(*out);
   hang_over_edges(*out, style.margins);
-  if (style.justification.kashida > 0) find_kashidas(*out);
+  if (style.justification.kashida > 0 && style.writing == Writing::horizontal) find_kashidas(*out);
   measure_contents(*out);
   // A text with a warning is shaped anew each time, so that the warning is given each time.
   if (uncovered.in_tail.empty()) remember(shaper.inside(), std::move(key), out);

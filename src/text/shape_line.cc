@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/language.h"
+#include "text/stance.h"
 
 namespace handbill::text {
 
@@ -28,19 +29,24 @@ void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, s
   pango_attr_list_insert(list, attribute);
 }
 
-/// `tnum`, `-liga` as Pango writes features; ligatures go where letters are spaced.
-std::string features_of(const Style& style) {
-  std::string result;
-  const auto add = [&](std::string_view feature) { result += (result.empty() ? "" : ", ") + std::string(feature); };
-  if (!style.kerning) add("kern=0");
-  if (style.tracking != 0) add("liga=0, clig=0");
+/// `tnum`, `-liga` as Pango and HarfBuzz write features; ligatures go where letters are spaced.
+std::vector<std::string> features_of(const Style& style) {
+  std::vector<std::string> result;
+  if (!style.kerning) result.emplace_back("kern=0");
+  if (style.tracking != 0) result.insert(result.end(), {"liga=0", "clig=0"});
   for (const std::string& feature : style.features) {
     if (feature.starts_with('-')) {
-      add(feature.substr(1) + "=0");
+      result.push_back(feature.substr(1) + "=0");
     } else {
-      add(feature.find('=') == std::string::npos ? feature + "=1" : feature);
+      result.push_back(feature.find('=') == std::string::npos ? feature + "=1" : feature);
     }
   }
+  return result;
+}
+
+std::string joined(const std::vector<std::string>& features) {
+  std::string result;
+  for (const std::string& feature : features) result += (result.empty() ? "" : ", ") + feature;
   return result;
 }
 
@@ -78,7 +84,7 @@ void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* 
 
 Attributes attributes_of(const Shaping& shaping, const Work& work) {
   Attributes list(pango_attr_list_new());
-  if (const std::string features = features_of(shaping.style); !features.empty()) {
+  if (const std::string features = joined(features_of(shaping.style)); !features.empty()) {
     insert(list.get(), pango_attr_font_features_new(features.c_str()), 0, work.utf8.size());
   }
   keep_tokens_whole(shaping, work, list.get());
@@ -125,11 +131,20 @@ class ClusterWriter {
   }
 
   void add_item(const PangoItem& item);
+  /// A piece of vertical text.
+  void add_piece(const Standing& piece);
 
  private:
   void check_unbreakable();
+  /// Opens an item in `out`; false where its face is none of the style's.
+  bool open_item(const PangoItem& item, Stance stance);
+  [[nodiscard]] Glyphs shape_across(const PangoItem& item) const;
+  void add_clusters(const PangoItem& item, const PangoGlyphString& glyphs);
   void add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last, std::uint32_t begin,
                    std::uint32_t end);
+  /// As add_cluster() has it, from the pen and the page's.
+  [[nodiscard]] ShapedGlyph stand(const PangoGlyphInfo& glyph) const;
+  void put_together(const PangoItem& item, const PangoGlyphString& glyphs);
   void check_glyph(std::uint32_t glyph, std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] const Face& face() const { return *shaping_.out.items.back().face; }
 
@@ -138,6 +153,7 @@ class ClusterWriter {
   std::vector<Opportunity> breaks_;
   std::size_t character_ = 0;                ///< first character of the work text that no cluster took yet
   Opportunity pending_ = Opportunity::none;  ///< before a control that was left out
+  double central_baseline_ = 0;              ///< of the current face, where letters lie on their side
   std::uint32_t dotted_circle_ = 0;  ///< the current face's glyph, which HarfBuzz puts under marks without a letter
 };
 
@@ -156,10 +172,8 @@ void ClusterWriter::check_unbreakable() {
   }
 }
 
-void ClusterWriter::add_item(const PangoItem& item) {
-  if (shaping_.failed) return;
-  PangoAnalysis analysis = item.analysis;
-  FaceRef face = shaping_.shaper.face_of(analysis.font);
+bool ClusterWriter::open_item(const PangoItem& item, Stance stance) {
+  FaceRef face = shaping_.shaper.face_of(item.analysis.font);
   const auto listed = [&](FaceId id) {
     return std::ranges::find(shaping_.style.stack, id) != shaping_.style.stack.end() ||
            std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end();
@@ -172,28 +186,80 @@ void ClusterWriter::add_item(const PangoItem& item) {
                                    ", which is not one of the style's",
                                base::Fault::bug);
     shaping_.failed = true;
-    return;
+    return false;
   }
-  const std::string language =
-      language_of_script(shaping_.style.language, static_cast<PangoScript>(analysis.script), work_.utf8);
-  analysis.language = pango_language_from_string(language.c_str());
-  const Glyphs glyphs(pango_glyph_string_new());
+  dotted_circle_ = face->inside().glyph(0x25CC);
+  if (stance != Stance::horizontal) central_baseline_ = central_baseline(*face);
+  std::string language =
+      language_of_script(shaping_.style.language, static_cast<PangoScript>(item.analysis.script), work_.utf8);
+  shaping_.out.items.push_back({std::move(face), item.analysis.level, std::move(language), stance});
+  return true;
+}
+
+Glyphs ClusterWriter::shape_across(const PangoItem& item) const {
+  PangoAnalysis analysis = item.analysis;
+  analysis.language = pango_language_from_string(shaping_.out.items.back().language.c_str());
+  Glyphs glyphs(pango_glyph_string_new());
   pango_shape_full(work_.utf8.data() + item.offset, item.length, work_.utf8.data(), static_cast<int>(work_.utf8.size()),
                    &analysis, glyphs.get());
-  dotted_circle_ = face->inside().glyph(0x25CC);
-  shaping_.out.items.push_back({std::move(face), analysis.level, language});
+  return glyphs;
+}
+
+void ClusterWriter::add_item(const PangoItem& item) {
+  if (shaping_.failed || !open_item(item, Stance::horizontal)) return;
+  add_clusters(item, *shape_across(item));
+}
+
+void ClusterWriter::add_piece(const Standing& piece) {
+  if (shaping_.failed || !open_item(*piece.item, piece.stance)) return;
+  if (piece.together) return put_together(*piece.item, *shape_across(*piece.item));
+  if (piece.stance == Stance::sideways) return add_clusters(*piece.item, *shape_across(*piece.item));
+  const Glyphs glyphs(pango_glyph_string_new());
+  shape_upright(work_, piece, shaping_.out.items.back(), features_of(shaping_.style), 1 / unit, glyphs.get());
+  add_clusters(*piece.item, *glyphs);
+}
+
+void ClusterWriter::add_clusters(const PangoItem& item, const PangoGlyphString& glyphs) {
   // Clusters stand in logical order: from the last glyph to the first where the item runs to the left.
-  const bool rtl = (analysis.level & 1) != 0;
-  const int count = glyphs->num_glyphs;
-  const auto cluster_at = [&](int i) { return glyphs->log_clusters[rtl ? count - 1 - i : i]; };
+  const bool rtl = (item.analysis.level & 1) != 0;
+  const int count = glyphs.num_glyphs;
+  const auto cluster_at = [&](int i) { return glyphs.log_clusters[rtl ? count - 1 - i : i]; };
   for (int from = 0; from < count;) {
     int to = from + 1;
     while (to < count && cluster_at(to) == cluster_at(from)) ++to;
     const auto begin = static_cast<std::uint32_t>(item.offset + cluster_at(from));
     const auto end = static_cast<std::uint32_t>(item.offset + (to < count ? cluster_at(to) : item.length));
-    add_cluster(item, *glyphs, rtl ? count - to : from, rtl ? count - from : to, begin, end);
+    add_cluster(item, glyphs, rtl ? count - to : from, rtl ? count - from : to, begin, end);
     from = to;
   }
+}
+
+ShapedGlyph ClusterWriter::stand(const PangoGlyphInfo& glyph) const {
+  const double advance = glyph.geometry.width * unit;
+  const double x = glyph.geometry.x_offset * unit;
+  const double y = glyph.geometry.y_offset * unit;
+  if (shaping_.out.items.back().stance == Stance::sideways) return {glyph.glyph, advance, -central_baseline_ - y, x};
+  return {glyph.glyph, advance, x, y};
+}
+
+/// Beside each other in one square, as narrow as they must be.
+void ClusterWriter::put_together(const PangoItem& item, const PangoGlyphString& glyphs) {
+  Shaped::Inside& out = shaping_.out;
+  const auto begin = static_cast<std::uint32_t>(item.offset);
+  const auto first = static_cast<std::size_t>(out.glyphs.size());
+  add_cluster(item, glyphs, 0, glyphs.num_glyphs, begin, begin + static_cast<std::uint32_t>(item.length));
+  double width = 0;
+  for (std::size_t i = first; i < out.glyphs.size(); ++i) width += out.glyphs[i].advance;
+  const double squeeze = width > 1 ? 1 / width : 1;
+  out.items.back().squeeze = squeeze;
+  double pen = -width * squeeze / 2;
+  for (std::size_t i = first; i < out.glyphs.size(); ++i) {
+    ShapedGlyph& glyph = out.glyphs[i];
+    const double advance = glyph.advance * squeeze;
+    glyph = {glyph.id, 0, pen + glyph.x * squeeze, 0.5 + central_baseline_ + glyph.y};
+    pen += advance;
+  }
+  out.x.back() = out.x[out.x.size() - 2] + 1 + out.clusters.back().after;
 }
 
 void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& glyphs, int first, int last,
@@ -226,8 +292,7 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
     advance += glyph.geometry.width * unit;
     if (glyph.glyph == PANGO_GLYPH_EMPTY) continue;
     check_glyph(glyph.glyph, begin, end);
-    out.glyphs.push_back(
-        {glyph.glyph, glyph.geometry.width * unit, glyph.geometry.x_offset * unit, glyph.geometry.y_offset * unit});
+    out.glyphs.push_back(stand(glyph));
     ++cluster.glyphs;
   }
   out.clusters.push_back(cluster);
@@ -294,6 +359,10 @@ void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   pango_context_set_language(context, pango_language_from_string(shaping.style.language.c_str()));
   const Attributes attributes = attributes_of(shaping, work);
   const Items items = itemise(shaping.shaper, work.utf8, shaping.rtl, attributes.get());
+  if (shaping.style.writing != Writing::horizontal) {
+    for (const Standing& piece : find_stances(items, work, shaping.style.language)) writer.add_piece(piece);
+    return;
+  }
   for (const GList* item = items.get(); item != nullptr; item = item->next)
     writer.add_item(*static_cast<const PangoItem*>(item->data));
 }

@@ -18,6 +18,10 @@ enum class Align { start, center, end, justify };
 /// full as it goes.
 enum class Wrap { pretty, balance, greedy };
 
+/// How lines run (CSS Writing Modes): across the page; or down it, the next one on its left (Chinese, Japanese, Korean) or
+/// on its right (Mongolian).
+enum class Writing { horizontal, vertical_rl, vertical_lr };
+
 /// How far what stands between the letters of a justified line may open and close, and the letters with it. Only blanks
 /// (and the places between ideographs) go beyond their limit, where nothing else is left.
 struct Justification {
@@ -43,6 +47,7 @@ struct Style {
   Direction direction = Direction::automatic;  ///< automatic: the language's own
   WordBreak word_break = WordBreak::normal;
   Hyphens hyphens = Hyphens::manual;
+  Writing writing = Writing::horizontal;
   double tracking = 0;  ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;
   Justification justification;

@@ -109,8 +109,11 @@ using LineShape = std::function<std::vector<Interval>(base::Length y, base::Leng
 
 struct PlacedRun {
   Run run;
-  base::Point origin;  ///< on the baseline, from the region's top left
+  base::Point origin;  ///< on the baseline, from the region's corner
 };
+/// Lengths are along and across the lines: in vertical writing `top` counts from the region's edge where the first line
+/// stands, `left` from the top. Only the runs' origins are the page's own: from the corner where the first line begins,
+/// top left or, where lines follow each other to the left, top right.
 struct Line {
   std::vector<PlacedRun> runs;
   base::Length top;       ///< of the line's slot (leading high), from the region's top
@@ -119,6 +122,10 @@ struct Line {
   base::Length width;     ///< advance without trailing spaces
   Interval room;
   std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
+  Writing writing = Writing::horizontal;
+
+  /// Moves it away from the region's first line.
+  void move(base::Length away);
 };
 
 struct Set {
@@ -144,7 +151,7 @@ enum class Detail { first_fit, places, runs };
 [[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {},
                       Detail detail = Detail::runs);
 
-/// The ink of a line's glyphs, from the region's top left; an empty rectangle at the line's start where there is none.
+/// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there is none.
 [[nodiscard]] base::Rect ink(const Line& line);
 
 /// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min`

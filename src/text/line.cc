@@ -1,0 +1,69 @@
+#include <hb.h>
+
+#include <algorithm>
+
+#include "text/inside.h"
+
+namespace handbill::text {
+
+namespace {
+
+/// In points; y down.
+struct Extent {
+  double left, top, right, bottom;
+};
+
+/// The glyph's ink, from its place on the baseline.
+std::optional<Extent> extent_of(const Run& run, std::uint32_t glyph) {
+  const Face::Inside& face = run.face->inside();
+  hb_glyph_extents_t extents{};
+  if (hb_font_get_glyph_extents(face.font.get(), glyph, &extents) == 0 || extents.width == 0 || extents.height == 0)
+    return std::nullopt;
+  const double scale = run.size.to_pt() / face.upem;
+  const double left = extents.x_bearing * scale;
+  const double top = -extents.y_bearing * scale;
+  // HarfBuzz's height points down: it is negative.
+  const Extent upright{left, top, left + extents.width * scale, top - extents.height * scale};
+  if (run.stance != Stance::sideways) return upright;
+  return Extent{-upright.bottom, upright.left, -upright.top, upright.right};
+}
+
+}  // namespace
+
+void Line::move(base::Length away) {
+  top += away;
+  baseline += away;
+  for (PlacedRun& run : runs) {
+    switch (writing) {
+      case Writing::horizontal:
+        run.origin.y += away;
+        break;
+      case Writing::vertical_rl:
+        run.origin.x -= away;
+        break;
+      case Writing::vertical_lr:
+        run.origin.x += away;
+        break;
+    }
+  }
+}
+
+base::Rect ink(const Line& line) {
+  std::optional<Extent> all;
+  for (const PlacedRun& placed : line.runs) {
+    for (const Glyph& glyph : placed.run.glyphs) {
+      const auto one = extent_of(placed.run, glyph.id);
+      if (!one) continue;
+      const double x = placed.origin.x.to_pt() + glyph.x;
+      const double y = placed.origin.y.to_pt() + glyph.y;
+      const Extent here{x + one->left, y + one->top, x + one->right, y + one->bottom};
+      all = !all ? here
+                 : Extent{std::min(all->left, here.left), std::min(all->top, here.top), std::max(all->right, here.right),
+                          std::max(all->bottom, here.bottom)};
+    }
+  }
+  if (!all) return {line.left, line.baseline, base::Length(), base::Length()};
+  return {base::pt(all->left), base::pt(all->top), base::pt(all->right - all->left), base::pt(all->bottom - all->top)};
+}
+
+}  // namespace handbill::text
