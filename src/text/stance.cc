@@ -112,8 +112,12 @@ void shape_upright(const Work& work, const Standing& piece, const ShapedItem& as
   const double scale = units_an_em / inside.upem;
   const auto scaled = [&](hb_position_t units) { return static_cast<int>(std::lround(units * scale)); };
   for (unsigned i = 0; i < count; ++i) {
+    // A blank between words is as wide as in a line across; faces give it a whole square.
+    const bool blank = work.utf8[glyphs[i].cluster] == ' ';
+    const hb_position_t advance =
+        blank ? hb_font_get_glyph_h_advance(inside.font.get(), glyphs[i].codepoint) : -places[i].y_advance;
     out->glyphs[i].glyph = glyphs[i].codepoint;
-    out->glyphs[i].geometry = {scaled(-places[i].y_advance), scaled(places[i].x_offset), scaled(-places[i].y_offset)};
+    out->glyphs[i].geometry = {scaled(advance), scaled(places[i].x_offset), scaled(-places[i].y_offset)};
     out->log_clusters[i] = static_cast<int>(glyphs[i].cluster) - item.offset;
   }
 }

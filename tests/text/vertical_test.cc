@@ -96,6 +96,8 @@ TEST(Vertical, KoreanStandsUprightWithItsBlanks) {
   ASSERT_EQ(result.lines.size(), 2u);
   EXPECT_EQ(result.lines[0].runs.front().run.utf8, "살기 위해");
   EXPECT_EQ(result.lines[1].runs.front().run.utf8, "달린다");
+  // Four syllables and a blank as wide as in a line across.
+  EXPECT_NEAR(result.lines[0].width.to_pt(), 42.2, 1);
 }
 
 TEST(Vertical, MongolianLiesOnItsSideInLinesThatGoRight) {
