@@ -31,8 +31,8 @@ std::string_view kind_of(const style::Node& node) {
 /// The line's words as the author wrote them; of a text that has no author, as its runs say.
 std::string words_of(const PlacedText& text, const text::Line& line) {
   std::string words;
-  if (text.source != nullptr && !text.is_marker && line.end <= text.source->text.size()) {
-    words = text.source->text.substr(line.begin, line.end - line.begin);
+  if (text.source != nullptr && !text.is_marker && text.skipped + line.end <= text.source->text.size()) {
+    words = text.source->text.substr(text.skipped + line.begin, line.end - line.begin);
   } else {
     for (const text::PlacedRun& run : line.runs) words += run.run.utf8;
   }

@@ -26,7 +26,8 @@ struct PlacedText {
   std::size_t paragraph = 0;  ///< which paragraph of the block
   const style::Paragraph* source =
       nullptr;            ///< of the Resolved; nothing where the text is not the author's (a row's number)
-  text::Metrics metrics;  ///< of the stack's first face
+  std::size_t skipped = 0;  ///< bytes of the source before its lines' own: what a drop cap took
+  text::Metrics metrics;    ///< of the stack's first face
   double least_contrast = 4.5;
   std::string language;    ///< BCP 47
   bool is_marker = false;  ///< the sign before the list item that comes next

@@ -43,6 +43,17 @@ LineUnit::Keep keep_of(std::size_t line, std::size_t count, bool heading) {
   return line == 1 || line + 1 == count ? LineUnit::Keep::paragraph : LineUnit::Keep::no;
 }
 
+/// The lines beside a drop cap stay together; what they lack of its height stands below them.
+void stand_beside(const Initial& initial, std::size_t lines, std::vector<LineUnit>& units) {
+  if (lines == 0) return;
+  const std::size_t first = units.size() - lines;
+  for (std::size_t i = 1; i < std::min(lines, initial.lines); ++i) {
+    LineUnit::Keep& keep = units[first + i].keep;
+    if (keep == LineUnit::Keep::no) keep = LineUnit::Keep::paragraph;
+  }
+  if (lines < initial.lines) units.back().height += units.back().height * static_cast<double>(initial.lines - lines);
+}
+
 void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
   for (std::size_t i = 0; i < text.pieces.size(); ++i) {
     const Piece& piece = text.pieces[i];
@@ -63,6 +74,8 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
       }
       text.units.push_back(unit);
     }
+    if (const auto& initial = block.paragraphs[piece.paragraph].initial)
+      stand_beside(*initial, piece.set.lines.size(), text.units);
   }
   // A heading also keeps the second line of what it heads, where that stays together anyway.
   for (std::size_t i = 1; i < text.units.size(); ++i) {
@@ -78,10 +91,11 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
 void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs) {
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const style::Paragraph& paragraph = paragraphs[i];
-    auto shaped =
-        text::shape(shaper_, {paragraph.text, paragraph.span, paragraph.key}, block.look->shape, diagnostics_);
+    auto initial = i == 0 ? take_initial(shaper_, *block.look, paragraph, diagnostics_) : std::nullopt;
+    const std::string_view rest = std::string_view(paragraph.text).substr(initial ? initial->bytes() : 0);
+    auto shaped = text::shape(shaper_, {rest, paragraph.span, paragraph.key}, block.look->shape, diagnostics_);
     if (!shaped.ok()) continue;
-    ShapedParagraph made{&paragraph, std::move(shaped).value(), std::nullopt};
+    ShapedParagraph made{&paragraph, std::move(shaped).value(), std::nullopt, std::move(initial)};
     if (!block.look->marker.empty()) {
       const std::string marker = counted_marker(block.look->marker, i);
       auto sign = text::shape(shaper_, {marker, block.span, {}}, block.look->shape, diagnostics_);
@@ -168,9 +182,13 @@ const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
     std::size_t lines = 0;
     for (std::size_t p = 0; p < block.paragraphs.size(); ++p) {
       const text::Shaped& shaped = block.paragraphs[p].shaped;
-      Piece piece{b, p, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height, {}};
+      Piece piece{b, p, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height, {}, {}};
       // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
-      const text::Region region{base::mm(100'000), base::max(width - piece.hang, Length())};
+      text::Region region{base::mm(100'000), base::max(width - piece.hang, Length())};
+      if (const auto& initial = block.paragraphs[p].initial) {
+        piece.initial = at_size(*initial, shaped.metrics(), size, setting.leading);
+        region.shape = beside(*initial, piece.initial->room, setting.leading, region.width, shaped.is_rtl());
+      }
       piece.set = text::set(shaped, setting, region, {}, detail);
       lines += piece.set.lines.size();
       made->excess = base::max(made->excess, piece.set.excess);

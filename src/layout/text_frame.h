@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "layout/initial.h"
 #include "layout/placed.h"
 
 namespace handbill::layout {
@@ -14,6 +15,7 @@ struct ShapedParagraph {
   const style::Paragraph* source = nullptr;
   text::Shaped shaped;
   std::optional<text::Shaped> marker;
+  std::optional<Initial> initial;  ///< stands before `shaped`, which is the rest
 };
 /// Paragraphs of one look, shaped.
 struct ShapedBlock {
@@ -45,6 +47,7 @@ struct Piece {
   base::Length hang;
   base::Length optical_height;
   text::Set set;
+  std::optional<SizedInitial> initial;
 };
 /// All blocks as lines of one width at one step.
 struct SetText {

@@ -45,6 +45,27 @@ PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at,
   return placed;
 }
 
+/// The drop cap of a paragraph whose first line begins at `at`.
+PlacedText initial_of(const TextFrame& frame, const Piece& piece, base::Point at, Length column_width) {
+  const SizedInitial& initial = *piece.initial;
+  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  const text::Line& first = piece.set.lines.front();
+  const Length down = first.baseline - first.top +
+                      (first.writing == text::Writing::horizontal
+                           ? piece.leading * static_cast<double>(paragraph.initial->lines - 1) - initial.line.baseline
+                           : piece.leading * (static_cast<double>(paragraph.initial->lines - 1) / 2) -
+                                 initial.line.baseline);
+  PlacedText placed = text_of(frame, piece);
+  placed.size = initial.size;
+  placed.leading = initial.size;
+  placed.lines = {initial.line};
+  const Length gap = initial.room - (text::ink(initial.line).width);
+  const bool rtl = paragraph.shaped.is_rtl();
+  const Length side = rtl ? at.x + column_width - piece.hang - (initial.room - gap) : at.x + piece.hang;
+  placed.origin = {side - initial.left, at.y + down};
+  return placed;
+}
+
 std::string_view trimmed(std::string_view word) {
   while (!word.empty() && (word.back() == ' ' || word.back() == '\n')) word.remove_suffix(1);
   while (!word.empty() && (word.front() == ' ' || word.front() == '\n')) word.remove_prefix(1);
@@ -110,7 +131,10 @@ void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow,
       if (first.line == 0 && frame.blocks()[piece.block].paragraphs[piece.paragraph].marker) {
         box.texts.push_back(marker_of(frame, piece, {left, at}, columns.width));
       }
+      if (first.line == 0 && piece.initial) box.texts.push_back(initial_of(frame, piece, {left, at}, columns.width));
       PlacedText placed = text_of(frame, piece);
+      if (const auto& initial = frame.blocks()[piece.block].paragraphs[piece.paragraph].initial)
+        placed.skipped = initial->bytes();
       placed.origin = {rtl ? left : left + piece.hang, at};
       const Length before = piece.set.lines[first.line].top;
       for (; i < column.last && text.units[i].piece == first.piece; ++i) {

@@ -155,6 +155,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::space_after, "space-after", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-bottom", "0.5em", "room below a paragraph"},
   {Key::indent, "indent", Topic::text, Type::measure, in_text, {-2000, 2000, "mm"}, "", look, "0mm", "text-indent first-line-indent", "1em",
    "of a paragraph's first line"},
+  {Key::drop_cap, "drop-cap", Topic::text, Type::whole, 0, {0, 9, ""}, "", look, "0", "initial-letter dropcap initial", "3",
+   "over how many lines the first letter of the text reaches; not in scripts whose letters join"},
   {Key::max_lines, "max-lines", Topic::text, Type::whole, 0, {0, 1000, ""}, "", look, "0", "line-clamp", "2", "more lines are an overflow; 0 is no limit"},
   {Key::vertical, "vertical", Topic::text, Type::word, 0, {}, "top middle bottom", styled, "top", "vertical-align vertical-justification", "middle",
    "where the text stands in a box that is taller"},

@@ -46,6 +46,7 @@ void add(Hash& hash, const TextLook& look) {
   hash.add(look.shape.tracking).add(static_cast<std::uint64_t>(look.shape.kerning));
   add(hash, look.size);
   add(hash, look.min_size);
+  hash.add(static_cast<std::uint64_t>(look.drop_cap));
   hash.add(look.leading);
   add(hash, look.ink);
   add_enum(hash, look.align);

@@ -171,6 +171,7 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   look.space_after = ratio_or_zero(cascade, Key::space_after, desk, look.size);
   look.indent = ratio_or_zero(cascade, Key::indent, desk, look.size);
   if (const auto* lines = cascade.value<double>(Key::max_lines)) look.max_lines = static_cast<std::size_t>(*lines);
+  if (const auto* lines = cascade.value<double>(Key::drop_cap)) look.drop_cap = static_cast<std::size_t>(*lines);
   if (word_of(cascade, Key::first_baseline) == "cap") look.first_baseline = TextLook::FirstBaseline::cap;
   look.marker = word_of(cascade, Key::marker);
   return look;

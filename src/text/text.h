@@ -93,6 +93,11 @@ struct Words {
 [[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style,
                                          base::Diagnostics& diagnostics);
 
+/// The letter that a drop cap of the paragraph shows, with quotes that open before it: its utf8() is where the paragraph's
+/// rest begins. Nothing where it begins with no letter, is no longer, or is of a script whose letters join.
+[[nodiscard]] std::optional<Shaped> shape_initial(Shaper& shaper, const Words& words, const Style& style,
+                                                  base::Diagnostics& diagnostics);
+
 /// A cluster of a Shaped before which a line was broken; the start is {0}.
 struct Break {
   std::uint32_t cluster = 0;

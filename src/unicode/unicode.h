@@ -30,6 +30,9 @@ struct LanguageTag {
 [[nodiscard]] bool needs_dictionary_breaks(std::string_view language);
 /// Byte offsets of user-perceived characters (UAX 29), 0 and size included.
 [[nodiscard]] std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
+/// Bytes of what a drop cap is made of: the first letter or digit with its marks, and quotes and brackets that open
+/// before it. 0 where there is none, or where it is of a script whose letters join.
+[[nodiscard]] std::size_t initial_letter(std::string_view utf8);
 /// Whether a letter of a joined script is joined to the one behind it, where that can be; and to the one before it.
 [[nodiscard]] bool joins_next(char32_t letter);
 [[nodiscard]] bool joins_last(char32_t letter);

@@ -21,6 +21,9 @@ SHOWN = {
     ("kashida", "ar"): ["الشمالية", "الأصدقاء"],
     ("balance", "en"): ["refugees run for their lives"],
     ("balance", "ko"): ["살기 위해"],
+    ("drop-cap", "en"): ["own a Bible"],
+    ("drop-cap", "ko"): ["그들은"],
+    ("drop-cap", "ar"): ["الجوع يدفع"],
     ("hanging", "en"): ["three generations", "prison camp.”"],
     ("hanging", "ja"): ["「地下鉄道」", "越えた。"],
 }
