@@ -26,6 +26,8 @@ std::string path_in(std::string_view folder, std::string_view name) {
 std::vector<std::string> names_in(const base::Sources& sources, const base::Root& root, std::string_view folder) {
   std::vector<std::string> names = sources.list(root, folder, yaml);
   for (auto& name : names) name.resize(name.size() - yaml.size());
+  // A dot parts a file that Handbill makes, fit.lock.yaml, from those that people name.
+  std::erase_if(names, [](const std::string& name) { return name.find('.') != std::string::npos; });
   return names;
 }
 
@@ -327,6 +329,12 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   load_editions(loader, editions, documents);
   load_layouts(loader, layouts, documents);
   load_languages(loader, folder, languages, documents);
+  if (sources.exists(documents.campaign_root, "fit.lock.yaml")) {
+    documents.fit_lock = loader.document<model::FitLock>(
+        "fit-lock", folder, "fit.lock", {},
+        [&](const source::Tree& tree) { return model::load_fit_lock(tree, diagnostics); });
+    if (!documents.fit_lock) return Failed{};
+  }
   auto fonts = load_catalogue(job, sources, diagnostics);
   if (!loaded_details || !fonts) return Failed{};
   documents.details = std::move(loaded_details).value();

@@ -23,6 +23,7 @@ struct Documents {
   std::map<std::string, std::optional<model::Theme>, std::less<>> themes;
   std::map<std::string, std::optional<model::Language>, std::less<>> languages;
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
+  std::optional<model::FitLock> fit_lock;     ///< the campaign's, where there is one
   std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
   std::vector<Unit> units;                    ///< what the job asks for, languages outermost
 };

@@ -99,6 +99,17 @@ enum class Style { text, json };
 [[nodiscard]] base::Result<std::string> inspect(const Job& job, std::string_view box, Style style,
                                                 base::Sources& sources, base::Diagnostics& diagnostics);
 
+/// How far each text of the job shrinks and how much room it has left, and for each group that is to have one size in all
+/// languages: what every language can bear, who sets it, and whom it costs. `lock` becomes the fit.lock.yaml that says
+/// so; it needs all languages.
+struct Fitted {
+  std::string report;
+  std::string lock;       ///< empty: the campaign has no such groups
+  std::string lock_path;  ///< where it belongs
+};
+[[nodiscard]] base::Result<Fitted> fit(const Job& job, Style style, base::Sources& sources,
+                                       base::Diagnostics& diagnostics);
+
 /// The JSON Schema of a kind of document; nothing where there is no such kind.
 [[nodiscard]] std::optional<std::string> schema(std::string_view kind);
 [[nodiscard]] std::vector<std::string_view> schema_kinds();

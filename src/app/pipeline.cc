@@ -105,6 +105,17 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
   return Failed{};
 }
 
+layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
+  layout::FitPlan plan;
+  if (!documents.fit_lock) return plan;
+  for (const auto& [group, let_out] : documents.campaign.one_size) {
+    if (std::ranges::find(let_out, unit.language, &model::Paragraph::text) != let_out.end()) continue;
+    const auto found = documents.fit_lock->factors.find({unit.layout, unit.edition, group});
+    if (found != documents.fit_lock->factors.end()) plan.factors.emplace_back(group, found->second);
+  }
+  return plan;
+}
+
 std::string file_name(const Unit& unit, Format format) {
   return unit.edition + "/" + unit.layout + "-" + unit.language + "." + std::string(name_of(format));
 }

@@ -50,6 +50,8 @@ struct Resources {
 [[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved,
                                                   const display::Pages& pages, Format format, Tools& tools,
                                                   base::Diagnostics& diagnostics);
+/// What the campaign's lock says of the sizes that a page shares with other languages.
+[[nodiscard]] layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit);
 /// `screen/poster-a4-ko.pdf`
 [[nodiscard]] std::string file_name(const Unit& unit, Format format);
 

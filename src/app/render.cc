@@ -52,8 +52,9 @@ Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagno
 /// One job on its way: the stages behind Resolved, over all threads.
 class Run {
  public:
-  Run(const Job& job, const Deliver* deliver, const Progress& progress, std::vector<paint::Overlay> overlays)
-      : job_(job), deliver_(deliver), progress_(progress), overlays_(std::move(overlays)), formats_(job.formats) {
+  Run(const Job& job, const Documents& documents, const Deliver* deliver, const Progress& progress,
+      std::vector<paint::Overlay> overlays)
+      : job_(job), documents_(documents), deliver_(deliver), progress_(progress), overlays_(std::move(overlays)), formats_(job.formats) {
     if (formats_.empty()) formats_.push_back(Format::pdf);
   }
 
@@ -74,13 +75,40 @@ class Run {
   /// Resolved -> delivered files; true where all went well.
   bool finish(Work& work, Tools& tools, Outcome& outcome) {
     if (work.failed) return false;
-    layout::Context context{tools.shaper, {}};
+    layout::Context context{tools.shaper, shared_sizes(documents_, work.unit)};
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;
+    check_shared(work, placed.value(), context.plan);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
     if (deliver_ == nullptr) return true;
     return files(work, placed.value(), tools, outcome);
+  }
+
+  /// Texts that have changed since the sizes were locked. A church's own details are no reason to lock them anew.
+  void check_shared(Work& work, const layout::Placed& placed, const layout::FitPlan& plan) const {
+    if (!job_.details.empty()) return;
+    for (const layout::GroupSize& group : placed.groups) {
+      const auto let_out = documents_.campaign.one_size.find(group.group);
+      if (let_out == documents_.campaign.one_size.end()) continue;
+      const std::string name = "`" + group.group + "` of " + work.unit.layout;
+      const auto locked =
+          std::ranges::find(plan.factors, group.group, &std::pair<std::string, double>::first);
+      if (locked != plan.factors.end()) {
+        const double lost = group.size.to_pt() * (locked->second / group.factor - 1);
+        if (lost < 2 * layout::size_step.to_pt()) continue;
+        work.diagnostics
+            .warning("fit-lock-old", documents_.campaign.span,
+                     name + " is smaller in " + work.unit.language + " than in the other languages: its text has grown")
+            .hint("run `handbill fit --write`, or let the language out in `one-size`");
+      } else if (std::ranges::find(let_out->second, work.unit.language, &model::Paragraph::text) ==
+                 let_out->second.end()) {
+        work.diagnostics
+            .warning("no-fit-lock", documents_.campaign.span,
+                     name + " is to have one size in all languages, and fit.lock.yaml does not say which")
+            .hint("run `handbill fit --write`");
+      }
+    }
   }
 
   bool files(Work& work, const layout::Placed& placed, Tools& tools, Outcome& outcome) {
@@ -107,6 +135,7 @@ class Run {
   }
 
   const Job& job_;
+  const Documents& documents_;
   const Deliver* deliver_;
   const Progress& progress_;
   std::vector<paint::Overlay> overlays_;
@@ -162,7 +191,7 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   const bool keeps_back = job.strict && has_warnings(diagnostics);
   for (auto& work : works) work.failed = work.failed || keeps_back;
   const auto fonts = open_fonts(documents.value(), works, diagnostics);
-  if (fonts) Run(job, deliver, progress, std::move(wanted).value()).work_off(works, fonts.value(), outcomes, threads);
+  if (fonts) Run(job, documents.value(), deliver, progress, std::move(wanted).value()).work_off(works, fonts.value(), outcomes, threads);
   diagnostics.append(merge(works));
   report.outcomes = std::move(outcomes);
   return report;

@@ -8,7 +8,7 @@
 
 namespace handbill::cli {
 
-enum class Command { render, check, inspect, schema, fonts, languages, version };
+enum class Command { render, check, inspect, fit, schema, fonts, languages, version };
 
 /// What the command line asks for.
 struct Arguments {
@@ -17,6 +17,7 @@ struct Arguments {
   std::string output = "out";  ///< a folder, a file, or `-`
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
+  bool write = false;      ///< fit: write fit.lock.yaml
   bool reference = false;  ///< schema: the layout reference instead
   bool json = false;
   bool colour = false;

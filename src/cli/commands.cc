@@ -117,6 +117,22 @@ int check(const Arguments& arguments, base::Sources& sources, Diagnostics& diagn
   return exit_code(diagnostics, arguments.job.strict);
 }
 
+/// The lock holds for all languages and editions, so that is what it is made from.
+int fit(const Arguments& arguments, base::Sources& sources, Diagnostics& diagnostics) {
+  const app::Job& job = arguments.job;
+  auto fitted = app::fit(job, arguments.json ? app::Style::json : app::Style::text, sources, diagnostics);
+  if (arguments.write && (!job.languages.empty() || !job.layouts.empty() || !job.editions.empty())) {
+    diagnostics.error("fit-needs-all", {}, "--write is for the whole campaign, and only a part of it was named",
+                      base::Fault::usage)
+        .hint("leave out the layouts, --lang and --edition");
+  } else if (fitted && arguments.write && !fitted->lock.empty() && !diagnostics.has_errors()) {
+    if (!app::write_file(fitted->lock_path, fitted->lock, diagnostics)) fitted->report.clear();
+  }
+  if (fitted) print(fitted->report, diagnostics);
+  print_messages(arguments, diagnostics, sources);
+  return exit_code(diagnostics, job.strict);
+}
+
 /// A command whose whole result is one text.
 int answer(const Arguments& arguments, Result<std::string> text, const base::Sources& sources,
            Diagnostics& diagnostics) {
@@ -157,6 +173,8 @@ int run(const Arguments& arguments) {
       auto text = app::inspect(arguments.job, arguments.box, style, sources, diagnostics);
       return answer(arguments, std::move(text), sources, diagnostics);
     }
+    case Command::fit:
+      return fit(arguments, sources, diagnostics);
     case Command::schema: {
       auto text = schema(arguments, diagnostics);
       return answer(arguments, std::move(text), sources, diagnostics);

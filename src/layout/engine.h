@@ -22,9 +22,9 @@ struct Engine {
   std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers;
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
   std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
-      labels;                                         ///< of tables, a frame a column
-  std::map<std::string, std::vector<double>> groups;  ///< how far each placed text of a group shrank
-  std::vector<const style::Node*> overflowed;         ///< reported; what sticks out of them is no second error
+      labels;                                            ///< of tables, a frame a column
+  std::map<std::string, std::vector<GroupSize>> groups;  ///< of each placed text of a group
+  std::vector<const style::Node*> overflowed;            ///< reported; what sticks out of them is no second error
 };
 
 /// How large `node` is; never places anything, never reports but what shaping finds.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "layout/check.h"
 #include "layout/engine.h"
@@ -15,10 +16,10 @@ Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagn
 FitPlan plan_of(const Engine& engine) {
   FitPlan plan;
   bool differ = false;
-  for (const auto& [group, factors] : engine.groups) {
-    const auto [least, most] = std::minmax_element(factors.begin(), factors.end());
-    differ = differ || *least < *most;
-    plan.factors.emplace_back(group, *least);
+  for (const auto& [group, members] : engine.groups) {
+    const auto [least, most] = std::ranges::minmax_element(members, {}, &GroupSize::factor);
+    differ = differ || least->factor < most->factor;
+    plan.factors.emplace_back(group, least->factor);
   }
   return differ ? plan : FitPlan{};
 }
@@ -32,12 +33,20 @@ PlacedBox place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
   if (plan.factors.empty()) {
     diagnostics.append(std::move(tried));
     engine.overflowed = std::move(first.overflowed);
+    engine.groups = std::move(first.groups);
     return root;
   }
-  engine.context.plan = std::move(plan);
+  const FitPlan asked = std::exchange(engine.context.plan, std::move(plan));
   root = place(engine, engine.resolved.root, engine.resolved.product.margin_rect());
-  engine.context.plan = {};
+  engine.context.plan = asked;
   return root;
+}
+
+std::vector<GroupSize> sizes_of(const Engine& engine) {
+  std::vector<GroupSize> sizes;
+  for (const auto& [group, members] : engine.groups)
+    sizes.push_back(*std::ranges::min_element(members, {}, &GroupSize::factor));
+  return sizes;
 }
 
 }  // namespace
@@ -47,6 +56,7 @@ base::Result<Placed> place(const style::Resolved& resolved, Context& context, ba
   Engine engine = engine_for(resolved, context, diagnostics);
   Placed placed;
   placed.root = place_in_groups(engine, diagnostics);
+  placed.groups = sizes_of(engine);
   Underlay underlay(resolved);
   check_contrast(engine, placed.root, underlay);
   check_edges(engine, placed.root);

@@ -67,13 +67,25 @@ struct PlacedBox {
   std::vector<PlacedBox> children;  ///< in source order, which is reading order and z-order
 };
 
+/// Sizes that were shrunk are multiples of this.
+inline constexpr base::Length size_step = base::pt(0.05);
+
+/// What a group of texts came to.
+struct GroupSize {
+  std::string group;
+  double factor = 1;  ///< of the size that the style asks for
+  base::Length size;  ///< of the group's first text
+};
+
 /// A page with every box in its place: the state in which nothing can move any more.
 struct Placed {
   PlacedBox root;
-  std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
+  std::vector<PlacedText> marks;   ///< SAMPLE, outside the safe area
+  std::vector<GroupSize> groups;  ///< by name
 };
 
-/// How far the texts of each group shrink: one factor (0 to 1) that every member of the page can bear.
+/// How far the texts of each group shrink at least: what other pages have asked for, and what every member of the page
+/// can bear.
 struct FitPlan {
   std::vector<std::pair<std::string, double>> factors;  ///< group -> factor
 };

@@ -175,7 +175,8 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
   const int step = frame.largest_step(columns.width, columns.count, inner.height);
-  if (!content.group.empty()) engine.groups[content.group].push_back(frame.factor_of(step));
+  if (!content.group.empty()) engine.groups[content.group].push_back(
+        {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step)});
   const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
   const Flow flow = flow_into(node, content, text, inner.height);
   report_lines(engine, node, frame, text);

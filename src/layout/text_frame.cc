@@ -11,7 +11,7 @@ using base::Length;
 
 namespace {
 
-constexpr double step_points = 0.05;
+constexpr double step_points = size_step.to_pt();
 /// Between a marker and its text, as a ratio of the size.
 constexpr double marker_gap = 0.4;
 

@@ -31,10 +31,11 @@ std::vector<Paragraph> read_names(const Node& node, std::string_view what, Diagn
   return names;
 }
 
-std::vector<Paragraph> read_languages(const Node& node, Diagnostics& diagnostics) {
+enum class Empty { refused, allowed };
+std::vector<Paragraph> read_languages(const Node& node, Empty empty, Diagnostics& diagnostics) {
   std::vector<Paragraph> languages;
   if (!want_list(node, "a list of languages such as [en, ko]", diagnostics)) return languages;
-  if (node.items.empty())
+  if (node.items.empty() && empty == Empty::refused)
     diagnostics.error("empty-value", node.span, "expected at least one language such as en, found an empty list");
   for (const Node& item : node.items) {
     const std::string* text = want_scalar(item, "a language such as ko", diagnostics);
@@ -49,6 +50,14 @@ std::vector<Paragraph> read_languages(const Node& node, Diagnostics& diagnostics
     }
   }
   return languages;
+}
+
+std::map<std::string, std::vector<Paragraph>, std::less<>> read_one_size(const Node& node, Diagnostics& diagnostics) {
+  std::map<std::string, std::vector<Paragraph>, std::less<>> groups;
+  if (!want_mapping(node, "groups and who is let out, such as {headline: []}", diagnostics)) return groups;
+  for (const Entry& entry : node.entries)
+    groups[entry.key] = read_languages(entry.value, Empty::allowed, diagnostics);
+  return groups;
 }
 
 void read_field(const Entry& entry, field::Campaign which, Campaign& campaign, Diagnostics& diagnostics) {
@@ -76,7 +85,7 @@ void read_field(const Entry& entry, field::Campaign which, Campaign& campaign, D
       add_fact(read_web(node, Scheme::required, diagnostics));
       break;
     case field::Campaign::languages:
-      campaign.languages = read_languages(node, diagnostics);
+      campaign.languages = read_languages(node, Empty::refused, diagnostics);
       break;
     case field::Campaign::layouts:
       campaign.layouts = read_names(node, "poster-a4", diagnostics);
@@ -86,6 +95,9 @@ void read_field(const Entry& entry, field::Campaign which, Campaign& campaign, D
       break;
     case field::Campaign::details:
       if (auto file = read_file_name(node, diagnostics)) campaign.details = std::move(*file);
+      break;
+    case field::Campaign::one_size:
+      campaign.one_size = read_one_size(node, diagnostics);
       break;
     case field::Campaign::locked:
       campaign.locked = read_names(node, "request", diagnostics);

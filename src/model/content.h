@@ -70,6 +70,17 @@ struct Details {
   std::map<std::string, Detail, std::less<>> values;  ///< church, date, time, venue, contact, closing-date ...
 };
 
+/// What `handbill fit --write` keeps: the size of each group that all languages share, as a part of what its style asks.
+struct FitLock {
+  struct Place {
+    std::string layout;
+    std::string edition;
+    std::string group;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  std::map<Place, double> factors;  ///< 0 to 1
+};
+
 struct Campaign {
   std::string name;
   base::Span span;
@@ -79,6 +90,8 @@ struct Campaign {
   Paragraph theme;
   Paragraph details;              ///< the details file used where none is named
   std::vector<Paragraph> locked;  ///< texts that details cannot override
+  /// Groups that have one size in all languages -> the languages that are let out.
+  std::map<std::string, std::vector<Paragraph>, std::less<>> one_size;
 };
 
 }  // namespace handbill::model

@@ -72,6 +72,9 @@ struct Layout {
 [[nodiscard]] base::Result<Details> load_details(const source::Tree& tree, base::Diagnostics& diagnostics,
                                                  const Campaign* campaign = nullptr);
 [[nodiscard]] base::Result<Campaign> load_campaign(const source::Tree& tree, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<FitLock> load_fit_lock(const source::Tree& tree, base::Diagnostics& diagnostics);
+/// The same as a file.
+[[nodiscard]] std::string write_fit_lock(const FitLock& lock, std::string_view campaign);
 /// fonts/fonts.yaml, where it is not the one that was built in.
 [[nodiscard]] base::Result<text::FontCatalogue> load_fonts(const source::Tree& tree, base::Diagnostics& diagnostics);
 

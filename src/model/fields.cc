@@ -36,7 +36,7 @@ constexpr std::array<Field, 5> edition_fields{{
   {"grey", boolean, false, "", "false", "true", "everything in black ink"},
   {"keep-inside", measure, false, "", "0mm", "7mm", "all ink stays at least this far inside the sheet"},
 }};
-constexpr std::array<Field, 11> campaign_fields{{
+constexpr std::array<Field, 12> campaign_fields{{
   {"campaign", name, true, "", "", "run-for-your-life", "the campaign's name: its folder's name"},
   {"organisation", text, true, "", "", "Release International", "who answers for it; $organisation where a language says nothing else"},
   {"web", FieldType::web, false, "", "", "www.example.org", "the address in words"},
@@ -48,6 +48,7 @@ constexpr std::array<Field, 11> campaign_fields{{
   {"theme", name, false, "", "", "run", "the theme of the campaign"},
   {"details", file, false, "", "", "details/sample.yaml", "local details where none are named"},
   {"locked", names, false, "", "", "[request, notice]", "texts that no local details may replace"},
+  {"one-size", groups, false, "", "", "{headline: [ur]}", "groups of texts that have one size in all languages, and the languages that are let out"},
 }};
 constexpr std::array<Field, 5> language_fields{{
   {"language", language, true, "", "", "ko", "BCP 47 tag: the file's name without .yaml"},
@@ -80,6 +81,10 @@ constexpr std::array<Field, 4> fonts_fields{{
   {"faces", FieldType::faces, true, "", "", "{noto-sans-bold: {file: NotoSans-Bold.ttf, format: TrueType}}", "the only faces there are"},
   {"families", FieldType::families, true, "", "", "{sans: {bold: {'*': [noto-sans-bold]}}}", "family/weight, and the faces that are tried for each language"},
   {"any", names, false, "", "", "[noto-sans-regular]", "the tail that local details alone may reach"},
+}};
+constexpr std::array<Field, 2> fit_lock_fields{{
+  {"fit-lock", name, true, "", "", "run-for-your-life", "the campaign's name"},
+  {"sizes", locked_sizes, true, "", "", "{poster-a4: {screen: {headline: 92.1}}}", "for each layout and edition: each group's size, in percent of what its style asks for"},
 }};
 constexpr std::array<Field, 5> box_fields{{
   {"id", name, false, "", "", "headline", "a name for the box, once in a layout: for messages, inspect and layouts that extend this one"},
@@ -124,7 +129,7 @@ constexpr std::array<Field, 2> family_fields{{
   {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
 }};
 
-constexpr std::array<ShapeRow, 14> shapes{{
+constexpr std::array<ShapeRow, 15> shapes{{
   {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
   {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
   {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
@@ -132,6 +137,7 @@ constexpr std::array<ShapeRow, 14> shapes{{
   {Shape::language, "language", language_fields, "a language file: the texts of a campaign in one language"},
   {Shape::details, "details", details_fields, "local details: what only the local church knows"},
   {Shape::fonts, "fonts", fonts_fields, "a catalogue of fonts: the only ones there are"},
+  {Shape::fit_lock, "fit-lock", fit_lock_fields, "sizes that all languages share: made by `handbill fit --write`"},
   {Shape::box, "box", box_fields, "a box"},
   {Shape::style, "style", style_fields, "a style"},
   {Shape::table_column, "column of a table", column_fields, "a column of a table"},

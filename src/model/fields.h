@@ -15,6 +15,7 @@ enum class Shape : std::uint8_t {
   language,
   details,
   fonts,
+  fit_lock,
   box,
   style,
   table_column,
@@ -23,6 +24,9 @@ enum class Shape : std::uint8_t {
   face,
   family
 };
+
+/// The kinds of documents come first.
+inline constexpr Shape last_document = Shape::fit_lock;
 
 /// How the value of a field is written; the loaders read it, the schemas describe it.
 enum class FieldType : std::uint8_t {
@@ -62,6 +66,8 @@ enum class FieldType : std::uint8_t {
   families,
   stacks,   ///< language: list of faces
   factors,  ///< language: number
+  groups,   ///< group: list of BCP 47 tags
+  locked_sizes,  ///< layout: edition: group: percent
   sha256,
 };
 
@@ -98,7 +104,8 @@ enum class Campaign : std::uint8_t {
   layouts,
   theme,
   details,
-  locked
+  locked,
+  one_size
 };
 enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts };
 enum class Details : std::uint8_t {
@@ -121,6 +128,7 @@ enum class Details : std::uint8_t {
   texts,
 };
 enum class Fonts : std::uint8_t { folders, faces, families, any };
+enum class FitLock : std::uint8_t { fit_lock, sizes };
 enum class Box : std::uint8_t { id, alt, when, languages, editions };
 enum class Style : std::uint8_t { extends, languages, editions };
 enum class TableColumn : std::uint8_t { label, width, signature };

@@ -16,7 +16,7 @@ namespace {
 /// The document that has a key of this name as its first: `theme` for a file that begins with `theme:`.
 const ShapeRow* document_of(std::string_view first_key) {
   for (const ShapeRow& row : shape_rows()) {
-    if (row.shape > Shape::fonts) break;
+    if (row.shape > last_document) break;
     if (row.fields.front().name == first_key) return &row;
   }
   return nullptr;

@@ -247,14 +247,14 @@ void define_parts(Json& json, Shape shape) {
 std::vector<std::string_view> document_kinds() {
   std::vector<std::string_view> kinds;
   for (const ShapeRow& row : shape_rows()) {
-    if (row.shape <= Shape::fonts) kinds.push_back(row.name);
+    if (row.shape <= last_document) kinds.push_back(row.name);
   }
   return kinds;
 }
 
 std::string schema(std::string_view kind) {
   for (const ShapeRow& row : shape_rows()) {
-    if (row.shape > Shape::fonts || row.name != kind) continue;
+    if (row.shape > last_document || row.name != kind) continue;
     Json json;
     {
       const auto object = json.object();

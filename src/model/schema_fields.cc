@@ -219,6 +219,22 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
         const auto object = json.object();
         write_pair(json, "type", "number");
       });
+    case FieldType::groups:
+      return write_map(json, [&] {
+        const auto list = json.object();
+        write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+      });
+    case FieldType::locked_sizes:
+      return write_map(json, [&] {
+        const auto layout = json.object();
+        write_map(json, [&] {
+          const auto edition = json.object();
+          write_map(json, [&] {
+            const auto group = json.object();
+            write_pair(json, "type", "number");
+          });
+        });
+      });
     default:
       return;  // write_scalar_type has it; see write_overrides for the two others
   }
