@@ -178,8 +178,9 @@ std::string report(const std::vector<Group>& groups, const std::vector<Page>& pa
   }
   std::string out;
   for (const Group& group : groups) out += group_text(group) + "\n";
-  out += "layout           edition  language box               text              size             lines characters "
-         "room left\n";
+  out +=
+      "layout           edition  language box               text              size             lines characters "
+      "room left\n";
   for (const Page& page : pages) {
     for (const Budget& budget : page.budgets) out += budget_text(budget);
   }

@@ -99,9 +99,9 @@ enum class Style { text, json };
 [[nodiscard]] base::Result<std::string> inspect(const Job& job, std::string_view box, Style style,
                                                 base::Sources& sources, base::Diagnostics& diagnostics);
 
-/// How far each text of the job shrinks and how much room it has left, and for each group that is to have one size in all
-/// languages: what every language can bear, who sets it, and whom it costs. `lock` becomes the fit.lock.yaml that says
-/// so; it needs all languages.
+/// How far each text of the job shrinks and how much room it has left, and for each group that is to have one size in
+/// all languages: what every language can bear, who sets it, and whom it costs. `lock` becomes the fit.lock.yaml that
+/// says so; it needs all languages.
 struct Fitted {
   std::string report;
   std::string lock;       ///< empty: the campaign has no such groups

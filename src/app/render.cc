@@ -54,7 +54,12 @@ class Run {
  public:
   Run(const Job& job, const Documents& documents, const Deliver* deliver, const Progress& progress,
       std::vector<paint::Overlay> overlays)
-      : job_(job), documents_(documents), deliver_(deliver), progress_(progress), overlays_(std::move(overlays)), formats_(job.formats) {
+      : job_(job),
+        documents_(documents),
+        deliver_(deliver),
+        progress_(progress),
+        overlays_(std::move(overlays)),
+        formats_(job.formats) {
     if (formats_.empty()) formats_.push_back(Format::pdf);
   }
 
@@ -92,8 +97,7 @@ class Run {
       const auto let_out = documents_.campaign.one_size.find(group.group);
       if (let_out == documents_.campaign.one_size.end()) continue;
       const std::string name = "`" + group.group + "` of " + work.unit.layout;
-      const auto locked =
-          std::ranges::find(plan.factors, group.group, &std::pair<std::string, double>::first);
+      const auto locked = std::ranges::find(plan.factors, group.group, &std::pair<std::string, double>::first);
       if (locked != plan.factors.end()) {
         const double lost = group.size.to_pt() * (locked->second / group.factor - 1);
         if (lost < 2 * layout::size_step.to_pt()) continue;
@@ -191,7 +195,9 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   const bool keeps_back = job.strict && has_warnings(diagnostics);
   for (auto& work : works) work.failed = work.failed || keeps_back;
   const auto fonts = open_fonts(documents.value(), works, diagnostics);
-  if (fonts) Run(job, documents.value(), deliver, progress, std::move(wanted).value()).work_off(works, fonts.value(), outcomes, threads);
+  if (fonts)
+    Run(job, documents.value(), deliver, progress, std::move(wanted).value())
+        .work_off(works, fonts.value(), outcomes, threads);
   diagnostics.append(merge(works));
   report.outcomes = std::move(outcomes);
   return report;

@@ -165,8 +165,9 @@ void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
   }
   const bool is_option = unknown.starts_with('-');
   const std::string near =
-      is_option ? near_option(unknown, command)
-                : std::string(base::nearest(unknown, {"render", "check", "inspect", "fit", "schema", "fonts", "languages"}));
+      is_option
+          ? near_option(unknown, command)
+          : std::string(base::nearest(unknown, {"render", "check", "inspect", "fit", "schema", "fonts", "languages"}));
   std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown)
             << "\n  hint: ";
   if (near.empty()) std::cerr << help << " lists what there is\n";
@@ -202,7 +203,8 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   add_selection(*inspect, arguments, raw);
   inspect->add_option("--box", arguments.box, "Only the box with this id");
 
-  auto* fit = program.add_subcommand("fit", "How far texts shrink, what room they have left, and what size languages share");
+  auto* fit =
+      program.add_subcommand("fit", "How far texts shrink, what room they have left, and what size languages share");
   add_selection(*fit, arguments, raw);
   fit->add_flag("--write", arguments.write, "Write the shared sizes to the campaign's fit.lock.yaml");
 
@@ -232,7 +234,7 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
     return std::nullopt;
   }
   const std::vector<std::pair<const CLI::App*, Command>> commands{
-      {render, Command::render}, {check, Command::check}, {inspect, Command::inspect}, {fit, Command::fit},
+      {render, Command::render}, {check, Command::check}, {inspect, Command::inspect},    {fit, Command::fit},
       {schema, Command::schema}, {fonts, Command::fonts}, {languages, Command::languages}};
   bool any = version;
   if (version) arguments.command = Command::version;

@@ -122,8 +122,9 @@ int fit(const Arguments& arguments, base::Sources& sources, Diagnostics& diagnos
   const app::Job& job = arguments.job;
   auto fitted = app::fit(job, arguments.json ? app::Style::json : app::Style::text, sources, diagnostics);
   if (arguments.write && (!job.languages.empty() || !job.layouts.empty() || !job.editions.empty())) {
-    diagnostics.error("fit-needs-all", {}, "--write is for the whole campaign, and only a part of it was named",
-                      base::Fault::usage)
+    diagnostics
+        .error("fit-needs-all", {}, "--write is for the whole campaign, and only a part of it was named",
+               base::Fault::usage)
         .hint("leave out the layouts, --lang and --edition");
   } else if (fitted && arguments.write && !fitted->lock.empty() && !diagnostics.has_errors()) {
     if (!app::write_file(fitted->lock_path, fitted->lock, diagnostics)) fitted->report.clear();

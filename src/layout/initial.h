@@ -27,7 +27,7 @@ struct SizedInitial {
 [[nodiscard]] SizedInitial at_size(const Initial& initial, const text::Metrics& metrics, base::Length size,
                                    base::Length leading);
 /// The lines beside it are shorter, the others as wide as the region.
-[[nodiscard]] text::LineShape beside(const Initial& initial, base::Length room, base::Length leading, base::Length width,
-                                     bool rtl);
+[[nodiscard]] text::LineShape beside(const Initial& initial, base::Length room, base::Length leading,
+                                     base::Length width, bool rtl);
 
 }  // namespace handbill::layout

@@ -17,7 +17,7 @@ namespace handbill::layout {
 struct PlacedText {
   std::vector<text::Line> lines;  ///< positions from `origin`
   base::Point origin;             ///< the corner where the first line begins
-  base::Length size;  ///< the size that was chosen
+  base::Length size;              ///< the size that was chosen
   base::Length leading;
   color::InkTint ink;
   product::Role role = product::Role::p;
@@ -25,12 +25,12 @@ struct PlacedText {
   base::Span span;
   std::size_t paragraph = 0;  ///< which paragraph of the block
   const style::Paragraph* source =
-      nullptr;            ///< of the Resolved; nothing where the text is not the author's (a row's number)
+      nullptr;              ///< of the Resolved; nothing where the text is not the author's (a row's number)
   std::size_t skipped = 0;  ///< bytes of the source before its lines' own: what a drop cap took
   text::Metrics metrics;    ///< of the stack's first face
   double least_contrast = 4.5;
-  std::string language;    ///< BCP 47
-  bool is_marker = false;  ///< the sign before the list item that comes next
+  std::string language;                                           ///< BCP 47
+  bool is_marker = false;                                         ///< the sign before the list item that comes next
   [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< exactly, on the page
   /// From `top` to `bottom` (counted across the lines, away from the first one) of the line's letters, on the page.
   [[nodiscard]] base::Rect band(const text::Line& line, base::Length top, base::Length bottom) const;
@@ -80,7 +80,7 @@ struct GroupSize {
 /// A page with every box in its place: the state in which nothing can move any more.
 struct Placed {
   PlacedBox root;
-  std::vector<PlacedText> marks;   ///< SAMPLE, outside the safe area
+  std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
   std::vector<GroupSize> groups;  ///< by name
 };
 

@@ -155,7 +155,8 @@ Request turned(const Request& request) {
 void turn(PlacedText& text, text::Writing writing, const base::Rect& inner) {
   const Length along = text.origin.x;
   const Length across = text.origin.y;
-  text.origin = {writing == text::Writing::vertical_rl ? inner.right() - across : inner.left + across, inner.top + along};
+  text.origin = {writing == text::Writing::vertical_rl ? inner.right() - across : inner.left + across,
+                 inner.top + along};
 }
 
 }  // namespace
@@ -168,14 +169,16 @@ Measured measure_text(Engine& engine, const Node& node, const TextContent& conte
   return measured;
 }
 
-void place_text(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner_box, PlacedBox& box) {
+void place_text(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner_box,
+                PlacedBox& box) {
   TextFrame& frame = frame_of(engine, node, content);
   const bool down = content.writing != text::Writing::horizontal;
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
   const int step = frame.largest_step(columns.width, columns.count, inner.height);
-  if (!content.group.empty()) engine.groups[content.group].push_back(
+  if (!content.group.empty())
+    engine.groups[content.group].push_back(
         {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step)});
   const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
   const Flow flow = flow_into(node, content, text, inner.height);

@@ -50,11 +50,11 @@ PlacedText initial_of(const TextFrame& frame, const Piece& piece, base::Point at
   const SizedInitial& initial = *piece.initial;
   const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
   const text::Line& first = piece.set.lines.front();
-  const Length down = first.baseline - first.top +
-                      (first.writing == text::Writing::horizontal
-                           ? piece.leading * static_cast<double>(paragraph.initial->lines - 1) - initial.line.baseline
-                           : piece.leading * (static_cast<double>(paragraph.initial->lines - 1) / 2) -
-                                 initial.line.baseline);
+  const Length down =
+      first.baseline - first.top +
+      (first.writing == text::Writing::horizontal
+           ? piece.leading * static_cast<double>(paragraph.initial->lines - 1) - initial.line.baseline
+           : piece.leading * (static_cast<double>(paragraph.initial->lines - 1) / 2) - initial.line.baseline);
   PlacedText placed = text_of(frame, piece);
   placed.size = initial.size;
   placed.leading = initial.size;

@@ -55,8 +55,7 @@ std::vector<Paragraph> read_languages(const Node& node, Empty empty, Diagnostics
 std::map<std::string, std::vector<Paragraph>, std::less<>> read_one_size(const Node& node, Diagnostics& diagnostics) {
   std::map<std::string, std::vector<Paragraph>, std::less<>> groups;
   if (!want_mapping(node, "groups and who is let out, such as {headline: []}", diagnostics)) return groups;
-  for (const Entry& entry : node.entries)
-    groups[entry.key] = read_languages(entry.value, Empty::allowed, diagnostics);
+  for (const Entry& entry : node.entries) groups[entry.key] = read_languages(entry.value, Empty::allowed, diagnostics);
   return groups;
 }
 

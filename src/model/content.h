@@ -70,7 +70,8 @@ struct Details {
   std::map<std::string, Detail, std::less<>> values;  ///< church, date, time, venue, contact, closing-date ...
 };
 
-/// What `handbill fit --write` keeps: the size of each group that all languages share, as a part of what its style asks.
+/// What `handbill fit --write` keeps: the size of each group that all languages share, as a part of what its style
+/// asks.
 struct FitLock {
   struct Place {
     std::string layout;

@@ -64,9 +64,9 @@ enum class FieldType : std::uint8_t {
   colour,  ///< #rrggbb
   faces,
   families,
-  stacks,   ///< language: list of faces
-  factors,  ///< language: number
-  groups,   ///< group: list of BCP 47 tags
+  stacks,        ///< language: list of faces
+  factors,       ///< language: number
+  groups,        ///< group: list of BCP 47 tags
   locked_sizes,  ///< layout: edition: group: percent
   sha256,
 };

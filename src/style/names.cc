@@ -24,7 +24,8 @@ base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Sp
 }
 
 bool is_text_key(Key key) {
-  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::writing_mode && key != Key::columns && key != Key::group;
+  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::writing_mode &&
+         key != Key::columns && key != Key::group;
 }
 
 namespace {

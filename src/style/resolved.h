@@ -29,7 +29,7 @@ struct TextLook {
   text::Wrap wrap = text::Wrap::pretty;
   double space_before = 0;  ///< ratios of the size, between paragraphs and blocks
   double space_after = 0;
-  double indent = 0;  ///< ratio of the size: first line
+  double indent = 0;         ///< ratio of the size: first line
   std::size_t drop_cap = 0;  ///< lines that the first letter reaches over; 0 and 1: none
   std::size_t max_lines = 0;
   /// Where the first baseline hangs: half-leading below the top; or the optical (cap) height below the top.

@@ -58,8 +58,8 @@ base::Rect ink(const Line& line) {
       const double y = placed.origin.y.to_pt() + glyph.y;
       const Extent here{x + one->left, y + one->top, x + one->right, y + one->bottom};
       all = !all ? here
-                 : Extent{std::min(all->left, here.left), std::min(all->top, here.top), std::max(all->right, here.right),
-                          std::max(all->bottom, here.bottom)};
+                 : Extent{std::min(all->left, here.left), std::min(all->top, here.top),
+                          std::max(all->right, here.right), std::max(all->bottom, here.bottom)};
     }
   }
   if (!all) return {line.left, line.baseline, base::Length(), base::Length()};

@@ -9,16 +9,16 @@
 
 namespace handbill::text {
 
-/// A glyph of a face at its place: offsets from the run's origin on the baseline, y down, in points at the run's size. The
-/// offsets are the page's, also where the line runs down.
+/// A glyph of a face at its place: offsets from the run's origin on the baseline, y down, in points at the run's size.
+/// The offsets are the page's, also where the line runs down.
 struct Glyph {
   std::uint32_t id = 0;
   double x = 0;
   double y = 0;
 };
 
-/// How glyphs stand: along a horizontal line; upright below each other; or lying on their side, heads to the right, along
-/// a line that runs down.
+/// How glyphs stand: along a horizontal line; upright below each other; or lying on their side, heads to the right,
+/// along a line that runs down.
 enum class Stance { horizontal, upright, sideways };
 
 /// `bytes` of utf8 became `glyphs` glyphs: what cairo_show_text_glyphs needs so that text can be copied and searched.

@@ -126,8 +126,7 @@ class LineWriter {
     const std::uint32_t glyph = face.glyph(0x640);
     const double width = hb_font_get_glyph_h_advance(face.font.get(), glyph) / face.upem;
     const int count = std::max(1, static_cast<int>(std::lround(length / width)));
-    for (int stroke = 0; stroke < count; ++stroke)
-      put(glyph, x + stroke * width * size_);
+    for (int stroke = 0; stroke < count; ++stroke) put(glyph, x + stroke * width * size_);
     strokes_.emplace_back(i, count);
   }
 
@@ -200,8 +199,8 @@ class LineWriter {
   double stretch_;                                      ///< of each glyph's width
   std::vector<std::pair<std::uint32_t, int>> strokes_;  ///< cluster, and how many glyphs they have
   Line& line_;
-  double pen_;        ///< points along the line
-  double start_ = 0;  ///< where the run began
+  double pen_;                        ///< points along the line
+  double start_ = 0;                  ///< where the run began
   const ShapedItem* open_ = nullptr;  ///< of the run that is being written
   Segment last_{};                    ///< its clusters so far
 };

@@ -25,8 +25,8 @@ std::string cache_key(const Words& words, const Style& style) {
   for (const std::string& feature : style.features) add(feature);
   add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
       std::to_string(static_cast<int>(style.hyphens)) + std::to_string(static_cast<int>(style.margins)) +
-      std::to_string(static_cast<int>(style.writing)) +
-      (style.kerning ? "k" : "-") + (style.east_asian_spacing ? "e" : "-"));
+      std::to_string(static_cast<int>(style.writing)) + (style.kerning ? "k" : "-") +
+      (style.east_asian_spacing ? "e" : "-"));
   const auto add_number = [&](double number) {
     std::array<char, sizeof(double)> bytes;
     std::copy_n(reinterpret_cast<const char*>(&number), sizeof(double), bytes.begin());

@@ -68,7 +68,8 @@ std::vector<Standing> find_stances(const Items& items, const Work& work, std::st
   for (const GList* at = items.get(); at != nullptr; at = at->next) {
     base::Handle<PangoItem, pango_item_free> rest(pango_item_copy(static_cast<PangoItem*>(at->data)));
     auto from = character_at(work, static_cast<std::size_t>(rest->offset));
-    const std::size_t end = character_at(work, static_cast<std::size_t>(rest->offset) + static_cast<std::size_t>(rest->length));
+    const std::size_t end =
+        character_at(work, static_cast<std::size_t>(rest->offset) + static_cast<std::size_t>(rest->length));
     while (from < end) {
       std::size_t to = from + 1;
       while (to < end && kinds[to] == kinds[from]) ++to;
@@ -78,9 +79,9 @@ std::vector<Standing> find_stances(const Items& items, const Work& work, std::st
         result.push_back({std::move(rest), kind.stance, kind.together});
       } else {
         const auto bytes = static_cast<int>(work.characters[to].begin - work.characters[from].begin);
-        result.push_back({base::Handle<PangoItem, pango_item_free>(
-                              pango_item_split(rest.get(), bytes, static_cast<int>(to - from))),
-                          kind.stance, kind.together});
+        result.push_back(
+            {base::Handle<PangoItem, pango_item_free>(pango_item_split(rest.get(), bytes, static_cast<int>(to - from))),
+             kind.stance, kind.together});
       }
       from = to;
     }
@@ -88,15 +89,16 @@ std::vector<Standing> find_stances(const Items& items, const Work& work, std::st
   return result;
 }
 
-void shape_upright(const Work& work, const Standing& piece, const ShapedItem& as, const std::vector<std::string>& features,
-                   double units_an_em, PangoGlyphString* out) {
+void shape_upright(const Work& work, const Standing& piece, const ShapedItem& as,
+                   const std::vector<std::string>& features, double units_an_em, PangoGlyphString* out) {
   const PangoItem& item = *piece.item;
   const Buffer buffer(hb_buffer_create());
   hb_buffer_add_utf8(buffer.get(), work.utf8.data(), static_cast<int>(work.utf8.size()),
                      static_cast<unsigned>(item.offset), item.length);
   hb_buffer_set_direction(buffer.get(), HB_DIRECTION_TTB);
   hb_buffer_set_flags(buffer.get(), HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-  hb_buffer_set_language(buffer.get(), hb_language_from_string(as.language.data(), static_cast<int>(as.language.size())));
+  hb_buffer_set_language(buffer.get(),
+                         hb_language_from_string(as.language.data(), static_cast<int>(as.language.size())));
   hb_buffer_guess_segment_properties(buffer.get());
   std::vector<hb_feature_t> asked;
   for (const std::string& feature : features) {

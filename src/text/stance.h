@@ -20,8 +20,8 @@ struct Standing {
 /// Shapes an upright piece from top to bottom, with the vertical forms of the face that is
 /// named by `as`. Widths of the glyphs are how far they
 /// lead down, in Pango units at `units_an_em`; offsets are the page's.
-void shape_upright(const Work& work, const Standing& piece, const ShapedItem& as, const std::vector<std::string>& features,
-                   double units_an_em, PangoGlyphString* out);
+void shape_upright(const Work& work, const Standing& piece, const ShapedItem& as,
+                   const std::vector<std::string>& features, double units_an_em, PangoGlyphString* out);
 
 /// How far the middle of the face's letters stands over their baseline, as a ratio of the size: where a vertical line
 /// runs through letters that lie on their side. Half of the capitals' height.

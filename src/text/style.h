@@ -18,8 +18,8 @@ enum class Align { start, center, end, justify };
 /// full as it goes.
 enum class Wrap { pretty, balance, greedy };
 
-/// How lines run (CSS Writing Modes): across the page; or down it, the next one on its left (Chinese, Japanese, Korean) or
-/// on its right (Mongolian).
+/// How lines run (CSS Writing Modes): across the page; or down it, the next one on its left (Chinese, Japanese, Korean)
+/// or on its right (Mongolian).
 enum class Writing { horizontal, vertical_rl, vertical_lr };
 
 /// How far what stands between the letters of a justified line may open and close, and the letters with it. Only blanks

@@ -93,8 +93,8 @@ struct Words {
 [[nodiscard]] base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style,
                                          base::Diagnostics& diagnostics);
 
-/// The letter that a drop cap of the paragraph shows, with quotes that open before it: its utf8() is where the paragraph's
-/// rest begins. Nothing where it begins with no letter, is no longer, or is of a script whose letters join.
+/// The letter that a drop cap of the paragraph shows, with quotes that open before it: its utf8() is where the
+/// paragraph's rest begins. Nothing where it begins with no letter, is no longer, or is of a script whose letters join.
 [[nodiscard]] std::optional<Shaped> shape_initial(Shaper& shaper, const Words& words, const Style& style,
                                                   base::Diagnostics& diagnostics);
 
@@ -156,7 +156,8 @@ enum class Detail { first_fit, places, runs };
 [[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {},
                       Detail detail = Detail::runs);
 
-/// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there is none.
+/// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there
+/// is none.
 [[nodiscard]] base::Rect ink(const Line& line);
 
 /// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min`

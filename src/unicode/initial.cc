@@ -16,9 +16,9 @@ UChar32 character_at(std::string_view utf8, std::size_t at) {
 bool joins(UChar32 letter) {
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(letter, &status);
-  return uscript_isCased(script) == 0 && (u_getIntPropertyValue(letter, UCHAR_JOINING_TYPE) != U_JT_NON_JOINING ||
-                                          script == USCRIPT_DEVANAGARI || script == USCRIPT_BENGALI ||
-                                          script == USCRIPT_GURMUKHI);
+  return uscript_isCased(script) == 0 &&
+         (u_getIntPropertyValue(letter, UCHAR_JOINING_TYPE) != U_JT_NON_JOINING || script == USCRIPT_DEVANAGARI ||
+          script == USCRIPT_BENGALI || script == USCRIPT_GURMUKHI);
 }
 
 }  // namespace

@@ -36,8 +36,9 @@ struct LanguageTag {
 /// Whether a letter of a joined script is joined to the one behind it, where that can be; and to the one before it.
 [[nodiscard]] bool joins_next(char32_t letter);
 [[nodiscard]] bool joins_last(char32_t letter);
-/// How a character stands in vertical text (UAX 50): upright as ideographs do, be it in a form of its own (U, Tu and Tr);
-/// on its side as Latin and Mongolian letters do (R); or, being a mark, a blank or a control, as the one before it.
+/// How a character stands in vertical text (UAX 50): upright as ideographs do, be it in a form of its own (U, Tu and
+/// Tr); on its side as Latin and Mongolian letters do (R); or, being a mark, a blank or a control, as the one before
+/// it.
 enum class Orientation { upright, sideways, as_before };
 [[nodiscard]] Orientation orientation(char32_t c);
 /// The letter's simple small form, whatever the language.

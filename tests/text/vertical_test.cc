@@ -115,7 +115,8 @@ TEST(Vertical, JustifiedLinesEndTogether) {
   Kit kit;
   Setting how = setting(10);
   how.align = Align::justify;
-  const Shaped shaped = kit.must("人々が北朝鮮を逃れるのは、飢えのためです。そして、信仰のためです。", vertical(kit, "ja"));
+  const Shaped shaped =
+      kit.must("人々が北朝鮮を逃れるのは、飢えのためです。そして、信仰のためです。", vertical(kit, "ja"));
   const Set result = set(shaped, how, tall(104));
   ASSERT_GT(result.lines.size(), 2u);
   for (std::size_t i = 0; i + 1 < result.lines.size(); ++i) {
