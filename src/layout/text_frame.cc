@@ -178,7 +178,9 @@ const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     const ShapedBlock& block = blocks_[b];
     const Length size = size_at(block, step);
-    const text::Setting setting = setting_of(*block.look, size);
+    text::Setting setting = setting_of(*block.look, size);
+    for (const ShapedParagraph& paragraph : block.paragraphs)
+      setting.leading = base::max(setting.leading, size * paragraph.shaped.least_leading());
     std::size_t lines = 0;
     for (std::size_t p = 0; p < block.paragraphs.size(); ++p) {
       const text::Shaped& shaped = block.paragraphs[p].shaped;

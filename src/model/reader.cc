@@ -58,7 +58,8 @@ bool check_braces(const Node& node, std::string_view text, Diagnostics& diagnost
   for (std::size_t at = text.find_first_of("{}"); at != std::string_view::npos; at = text.find_first_of("{}", at)) {
     const std::size_t end = text[at] == '{' ? text.find_first_of("{}", at + 1) : std::string_view::npos;
     const bool closed = end != std::string_view::npos && text[end] == '}';
-    if (closed && is_name(text.substr(at + 1, end - at - 1))) {
+    const std::string_view inside = closed ? text.substr(at + 1, end - at - 1) : std::string_view();
+    if (closed && (is_name(inside) || is_ruby(inside))) {
       at = end + 1;
       continue;
     }
@@ -73,6 +74,12 @@ bool check_braces(const Node& node, std::string_view text, Diagnostics& diagnost
 }
 
 }  // namespace
+
+bool is_ruby(std::string_view inside) {
+  const std::size_t bar = inside.find('|');
+  return bar != std::string_view::npos && bar > 0 && bar + 1 < inside.size() &&
+         inside.find('|', bar + 1) == std::string_view::npos;
+}
 
 std::string found(const Node& node) {
   if (node.kind == source::Kind::sequence) return "a list";
@@ -271,7 +278,8 @@ std::vector<std::string_view> placeholders(std::string_view text) {
   for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     const std::size_t end = text.find('}', at);
     if (end == std::string_view::npos) break;
-    names.push_back(text.substr(at + 1, end - at - 1));
+    const std::string_view inside = text.substr(at + 1, end - at - 1);
+    if (!is_ruby(inside)) names.push_back(inside);
   }
   return names;
 }

@@ -52,6 +52,8 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 /// A literal that will be printed, or `$name`; `$$` at the start is a dollar sign.
 [[nodiscard]] std::optional<TextRef> read_text_ref(const source::Node& node, std::string_view what,
                                                    base::Diagnostics& diagnostics);
+/// True for what stands in the braces of `{base|ruby}`: a reading that is printed small beside its base.
+[[nodiscard]] bool is_ruby(std::string_view inside);
 /// Names in `{...}` of a text whose braces were checked, in order.
 [[nodiscard]] std::vector<std::string_view> placeholders(std::string_view text);
 

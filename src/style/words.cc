@@ -125,12 +125,31 @@ Words Texts::by_name(std::string_view name, bool& known) {
   return result;
 }
 
+/// `{base|ruby}` as Unicode's interlinear annotation (U+FFF9 base U+FFFA ruby U+FFFB), which text sets.
+std::string with_annotations(std::string_view text) {
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    const std::size_t end = text.find('}', at);
+    if (end == std::string_view::npos) break;
+    const std::string_view inside = text.substr(at + 1, end - at - 1);
+    const std::size_t bar = inside.find('|');
+    if (bar == std::string_view::npos) continue;
+    out += text.substr(from, at - from);
+    ((((out += "\uFFF9") += inside.substr(0, bar)) += "\uFFFA") += inside.substr(bar + 1)) += "\uFFFB";
+    from = end + 1;
+  }
+  out += text.substr(from);
+  return out;
+}
+
 void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& words) {
   if (is_blank(text)) return;
   Paragraph paragraph;
   bool from_detail = false;
   placeholders_ = 0;
   if (!fill(text, origin, paragraph.text, from_detail) || is_blank(paragraph.text)) return;
+  if (paragraph.text.find('{') != std::string::npos) paragraph.text = with_annotations(paragraph.text);
   paragraph.span = origin.span;
   paragraph.key = origin.name;
   paragraph.sample = from_detail && inputs_.details.sample;

@@ -109,6 +109,15 @@ struct LineEnd {
   bool clings = false;         ///< behind a hyphen of the author's, or a short word that leans on the next one
 };
 
+/// A reading beside the clusters [begin, end).
+struct Ruby {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Shaped reading;
+};
+/// The reading's size, as a part of its base's.
+inline constexpr double ruby_size = 0.5;
+
 struct Shaped::Inside {
   std::string utf8;
   std::string language;
@@ -122,6 +131,7 @@ struct Shaped::Inside {
   std::vector<ShapedGlyph> glyphs;
   std::vector<double> x;  ///< x[i]: the advances of the clusters before i, what stands behind them included
   std::vector<LineEnd> ends;
+  std::vector<Ruby> rubies;  ///< in the order of the text
   double min_content = 0;
   double max_content = 0;
 

@@ -24,6 +24,27 @@ std::vector<Character> decode_all(std::string_view line) {
   return result;
 }
 
+constexpr char32_t annotation_begin = 0xFFF9;
+constexpr char32_t annotation_middle = 0xFFFA;
+constexpr char32_t annotation_end = 0xFFFB;
+
+/// Takes ruby and its controls out of the characters; what is not whole stays, and is an error as any unknown sign.
+std::vector<Annotation> take_annotations(std::vector<Character>& characters, std::uint32_t offset) {
+  std::vector<Annotation> result;
+  const auto has = [](char32_t c) { return [c](const Character& one) { return one.code_point == c; }; };
+  for (auto begin = std::ranges::find_if(characters, has(annotation_begin)); begin != characters.end();) {
+    const auto middle = std::find_if(begin, characters.end(), has(annotation_middle));
+    const auto end = std::find_if(middle, characters.end(), has(annotation_end));
+    if (end == characters.end()) break;
+    result.push_back({offset + begin->begin, offset + middle->begin, offset + (end + 1)->begin});
+    const auto at = begin - characters.begin();
+    characters.erase(middle, end + 1);
+    characters.erase(characters.begin() + at);
+    begin = std::find_if(characters.begin() + at, characters.end(), has(annotation_begin));
+  }
+  return result;
+}
+
 /// Brackets and quotes around a token and the sentence's punctuation behind it belong to the text around it.
 Token trimmed(Token token, const std::vector<Character>& characters) {
   const auto at = [&](std::uint32_t i) { return characters[i].code_point; };
@@ -110,7 +131,9 @@ class Builder {
     work_.characters.reserve(line.size() + 16);
   }
   /// A character of the line, a tab as a blank.
-  void copy(const Character& character, std::uint32_t end) {
+  void copy(const Character& character) {
+    const std::uint32_t end =
+        character.begin + static_cast<std::uint32_t>(base::decode(line_, character.begin).length);
     work_.characters.push_back({character.code_point == '\t' ? U' ' : character.code_point, here()});
     for (std::uint32_t i = character.begin; i < end; ++i) work_.origin.push_back(offset_ + i);
     if (character.code_point == '\t') {
@@ -172,7 +195,8 @@ std::vector<PhoneNumber> Work::phone_numbers() const {
 }
 
 Work prepare(std::string_view line, std::uint32_t offset, bool rtl) {
-  const std::vector<Character> characters = decode_all(line);
+  std::vector<Character> characters = decode_all(line);
+  std::vector<Annotation> annotations = take_annotations(characters, offset);
   std::vector<Token> tokens = find_tokens(characters);
   std::vector<Token> isolates;
   if (rtl && !has_explicit_controls(characters)) isolates = find_isolates(tokens, characters);
@@ -191,14 +215,16 @@ Work prepare(std::string_view line, std::uint32_t offset, bool rtl) {
       token->end += inserted;
       ++token;
     }
-    builder.copy(characters[i], characters[i + 1].begin);
+    builder.copy(characters[i]);
     if (isolate != isolates.end() && isolate->end == i + 1) {
       builder.insert(0x2069, characters[i + 1].begin);
       ++inserted;
       ++isolate;
     }
   }
-  return builder.finish(std::move(tokens));
+  Work work = builder.finish(std::move(tokens));
+  work.annotations = std::move(annotations);
+  return work;
 }
 
 }  // namespace handbill::text

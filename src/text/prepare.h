@@ -27,6 +27,14 @@ struct PhoneNumber {
   std::uint32_t end = 0;
 };
 
+/// Ruby in bytes of the paragraph: U+FFF9 at `begin`, its base from there to U+FFFA at `middle`, its reading to U+FFFB,
+/// which ends at `end`.
+struct Annotation {
+  std::uint32_t begin = 0;
+  std::uint32_t middle = 0;
+  std::uint32_t end = 0;
+};
+
 /// One line between forced breaks as Pango is to see it: blanks unified, left-to-right tokens isolated in right-to-left
 /// text.
 struct Work {
@@ -34,6 +42,7 @@ struct Work {
   std::vector<std::uint32_t> origin;  ///< byte of the paragraph for each byte of `utf8` and for its end
   std::vector<Character> characters;  ///< and one at the end, U+0000
   std::vector<Token> tokens;
+  std::vector<Annotation> annotations;  ///< their controls and readings are not in `utf8`
 
   /// Tokens with blanks between them that are one phone number: a line breaks in it only in need.
   [[nodiscard]] std::vector<PhoneNumber> phone_numbers() const;

@@ -6,6 +6,7 @@
 #include "text/measure.h"
 #include "text/openings.h"
 #include "text/reorder.h"
+#include "text/ruby.h"
 #include "text/stance.h"
 
 namespace handbill::text {
@@ -48,6 +49,7 @@ class LineWriter {
     for (const Segment& segment : visual) add(segment);
     if (cut_.hyphen) add_hyphen();
     close();
+    for (const Ruby& ruby : text_.rubies) add_ruby(ruby);
   }
 
  private:
@@ -143,7 +145,17 @@ class LineWriter {
       x += glyph.advance * size_ * stretch_;
     }
     const double grown = cluster.kind == ClusterKind::space ? 1 : stretch_;
+    const double from = pen_;
     pen_ += ((text_.x[i + 1] - text_.x[i]) * grown + kashida) * size_ + opening;
+    if (!text_.rubies.empty()) {
+      pens_.resize(cut_.visible_end - cut_.begin);
+      pens_[i - cut_.begin] = {from, pen_ - opening};
+    }
+  }
+  void add_ruby(const Ruby& ruby) {
+    if (ruby.begin < cut_.begin || ruby.begin >= cut_.visible_end) return;
+    const auto [first, last] = std::minmax(pens_[ruby.begin - cut_.begin], pens_[ruby.end - 1 - cut_.begin]);
+    write_ruby(ruby, {base::pt(size_), first.first, last.second}, line_);
   }
   /// A stroke is copied as what it is: as part of the letter, readers would take it for a blank.
   void add_tatweels(Run& run, std::uint32_t i) const {
@@ -201,6 +213,7 @@ class LineWriter {
   Line& line_;
   double pen_;                        ///< points along the line
   double start_ = 0;                  ///< where the run began
+  std::vector<std::pair<double, double>> pens_;  ///< where each cluster begins and ends, in texts with readings
   const ShapedItem* open_ = nullptr;  ///< of the run that is being written
   Segment last_{};                    ///< its clusters so far
 };
@@ -230,6 +243,7 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
                                  ? (setting.leading - setting.size * (metrics.ascent + metrics.descent)) / 2 +
                                        setting.size * metrics.ascent
                                  : setting.leading / 2);
+  if (!text.rubies.empty()) line.baseline = cut.top + ruby_baseline(text, setting);
   line.room = cut.room;
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;

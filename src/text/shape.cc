@@ -55,7 +55,7 @@ Uncovered find_uncovered(const Shaping& shaping) {
     const base::Decoded decoded = base::decode(shaping.words.utf8, at);
     at += decoded.length;
     const char32_t c = decoded.code_point;
-    if (c < 0x20 || is_ignorable(c) || c == 0x2028 || c == 0x2029) continue;
+    if (c < 0x20 || is_ignorable(c) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x2028 || c == 0x2029) continue;
     if (c < 0x80 && std::exchange(seen_ascii[c], true)) continue;
     if (std::ranges::any_of(stack, [&](const FaceRef& face) { return face->inside().covers(c); })) continue;
     if (std::ranges::find(seen, c) != seen.end()) continue;
@@ -246,6 +246,7 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   if (style.east_asian_spacing) space_east_asian(*out);
   hang_over_edges(*out, style.margins);
   if (style.justification.kashida > 0 && style.writing == Writing::horizontal) find_kashidas(*out);
+  if (!shaping.annotations.empty() && !add_rubies(shaper, shaping)) return base::Failed{};
   measure_contents(*out);
   // A text with a warning is shaped anew each time, so that the warning is given each time.
   if (uncovered.in_tail.empty()) remember(shaper.inside(), std::move(key), out);
@@ -256,6 +257,7 @@ const Metrics& Shaped::metrics() const { return inside_->metrics; }
 bool Shaped::is_rtl() const { return inside_->rtl; }
 std::string_view Shaped::utf8() const { return inside_->utf8; }
 double Shaped::min_content() const { return inside_->min_content; }
+double Shaped::least_leading() const { return inside_->rubies.empty() ? 0 : 1 + ruby_size; }
 double Shaped::max_content() const { return inside_->max_content; }
 
 }  // namespace handbill::text

@@ -3,6 +3,7 @@
 #include <pango/pangofc-font.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/utf8.h"
@@ -133,9 +134,13 @@ class ClusterWriter {
   void add_item(const PangoItem& item);
   /// A piece of vertical text.
   void add_piece(const Standing& piece);
+  /// To be called after the last item.
+  void finish() { hide_before(std::numeric_limits<std::uint32_t>::max()); }
 
  private:
   void check_unbreakable();
+  /// Readings, and the controls around them, up to a byte of the paragraph: clusters that show nothing.
+  void hide_before(std::uint32_t byte);
   /// Opens an item in `out`; false where its face is none of the style's.
   bool open_item(const PangoItem& item, Stance stance);
   [[nodiscard]] Glyphs shape_across(const PangoItem& item) const;
@@ -153,6 +158,7 @@ class ClusterWriter {
   std::vector<Opportunity> breaks_;
   std::size_t character_ = 0;                ///< first character of the work text that no cluster took yet
   Opportunity pending_ = Opportunity::none;  ///< before a control that was left out
+  std::size_t hidden_ = 0;                   ///< controls of annotations that were passed, two each
   double central_baseline_ = 0;              ///< of the current face, where letters lie on their side
   std::uint32_t dotted_circle_ = 0;  ///< the current face's glyph, which HarfBuzz puts under marks without a letter
 };
@@ -234,6 +240,22 @@ void ClusterWriter::add_clusters(const PangoItem& item, const PangoGlyphString& 
   }
 }
 
+void ClusterWriter::hide_before(std::uint32_t byte) {
+  Shaped::Inside& out = shaping_.out;
+  for (; hidden_ < work_.annotations.size() * 2; ++hidden_) {
+    const Annotation& annotation = work_.annotations[hidden_ / 2];
+    const std::uint32_t begin = hidden_ % 2 == 0 ? annotation.begin : annotation.middle;
+    if (begin >= byte || out.items.empty()) return;
+    ShapedCluster cluster;
+    cluster.begin = begin;
+    cluster.item = static_cast<std::uint16_t>(out.items.size() - 1);
+    cluster.glyph = static_cast<std::uint32_t>(out.glyphs.size());
+    cluster.kind = ClusterKind::invisible;
+    out.clusters.push_back(cluster);
+    out.x.push_back(out.x.back());
+  }
+}
+
 ShapedGlyph ClusterWriter::stand(const PangoGlyphInfo& glyph) const {
   const double advance = glyph.geometry.width * unit;
   const double x = glyph.geometry.x_offset * unit;
@@ -276,6 +298,7 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
   }
   pending_ = Opportunity::none;
   while (work_.characters[character_].begin < end) ++character_;
+  hide_before(work_.origin[begin]);
   ShapedCluster cluster;
   cluster.begin = work_.origin[begin];
   cluster.item = static_cast<std::uint16_t>(out.items.size() - 1);
@@ -361,10 +384,12 @@ void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   const Items items = itemise(shaping.shaper, work.utf8, shaping.rtl, attributes.get());
   if (shaping.style.writing != Writing::horizontal) {
     for (const Standing& piece : find_stances(items, work, shaping.style.language)) writer.add_piece(piece);
-    return;
+  } else {
+    for (const GList* item = items.get(); item != nullptr; item = item->next)
+      writer.add_item(*static_cast<const PangoItem*>(item->data));
   }
-  for (const GList* item = items.get(); item != nullptr; item = item->next)
-    writer.add_item(*static_cast<const PangoItem*>(item->data));
+  writer.finish();
+  shaping.annotations.insert(shaping.annotations.end(), work.annotations.begin(), work.annotations.end());
 }
 
 }  // namespace handbill::text

@@ -16,6 +16,7 @@ struct Shaping {
   Shaped::Inside& out;
   bool rtl = false;
   bool failed = false;
+  std::vector<Annotation> annotations = {};  ///< of the lines so far
 };
 
 /// Family names for Pango, `hb3,hb0`: the style's stack and tail, `first` before all others.
@@ -32,6 +33,10 @@ struct FreeItems {
 using Items = std::unique_ptr<GList, FreeItems>;
 /// Pieces of one face, script and direction (UAX 9), in the order of the text.
 [[nodiscard]] Items itemise(Shaper::Inside& shaper, const std::string& utf8, bool rtl, PangoAttrList* attributes);
+
+/// Shapes the readings of all annotations, and spreads bases that are narrower than theirs. False where one cannot be
+/// shaped.
+[[nodiscard]] bool add_rubies(Shaper& shaper, Shaping& shaping);
 
 /// Itemises and shapes the text between two forced breaks, and appends its items, clusters and glyphs.
 void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset);

@@ -24,6 +24,7 @@ SHOWN = {
     ("drop-cap", "en"): ["own a Bible"],
     ("drop-cap", "ko"): ["그들은"],
     ("drop-cap", "ar"): ["الجوع يدفع"],
+    ("ruby", "ja"): ["を逃れる難民は", "なんみん", "秘密警察"],
     ("hanging", "en"): ["three generations", "prison camp.”"],
     ("hanging", "ja"): ["「地下鉄道」", "越えた。"],
 }
