@@ -132,8 +132,7 @@ class Builder {
   }
   /// A character of the line, a tab as a blank.
   void copy(const Character& character) {
-    const std::uint32_t end =
-        character.begin + static_cast<std::uint32_t>(base::decode(line_, character.begin).length);
+    const std::uint32_t end = character.begin + static_cast<std::uint32_t>(base::decode(line_, character.begin).length);
     work_.characters.push_back({character.code_point == '\t' ? U' ' : character.code_point, here()});
     for (std::uint32_t i = character.begin; i < end; ++i) work_.origin.push_back(offset_ + i);
     if (character.code_point == '\t') {

@@ -14,7 +14,8 @@ struct Beside {
   double end = 0;
 };
 
-/// Appends the reading's runs to the line: over the base, or on the right of one that runs down; spread over its length.
+/// Appends the reading's runs to the line: over the base, or on the right of one that runs down; spread over its
+/// length.
 void write_ruby(const Ruby& ruby, const Beside& base, Line& line);
 
 /// Where the baseline (or the middle of a line that runs down) of lines with readings stands, below the slot's top.

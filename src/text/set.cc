@@ -211,11 +211,11 @@ class LineWriter {
   double stretch_;                                      ///< of each glyph's width
   std::vector<std::pair<std::uint32_t, int>> strokes_;  ///< cluster, and how many glyphs they have
   Line& line_;
-  double pen_;                        ///< points along the line
-  double start_ = 0;                  ///< where the run began
+  double pen_;                                   ///< points along the line
+  double start_ = 0;                             ///< where the run began
   std::vector<std::pair<double, double>> pens_;  ///< where each cluster begins and ends, in texts with readings
-  const ShapedItem* open_ = nullptr;  ///< of the run that is being written
-  Segment last_{};                    ///< its clusters so far
+  const ShapedItem* open_ = nullptr;             ///< of the run that is being written
+  Segment last_{};                               ///< its clusters so far
 };
 
 base::Length left_of(const Shaped::Inside& text, const Setting& setting, const LineCut& cut, base::Length width) {
