@@ -1,6 +1,7 @@
 #include "model/schema_keys.h"
 
 #include "base/number.h"
+#include "model/feature_names.h"
 #include "model/reader.h"
 #include "product/product.h"
 
@@ -113,7 +114,9 @@ void write_rows(Json& json, const KeyRow& row) {
 }
 
 void write_features(Json& json) {
-  constexpr std::string_view feature = "-?[A-Za-z0-9]{4}";
+  std::string feature = "-?([A-Za-z0-9]{4}|stylistic-set-[0-9]{1,2}";
+  for (const FeatureName& known : feature_names()) feature += "|" + std::string(known.name);
+  feature += ")";
   const auto any = json.key("anyOf").list();
   write_pattern(json, std::string(feature) + "( +" + std::string(feature) + ")*");
   const auto object = json.object();

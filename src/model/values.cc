@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "model/feature_names.h"
 #include "product/product.h"
 
 namespace handbill::model {
@@ -157,19 +158,41 @@ bool is_feature(std::string_view text) {
   return text.size() == 4 && std::ranges::all_of(text, is_tag);
 }
 
+/// `tabular-nums`, `stylistic-set-3` or a tag, each perhaps behind a minus, as tags; none where it is nothing of these.
+std::vector<std::string> feature_tags(std::string_view text) {
+  if (is_feature(text)) return {std::string(text)};
+  const std::string minus = text.starts_with('-') ? "-" : "";
+  text.remove_prefix(minus.size());
+  const auto found = std::ranges::find(feature_names(), text, &FeatureName::name);
+  if (found != feature_names().end()) {
+    std::vector<std::string> tags;
+    for (const std::string_view tag : split(found->tags)) tags.push_back(minus + std::string(tag));
+    return tags;
+  }
+  constexpr std::string_view set = "stylistic-set-";
+  const auto number = text.starts_with(set) ? base::parse_decimal(text.substr(set.size())) : std::nullopt;
+  if (!number || *number < 1 || *number > 20 || *number != std::floor(*number)) return {};
+  const int which = static_cast<int>(*number);
+  return {minus + (which < 10 ? "ss0" : "ss") + std::to_string(which)};
+}
+
 std::optional<std::vector<std::string>> read_features(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
   const auto pieces = read_pieces(node, expectation(row), diagnostics);
   if (!pieces) return std::nullopt;
+  const std::size_t before = diagnostics.error_count();
   std::vector<std::string> result;
   for (const Slice& piece : *pieces) {
-    if (is_feature(piece.text)) {
-      result.emplace_back(piece.text);
-    } else {
-      diagnostics.error("bad-feature", piece.span(),
-                        "expected an OpenType feature such as tnum or -liga, found " + base::quote(piece.text));
-    }
+    const std::vector<std::string> tags = feature_tags(piece.text);
+    result.insert(result.end(), tags.begin(), tags.end());
+    if (!tags.empty()) continue;
+    auto& error = diagnostics.error("bad-feature", piece.span(),
+                                    "expected an OpenType feature such as tabular-nums, tnum or -liga, found " +
+                                        base::quote(piece.text));
+    std::vector<std::string_view> names;
+    for (const FeatureName& known : feature_names()) names.push_back(known.name);
+    if (const auto near = base::nearest(piece.text, names); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
   }
-  if (result.size() != pieces->size()) return std::nullopt;
+  if (diagnostics.error_count() > before) return std::nullopt;
   return result;
 }
 

@@ -248,8 +248,9 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   if (style.justification.kashida > 0 && style.writing == Writing::horizontal) find_kashidas(*out);
   if (!shaping.annotations.empty() && !add_rubies(shaper, shaping)) return base::Failed{};
   measure_contents(*out);
+  const bool lacks_feature = report_features(shaping);
   // A text with a warning is shaped anew each time, so that the warning is given each time.
-  if (uncovered.in_tail.empty()) remember(shaper.inside(), std::move(key), out);
+  if (uncovered.in_tail.empty() && !lacks_feature) remember(shaper.inside(), std::move(key), out);
   return Shaped(out);
 }
 

@@ -38,6 +38,9 @@ using Items = std::unique_ptr<GList, FreeItems>;
 /// shaped.
 [[nodiscard]] bool add_rubies(Shaper& shaper, Shaping& shaping);
 
+/// Warns of features that were asked for and that no face of the text has; true where there is one.
+[[nodiscard]] bool report_features(Shaping& shaping);
+
 /// Itemises and shapes the text between two forced breaks, and appends its items, clusters and glyphs.
 void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset);
 

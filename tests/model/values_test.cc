@@ -197,8 +197,16 @@ TEST(Numbers, AreWholeWhereTheyCount) {
 TEST(Features, AreOpenTypeTags) {
   EXPECT_EQ(std::get<std::vector<std::string>>(value_of("text: a", "features", "[tnum, -liga]")),
             (std::vector<std::string>{"tnum", "-liga"}));
-  EXPECT_EQ(said_of_text("features", "tabular"),
-            "6:4 error[bad-feature]: expected an OpenType feature such as tnum or -liga, found \"tabular\"\n");
+  EXPECT_EQ(std::get<std::vector<std::string>>(value_of("text: a", "features", "[all-small-caps, -tabular-nums]")),
+            (std::vector<std::string>{"smcp", "c2sc", "-tnum"}));
+  EXPECT_EQ(std::get<std::vector<std::string>>(value_of("text: a", "features", "[stylistic-set-3, stylistic-set-12]")),
+            (std::vector<std::string>{"ss03", "ss12"}));
+  EXPECT_EQ(said_of_text("features", "tabular-num"),
+            "6:4 error[bad-feature]: expected an OpenType feature such as tabular-nums, tnum or -liga, found "
+            "\"tabular-num\" | did you mean `tabular-nums`?\n");
+  EXPECT_EQ(said_of_text("features", "stylistic-set-21"),
+            "6:4 error[bad-feature]: expected an OpenType feature such as tabular-nums, tnum or -liga, found "
+            "\"stylistic-set-21\"\n");
 }
 
 TEST(Fonts, AreFamilyAndWeight) {

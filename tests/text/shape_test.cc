@@ -212,6 +212,18 @@ TEST(Shape, TurnsFeaturesOnAndOff) {
   EXPECT_GT(kit.must("AVATAR To", style).max_content(), kit.must("AVATAR To", "en").max_content());
 }
 
+TEST(Shape, WarnsOfFeaturesThatNoFaceOfTheTextHas) {
+  Kit kit;
+  Style style = kit.style("en");
+  style.features = {"smcp", "onum", "-liga"};
+  EXPECT_TRUE(kit.shape("office 2027", style).ok());
+  EXPECT_EQ(kit.said(), Strings());
+  style.features = {"swsh", "-xxxx"};
+  EXPECT_TRUE(kit.shape("office 2027", style).ok());
+  EXPECT_EQ(kit.said(),
+            Strings{"no-such-feature: `body` (en): noto-sans-regular has no OpenType feature `swsh`"});
+}
+
 TEST(Shape, SpacesLettersButNotJoinedScripts) {
   Kit kit;
   Style style = kit.style("en");
