@@ -89,7 +89,7 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 /// Renders all units; a unit that fails does not stop the others. The files do not depend on threads, order or caches.
 [[nodiscard]] Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress,
                             base::Diagnostics& diagnostics);
-/// The same up to the finished page, without making files.
+/// The same up to the finished page, without making files; texts are read for what a typewriter had and type has not.
 [[nodiscard]] Report check(const Job& job, base::Sources& sources, const Progress& progress,
                            base::Diagnostics& diagnostics);
 

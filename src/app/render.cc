@@ -182,6 +182,11 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   auto wanted = overlays(job, diagnostics);
   const auto documents = load_documents(job, sources, diagnostics);
   if (!wanted || !documents || !overlays_allowed(job, documents.value(), diagnostics)) return report;
+  if (deliver == nullptr) {
+    for (const auto& [tag, language] : documents->languages) {
+      if (language) model::check_typing(*language, diagnostics);
+    }
+  }
   report.drafts = drafts(documents.value());
   report.sample = documents->details.sample;
 

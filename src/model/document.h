@@ -86,6 +86,10 @@ struct Layout {
 [[nodiscard]] base::Result<base::Done> check_language(const Language& source, const Language& translation,
                                                       base::Diagnostics& diagnostics);
 
+/// What a typewriter had and type has not: straight quotes and apostrophes, double hyphens. Warnings: `straight-quote`,
+/// `double-hyphen`, each once a paragraph.
+void check_typing(const Language& language, base::Diagnostics& diagnostics);
+
 /// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
 using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
 /// A layout and all it extends, merged. Errors: `extends-cycle` with the whole chain, and all of the tables' errors.

@@ -30,6 +30,12 @@ struct LanguageTag {
 [[nodiscard]] bool needs_dictionary_breaks(std::string_view language);
 /// Byte offsets of user-perceived characters (UAX 29), 0 and size included.
 [[nodiscard]] std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
+/// The marks that open and close a quotation in a language (CLDR): `“` and `”`, `«` and `»`, `「` and `」`.
+struct QuotationMarks {
+  std::string open;
+  std::string close;
+};
+[[nodiscard]] QuotationMarks quotation_marks(std::string_view tag);
 /// Bytes of what a drop cap is made of: the first letter or digit with its marks, and quotes and brackets that open
 /// before it. 0 where there is none, or where it is of a script whose letters join.
 [[nodiscard]] std::size_t initial_letter(std::string_view utf8);
