@@ -1,6 +1,7 @@
 #include <pango/pango.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "text/characters.h"
@@ -110,6 +111,38 @@ void filter_phone_numbers(const Work& work, std::vector<Opportunity>& breaks) {
   }
 }
 
+/// What stands behind a number and a blank and is read with it.
+bool is_unit(std::u32string_view word) {
+  static constexpr std::array<std::u32string_view, 36> units{
+      U"km", U"m",  U"cm", U"mm", U"kg", U"g",   U"mg",  U"t",   U"l", U"ml", U"ha", U"h",  U"min", U"s",   U"ms", U"Hz",  U"kHz", U"MHz",
+      U"kW", U"pt", U"px", U"dpi", U"°C", U"°F", U"Uhr", U"км", U"м", U"см", U"мм", U"кг", U"г",   U"гг", U"л",  U"ч",   U"мин", U"руб"};
+  if (word.size() == 1 && std::u32string_view(U"%‰°€£$₩¥₽").find(word.front()) != std::u32string_view::npos) return true;
+  return std::ranges::find(units, word) != units.end();
+}
+
+/// The word or sign that begins with character `i`.
+std::u32string word_at(const Work& work, std::size_t i) {
+  constexpr std::size_t longest = 4;
+  std::u32string word(1, work.characters[i].code_point);
+  const auto goes_on = [&](std::size_t at) { return at < work.length() && is_alphabetic(work.characters[at].code_point); };
+  if (!is_alphabetic(word.front()) && word.front() != U'°') return word;
+  for (std::size_t at = i + 1; goes_on(at) && word.size() < longest; ++at) word += work.characters[at].code_point;
+  return word;
+}
+
+/// A number stays with its unit, and in French a mark with what it belongs to, although a blank stands between.
+void filter_blanks(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
+  const bool french = primary_language(style.language) == "fr";
+  for (std::size_t i = 2; i < work.length(); ++i) {
+    if (breaks[i] != Opportunity::normal || !is_blank(work.characters[i - 1].code_point)) continue;
+    const char32_t last = work.characters[i - 2].code_point;
+    const char32_t first = work.characters[i].code_point;
+    const bool marked = french && (last == U'«' || std::u32string_view(U"»!?:;").find(first) != std::u32string_view::npos);
+    const bool measured = last >= '0' && last <= '9' && is_unit(word_at(work, i));
+    if (marked || measured) breaks[i] = Opportunity::emergency;
+  }
+}
+
 /// Words of five letters and more by the language's patterns; not the parts of a word that has a hyphen already.
 void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
   const Hyphenation* const patterns = Hyphenation::find(style.language);
@@ -174,6 +207,7 @@ std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
   if (style.hyphens == Hyphens::none) drop_soft_hyphens(work, breaks);
   filter_addresses(work, breaks);
   filter_phone_numbers(work, breaks);
+  filter_blanks(work, style, breaks);
   const bool korean = primary_language(style.language) == "ko";
   for (std::size_t i = 1; i < work.length(); ++i) {
     breaks[i] = filtered({work.characters[i - 1].code_point, work.characters[i].code_point}, breaks[i], style, korean);

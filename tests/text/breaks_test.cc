@@ -188,5 +188,28 @@ TEST(Breaks, KeepJapaneseWholeWhereTheStyleSaysSo) {
   EXPECT_EQ(broken(kit.must("命のために 走る", style), 10, 60), (Strings{"命のために", "走る"}));
 }
 
+TEST(Breaks, ANumberStaysWithItsUnit) {
+  Kit kit;
+  for (const char* text : {"walk 30 km", "walk 100 %", "walk 20 °C"}) {
+    const Shaped shaped = kit.must(text, "en");
+    const double room = kit.must("walk 100", "en").max_content() * 10 + 1;
+    EXPECT_EQ(broken(shaped, 10, room).front(), "walk") << text;
+  }
+  EXPECT_EQ(broken(kit.must("um 19 Uhr", "de"), 10, kit.must("um 19", "de").max_content() * 10 + 8).front(), "um");
+  EXPECT_EQ(broken(kit.must("walk 30 miles", "en"), 10, kit.must("walk 30", "en").max_content() * 10 + 5).front(),
+            "walk 30");
+}
+
+TEST(Breaks, FrenchMarksStayWithTheirWords) {
+  Kit kit;
+  const Shaped shaped = kit.must("Il dit : « Courez ! »", "fr");
+  for (double width = kit.must("« Courez ! »", "fr").max_content() * 10 + 0.5; width < 130; width += 1) {
+    for (const std::string& line : broken(shaped, 10, width)) {
+      EXPECT_FALSE(line.starts_with("»") || line.starts_with("!") || line.starts_with(":")) << width << " " << line;
+      EXPECT_FALSE(line.ends_with("«")) << width << " " << line;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace handbill::text::test
