@@ -185,12 +185,13 @@ std::optional<std::vector<std::string>> read_features(const Node& node, const Ke
     const std::vector<std::string> tags = feature_tags(piece.text);
     result.insert(result.end(), tags.begin(), tags.end());
     if (!tags.empty()) continue;
-    auto& error = diagnostics.error("bad-feature", piece.span(),
-                                    "expected an OpenType feature such as tabular-nums, tnum or -liga, found " +
-                                        base::quote(piece.text));
+    auto& error = diagnostics.error(
+        "bad-feature", piece.span(),
+        "expected an OpenType feature such as tabular-nums, tnum or -liga, found " + base::quote(piece.text));
     std::vector<std::string_view> names;
     for (const FeatureName& known : feature_names()) names.push_back(known.name);
-    if (const auto near = base::nearest(piece.text, names); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
+    if (const auto near = base::nearest(piece.text, names); !near.empty())
+      error.hint("did you mean " + ticked(near) + "?");
   }
   if (diagnostics.error_count() > before) return std::nullopt;
   return result;

@@ -114,9 +114,11 @@ void filter_phone_numbers(const Work& work, std::vector<Opportunity>& breaks) {
 /// What stands behind a number and a blank and is read with it.
 bool is_unit(std::u32string_view word) {
   static constexpr std::array<std::u32string_view, 36> units{
-      U"km", U"m",  U"cm", U"mm", U"kg", U"g",   U"mg",  U"t",   U"l", U"ml", U"ha", U"h",  U"min", U"s",   U"ms", U"Hz",  U"kHz", U"MHz",
-      U"kW", U"pt", U"px", U"dpi", U"°C", U"°F", U"Uhr", U"км", U"м", U"см", U"мм", U"кг", U"г",   U"гг", U"л",  U"ч",   U"мин", U"руб"};
-  if (word.size() == 1 && std::u32string_view(U"%‰°€£$₩¥₽").find(word.front()) != std::u32string_view::npos) return true;
+      U"km",  U"m",  U"cm", U"mm", U"kg",  U"g",   U"mg", U"t",  U"l",  U"ml",  U"ha",  U"h",
+      U"min", U"s",  U"ms", U"Hz", U"kHz", U"MHz", U"kW", U"pt", U"px", U"dpi", U"°C",  U"°F",
+      U"Uhr", U"км", U"м",  U"см", U"мм",  U"кг",  U"г",  U"гг", U"л",  U"ч",   U"мин", U"руб"};
+  if (word.size() == 1 && std::u32string_view(U"%‰°€£$₩¥₽").find(word.front()) != std::u32string_view::npos)
+    return true;
   return std::ranges::find(units, word) != units.end();
 }
 
@@ -124,7 +126,9 @@ bool is_unit(std::u32string_view word) {
 std::u32string word_at(const Work& work, std::size_t i) {
   constexpr std::size_t longest = 4;
   std::u32string word(1, work.characters[i].code_point);
-  const auto goes_on = [&](std::size_t at) { return at < work.length() && is_alphabetic(work.characters[at].code_point); };
+  const auto goes_on = [&](std::size_t at) {
+    return at < work.length() && is_alphabetic(work.characters[at].code_point);
+  };
   if (!is_alphabetic(word.front()) && word.front() != U'°') return word;
   for (std::size_t at = i + 1; goes_on(at) && word.size() < longest; ++at) word += work.characters[at].code_point;
   return word;
@@ -137,7 +141,8 @@ void filter_blanks(const Work& work, const Style& style, std::vector<Opportunity
     if (breaks[i] != Opportunity::normal || !is_blank(work.characters[i - 1].code_point)) continue;
     const char32_t last = work.characters[i - 2].code_point;
     const char32_t first = work.characters[i].code_point;
-    const bool marked = french && (last == U'«' || std::u32string_view(U"»!?:;").find(first) != std::u32string_view::npos);
+    const bool marked =
+        french && (last == U'«' || std::u32string_view(U"»!?:;").find(first) != std::u32string_view::npos);
     const bool measured = last >= '0' && last <= '9' && is_unit(word_at(work, i));
     if (marked || measured) breaks[i] = Opportunity::emergency;
   }

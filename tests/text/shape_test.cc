@@ -220,8 +220,7 @@ TEST(Shape, WarnsOfFeaturesThatNoFaceOfTheTextHas) {
   EXPECT_EQ(kit.said(), Strings());
   style.features = {"swsh", "-xxxx"};
   EXPECT_TRUE(kit.shape("office 2027", style).ok());
-  EXPECT_EQ(kit.said(),
-            Strings{"no-such-feature: `body` (en): noto-sans-regular has no OpenType feature `swsh`"});
+  EXPECT_EQ(kit.said(), Strings{"no-such-feature: `body` (en): noto-sans-regular has no OpenType feature `swsh`"});
 }
 
 TEST(Shape, SpacesLettersButNotJoinedScripts) {
