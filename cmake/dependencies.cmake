@@ -16,6 +16,7 @@ pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 
 # handbill_archive(TARGET NAME [LIBRARIES]): a C++ library from its archive. Half of a cold start was the dynamic linker looking up
 # the names of C++ libraries one by one (docs/speed.md); linked from archives they cost nothing.

@@ -137,7 +137,7 @@ class Writer {
     std::string stacks;
     int count = 0;
     for (const Entry& family : child(root_, "families", Kind::mapping).entries) {
-      check_keys(family.value, {"regular", "bold", "scale", "leading"});
+      check_keys(family.value, {"regular", "bold", "italic", "bold-italic", "scale", "leading"});
       for (const Entry& weight : family.value.entries) {
         if (weight.key == "scale" || weight.key == "leading") continue;
         if (weight.value.find("*") == nullptr) fail(weight.key_span, "expected an entry \"*\" for all other languages");

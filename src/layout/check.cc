@@ -168,6 +168,28 @@ Rect PlacedText::ink_of(const text::Line& line) const {
   return {origin.x + from_region.left, origin.y + from_region.top, from_region.width, from_region.height};
 }
 
+const style::TextPart* PlacedText::part_of(const text::Run& run) const {
+  const bool known = source != nullptr && run.part > 0 && run.part <= source->parts.size();
+  return known ? &source->parts[run.part - 1U] : nullptr;
+}
+
+const style::CharacterLook* PlacedText::character_of(const text::Run& run) const {
+  const style::TextPart* const part = part_of(run);
+  return part == nullptr || look == nullptr ? nullptr : look->character(part->inlines);
+}
+
+std::optional<Rect> PlacedText::underline_of(const text::Line& line, const text::PlacedRun& placed) const {
+  const style::CharacterLook* const character = character_of(placed.run);
+  const bool underlined = character != nullptr ? character->underline : look != nullptr && look->underline;
+  if (!underlined || is_marker || placed.run.utf8.empty()) return std::nullopt;
+  const text::Underline under = text::underline_of(placed.run);
+  const base::Point at{origin.x + placed.origin.x, origin.y + placed.origin.y};
+  const Length advance = base::pt(placed.run.advance);
+  if (line.writing != text::Writing::horizontal)
+    return Rect{at.x + placed.run.size * 0.5 + under.thickness, at.y, under.thickness, advance};
+  return Rect{at.x, at.y + under.below, advance, under.thickness};
+}
+
 Rect PlacedText::band(const text::Line& line, Length top, Length bottom) const {
   switch (line.writing) {
     case text::Writing::horizontal:

@@ -30,6 +30,14 @@ base::Rect area_of(const PlacedText& text, const text::Line& line) {
 
 void check_text(Engine& engine, const PlacedText& text, const Underlay& underlay) {
   const double least = least_contrast(text);
+  for (const style::CharacterLook& character :
+       text.look == nullptr ? std::vector<style::CharacterLook>() : text.look->characters) {
+    if (character.ink == text.ink) continue;
+    PlacedText marked = text;
+    marked.ink = character.ink;
+    marked.look = nullptr;
+    check_text(engine, marked, underlay);
+  }
   const Contrast contrast = contrast_of(engine.resolved, text, underlay);
   // What is printed as 4.5 counts as 4.5.
   if (contrast.ratio >= least - 0.005) return;

@@ -20,6 +20,7 @@ struct PlacedText {
   base::Length size;              ///< the size that was chosen
   base::Length leading;
   color::InkTint ink;
+  const style::TextLook* look = nullptr;  ///< of the Resolved; nothing where no author's marks can be in it
   product::Role role = product::Role::p;
   std::string box_id;
   base::Span span;
@@ -29,9 +30,15 @@ struct PlacedText {
   std::size_t skipped = 0;  ///< bytes of the source before its lines' own: what a drop cap took
   text::Metrics metrics;    ///< of the stack's first face
   double least_contrast = 4.5;
-  std::string language;                                           ///< BCP 47
-  bool is_marker = false;                                         ///< the sign before the list item that comes next
+  std::string language;    ///< BCP 47
+  bool is_marker = false;  ///< the sign before the list item that comes next
+  /// What the author marked the run as; nothing where it is plain.
+  [[nodiscard]] const style::TextPart* part_of(const text::Run& run) const;
+  /// How such a run looks; nothing: as the rest.
+  [[nodiscard]] const style::CharacterLook* character_of(const text::Run& run) const;
   [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< exactly, on the page
+  /// The line under a run that is underlined, where its face has it; on the right of one that runs down.
+  [[nodiscard]] std::optional<base::Rect> underline_of(const text::Line& line, const text::PlacedRun& run) const;
   /// From `top` to `bottom` (counted across the lines, away from the first one) of the line's letters, on the page.
   [[nodiscard]] base::Rect band(const text::Line& line, base::Length top, base::Length bottom) const;
   [[nodiscard]] base::Rect slot(const text::Line& line) const { return band(line, line.top, line.top + leading); }

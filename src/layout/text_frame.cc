@@ -86,6 +86,24 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
   }
 }
 
+/// A paragraph's parts and pins as text takes them.
+struct Marks {
+  std::vector<text::Part> parts;
+  std::vector<std::uint32_t> pins;
+};
+/// Counted from byte `skipped` of it. Each part keeps its number, though it may have become empty.
+Marks marks_of(const style::TextLook& look, const style::Paragraph& paragraph, std::size_t skipped) {
+  const auto from = static_cast<std::uint32_t>(skipped);
+  const auto moved = [&](std::uint32_t byte) { return std::max(byte, from) - from; };
+  Marks marks;
+  for (const style::TextPart& part : paragraph.parts) {
+    const style::CharacterLook* const character = look.character(part.inlines);
+    marks.parts.push_back({moved(part.begin), moved(part.end), character == nullptr ? nullptr : &character->shape});
+  }
+  for (const std::uint32_t pin : paragraph.pins) marks.pins.push_back(moved(pin));
+  return marks;
+}
+
 }  // namespace
 
 void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs) {
@@ -93,7 +111,9 @@ void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& para
     const style::Paragraph& paragraph = paragraphs[i];
     auto initial = i == 0 ? take_initial(shaper_, *block.look, paragraph, diagnostics_) : std::nullopt;
     const std::string_view rest = std::string_view(paragraph.text).substr(initial ? initial->bytes() : 0);
-    auto shaped = text::shape(shaper_, {rest, paragraph.span, paragraph.key}, block.look->shape, diagnostics_);
+    const Marks marks = marks_of(*block.look, paragraph, initial ? initial->bytes() : 0);
+    auto shaped = text::shape(shaper_, {rest, paragraph.span, paragraph.key, marks.parts, marks.pins},
+                              block.look->shape, diagnostics_);
     if (!shaped.ok()) continue;
     ShapedParagraph made{&paragraph, std::move(shaped).value(), std::nullopt, std::move(initial)};
     if (!block.look->marker.empty()) {

@@ -17,6 +17,7 @@ PlacedText text_of(const TextFrame& frame, const Piece& piece) {
   placed.size = piece.size;
   placed.leading = piece.leading;
   placed.ink = block.look->ink;
+  placed.look = block.look;
   placed.role = block.role;
   placed.box_id = block.box_id;
   placed.span = block.span;

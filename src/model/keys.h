@@ -93,6 +93,11 @@ enum class Key : std::uint8_t {
   kashida,             ///< Measure: em, or percent of an em
   optical_margins,     ///< string: none auto hang
   east_asian_spacing,  ///< string: auto none
+  text_decoration,     ///< string: none underline
+  emphasis_mark,       ///< string: auto none dot circle sesame
+  strong,
+  emphasis,
+  link,  ///< string, a style's name
   space_before,
   space_after,
   indent,          ///< em, percent of the size, mm, pt or token

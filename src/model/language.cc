@@ -23,7 +23,7 @@ Text read_text(const Entry& entry, Diagnostics& diagnostics) {
           .hint("texts have one name each: write `" + entry.key + "-head: ...` beside it, or put the text in quotes");
     } else if (node.is_empty()) {
       expected(what, node, diagnostics).hint("write the words behind the colon, or take the line out");
-    } else if (auto paragraph = read_printed(node, what, diagnostics)) {
+    } else if (auto paragraph = read_marked(node, what, diagnostics)) {
       text.paragraphs.push_back(std::move(*paragraph));
     }
   };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "model/markup.h"
 
 namespace handbill::model {
 
@@ -243,11 +244,21 @@ std::optional<Paragraph> read_printed(const Node& node, std::string_view what, D
   return Paragraph{*text, node.span};
 }
 
+std::optional<Paragraph> read_marked(const Node& node, std::string_view what, Diagnostics& diagnostics) {
+  auto result = read_printed(node, what, diagnostics);
+  if (!result || !has_markup(result->text)) return result;
+  for (const std::string& fault : parse_markup(result->text, true).faults) {
+    diagnostics.error("bad-markup", node.span, "the text holds " + fault)
+        .hint("a sign that is to be printed has a backslash before it: \\[");
+  }
+  return result;
+}
+
 std::optional<TextRef> read_text_ref(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, what, diagnostics);
   if (text == nullptr) return std::nullopt;
   if (text->starts_with("$$")) {
-    if (!read_printed(node, what, diagnostics)) return std::nullopt;
+    if (!read_marked(node, what, diagnostics)) return std::nullopt;
     return TextRef{text->substr(1), "", node.span};
   }
   const std::size_t dollar = text->find('$');
@@ -268,7 +279,7 @@ std::optional<TextRef> read_text_ref(const Node& node, std::string_view what, Di
         .hint("a text that begins with a dollar sign is written with two: $$");
     return std::nullopt;
   }
-  auto printed = read_printed(node, what, diagnostics);
+  auto printed = read_marked(node, what, diagnostics);
   if (!printed) return std::nullopt;
   return TextRef{std::move(printed->text), "", node.span};
 }

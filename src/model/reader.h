@@ -49,6 +49,9 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 /// A text that will be printed: braces only around a name. (source has refused bad characters and unclosed directions.)
 [[nodiscard]] std::optional<Paragraph> read_printed(const source::Node& node, std::string_view what,
                                                     base::Diagnostics& diagnostics);
+/// A campaign's text, whose marks are checked too: `bad-markup`.
+[[nodiscard]] std::optional<Paragraph> read_marked(const source::Node& node, std::string_view what,
+                                                   base::Diagnostics& diagnostics);
 /// A literal that will be printed, or `$name`; `$$` at the start is a dollar sign.
 [[nodiscard]] std::optional<TextRef> read_text_ref(const source::Node& node, std::string_view what,
                                                    base::Diagnostics& diagnostics);

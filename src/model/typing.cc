@@ -1,4 +1,5 @@
 #include "model/document.h"
+#include "model/markup.h"
 #include "model/reader.h"
 
 namespace handbill::model {
@@ -19,21 +20,22 @@ std::size_t find_straight(std::string_view text, char quote) {
 
 void check_paragraph(const Language& language, std::string_view key, const Paragraph& paragraph,
                      Diagnostics& diagnostics) {
+  const std::string text = parse_markup(paragraph.text, true).text;
   const std::string name = ticked(key) + " (" + language.tag.tag + ")";
   const bool hebrew = language.tag.language == "he";
-  if (find_straight(paragraph.text, '"') != std::string_view::npos) {
+  if (find_straight(text, '"') != std::string_view::npos) {
     const unicode::QuotationMarks marks = unicode::quotation_marks(language.tag.tag);
     diagnostics.warning("straight-quote", paragraph.span, name + " has a straight quote")
         .narrow("\"")
         .hint("write " + marks.open + " and " + marks.close +
               (hebrew ? ", or \u05F4 within an abbreviation" : std::string()));
   }
-  if (find_straight(paragraph.text, '\'') != std::string_view::npos) {
+  if (find_straight(text, '\'') != std::string_view::npos) {
     diagnostics.warning("straight-quote", paragraph.span, name + " has a straight apostrophe")
         .narrow("'")
         .hint(hebrew ? "write \u05F3" : "write \u2019");
   }
-  if (paragraph.text.find("--") != std::string::npos) {
+  if (text.find("--") != std::string::npos) {
     diagnostics.warning("double-hyphen", paragraph.span, name + " has two hyphens in a row")
         .narrow("--")
         .hint("write a dash: \u2013 or \u2014");

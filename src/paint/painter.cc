@@ -168,6 +168,17 @@ void Painter::link(const Rect& rect, std::string uri, const display::Source& sou
   add(display::Link{rect, std::move(uri), source}, {rect, source, {}});
 }
 
+namespace {
+
+/// The part of a line's slot where a run stands.
+Rect along(const text::Line& line, const text::PlacedRun& placed, const Rect& slot, Point origin) {
+  const Length advance = base::pt(placed.run.advance);
+  if (line.writing != text::Writing::horizontal) return {slot.left, origin.y + placed.origin.y, slot.width, advance};
+  return {origin.x + placed.origin.x, slot.top, advance, slot.height};
+}
+
+}  // namespace
+
 void Painter::lines(const layout::PlacedText& text) {
   const display::Source source{text.span, text.box_id};
   const std::string uri = text.source != nullptr && !text.is_marker ? address_in(text.source->text) : std::string();
@@ -175,7 +186,13 @@ void Painter::lines(const layout::PlacedText& text) {
     const Rect rect = text.slot(one);
     for (const text::PlacedRun& placed : one.runs) {
       const Point origin{text.origin.x + placed.origin.x, text.origin.y + placed.origin.y};
-      add(display::GlyphRun{placed.run, origin, text.ink, source}, {rect, source, text.ink.ink});
+      const style::CharacterLook* const character = text.character_of(placed.run);
+      const color::InkTint ink = character == nullptr ? text.ink : character->ink;
+      // Below the letters, whose feet may stand on it.
+      if (const auto under = text.underline_of(one, placed)) fill(rounded(*under), ink, {*under, source, ink.ink});
+      add(display::GlyphRun{placed.run, origin, ink, source}, {rect, source, ink.ink});
+      if (const style::TextPart* const part = text.part_of(placed.run); part != nullptr && !part->target.empty())
+        link(along(one, placed, rect, text.origin), part->target, source);
     }
     link(rect, uri, source);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/characters.h"
 #include "style/names.h"
 
 namespace handbill::style {
@@ -315,6 +316,7 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   }
   if (block.paragraphs.empty()) return std::nullopt;
   block.look = make_look(cascade, desk);
+  add_characters(cascade, desk, block.paragraphs, block.look);
   if (uses_details) block.look.shape.tail = tail_for(block.paragraphs, block.look.shape.stack, desk.inputs.fonts);
   block.role =
       product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);

@@ -29,6 +29,16 @@ void add_enum(Hash& hash, E value) {
   hash.add(static_cast<std::uint64_t>(value));
 }
 
+void add(Hash& hash, const CharacterLook& look) {
+  hash.add(static_cast<std::uint64_t>(look.inlines));
+  add(hash, look.shape.stack);
+  for (const auto& feature : look.shape.features) hash.add(feature);
+  hash.add(look.shape.tracking.value_or(0)).add(static_cast<std::uint64_t>(look.shape.tracking.has_value()));
+  hash.add(look.shape.scale).add(look.shape.rise);
+  add_enum(hash, look.shape.mark);
+  add(hash, look.ink);
+  hash.add(static_cast<std::uint64_t>(look.underline));
+}
 void add(Hash& hash, const TextLook& look) {
   hash.add(look.shape.language);
   add(hash, look.shape.stack);
@@ -53,11 +63,19 @@ void add(Hash& hash, const TextLook& look) {
   add_enum(hash, look.wrap);
   hash.add(look.space_before).add(look.space_after).add(look.indent).add(static_cast<std::uint64_t>(look.max_lines));
   add_enum(hash, look.first_baseline);
-  hash.add(look.marker).add(look.least_contrast);
+  hash.add(look.marker).add(look.least_contrast).add(static_cast<std::uint64_t>(look.underline));
+  for (const CharacterLook& character : look.characters) add(hash, character);
 }
 void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   hash.add(static_cast<std::uint64_t>(paragraphs.size()));
-  for (const Paragraph& paragraph : paragraphs) hash.add(paragraph.text);
+  for (const Paragraph& paragraph : paragraphs) {
+    hash.add(paragraph.text).add(static_cast<std::uint64_t>(paragraph.parts.size() << 32 | paragraph.pins.size()));
+    for (const model::Part& part : paragraph.parts) {
+      hash.add(static_cast<std::uint64_t>(part.begin)).add(static_cast<std::uint64_t>(part.end));
+      hash.add(static_cast<std::uint64_t>(part.inlines)).add(part.target);
+    }
+    for (const std::uint32_t pin : paragraph.pins) hash.add(static_cast<std::uint64_t>(pin));
+  }
 }
 
 /// What each kind of content is to layout; the alternative's number was added before.

@@ -93,8 +93,9 @@ class Checker {
   }
 
   void word(const Property& property, const std::string& name) {
-    if (property.key == Key::style && !styles_.contains(name))
-      no_such("style", name, property.span, styles_.names(), diagnostics_);
+    const bool is_style = property.key == Key::style || property.key == Key::strong || property.key == Key::emphasis ||
+                          property.key == Key::link;
+    if (is_style && !styles_.contains(name)) no_such("style", name, property.span, styles_.names(), diagnostics_);
     if (property.key == Key::font) {
       const auto is_named = [&](const text::Stack& stack) { return stack.name == name; };
       if (std::ranges::none_of(inputs_.fonts.stacks, is_named))

@@ -78,11 +78,18 @@ class Needs {
   }
 
  private:
+  void add(const std::vector<text::FaceId>& faces) {
+    for (const text::FaceId face : faces) {
+      if (std::ranges::find(faces_, face) == faces_.end()) faces_.push_back(face);
+    }
+  }
   void add(const TextLook& look) {
-    for (const auto* faces : {&look.shape.stack, &look.shape.tail}) {
-      for (const text::FaceId face : *faces) {
-        if (std::ranges::find(faces_, face) == faces_.end()) faces_.push_back(face);
-      }
+    add(look.shape.stack);
+    add(look.shape.tail);
+    for (const CharacterLook& character : look.characters) {
+      add(character.shape.stack);
+      if (character.shape.mark != text::EmphasisMark::none)
+        for (const char32_t sign : text::emphasis_signs) characters_.add(sign);
     }
     characters_.add(look.marker);
     if (std::ranges::any_of(look.marker, [](char c) { return c >= '0' && c <= '9'; })) characters_.add("0123456789");

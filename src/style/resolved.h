@@ -11,12 +11,21 @@
 #include "base/span.h"
 #include "color/ink.h"
 #include "image/image.h"
+#include "model/markup.h"
 #include "product/product.h"
 #include "product/role.h"
 #include "text/fonts.h"
 #include "text/style.h"
 
 namespace handbill::style {
+
+/// How a part of a paragraph looks that its author marked.
+struct CharacterLook {
+  std::uint8_t inlines = model::plain;  ///< which marks, as model::Part has them
+  text::Variant shape;
+  color::InkTint ink;
+  bool underline = false;
+};
 
 /// How a paragraph looks: everything resolved for one language and one edition.
 struct TextLook {
@@ -34,15 +43,30 @@ struct TextLook {
   std::size_t max_lines = 0;
   /// Where the first baseline hangs: half-leading below the top; or the optical (cap) height below the top.
   enum class FirstBaseline { leading, cap } first_baseline = FirstBaseline::leading;
-  std::string marker;           ///< before each paragraph of a list: `•`, `1.` (counts), or empty
-  double least_contrast = 4.5;  ///< 3 from 24 pt
+  bool underline = false;
+  std::vector<CharacterLook> characters;  ///< of its paragraphs' parts, each combination of marks once
+  std::string marker;                     ///< before each paragraph of a list: `•`, `1.` (counts), or empty
+  double least_contrast = 4.5;            ///< 3 from 24 pt
+
+  /// Nothing where the marks say nothing that is seen.
+  [[nodiscard]] const CharacterLook* character(std::uint8_t inlines) const {
+    for (const CharacterLook& one : characters) {
+      if (one.inlines == inlines) return &one;
+    }
+    return nullptr;
+  }
 };
+
+/// A part of a paragraph that its author marked.
+using TextPart = model::Part;
 
 struct Paragraph {
   std::string text;  ///< placeholders filled in, never empty
   base::Span span;
-  std::string key;      ///< the content key, for messages
-  bool sample = false;  ///< holds a sample value: the page carries the SAMPLE mark
+  std::string key;                       ///< the content key, for messages
+  bool sample = false;                   ///< holds a sample value: the page carries the SAMPLE mark
+  std::vector<TextPart> parts = {};      ///< that its author marked; none overlaps another
+  std::vector<std::uint32_t> pins = {};  ///< bytes before which a line should begin
 };
 /// One property of a box for `inspect`: what won, who set it, and who lost.
 struct Setting {

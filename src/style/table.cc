@@ -1,5 +1,6 @@
 #include "base/number.h"
 #include "style/boxes.h"
+#include "style/characters.h"
 
 namespace handbill::style {
 
@@ -51,6 +52,7 @@ TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk) {
     }
     table.columns.push_back(std::move(column));
   }
+  add_characters(cascade, desk, labels, table.look);
   if (uses_details) table.look.shape.tail = tail_for(labels, table.look.shape.stack, desk.inputs.fonts);
   return table;
 }

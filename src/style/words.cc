@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/fields.h"
+#include "model/markup.h"
 #include "style/names.h"
 #include "unicode/unicode.h"
 
@@ -66,7 +67,50 @@ std::string_view in_language(const model::Detail& detail, std::string_view tag) 
   return english == detail.by_language.end() ? detail.by_language.begin()->second : english->second;
 }
 
+/// Where texts within texts are both marked, what holds is the sum.
+void part_overlaps(std::vector<model::Part>& parts) {
+  if (parts.size() < 2) return;
+  std::vector<std::uint32_t> edges;
+  for (const model::Part& part : parts) edges.insert(edges.end(), {part.begin, part.end});
+  std::ranges::sort(edges);
+  std::vector<model::Part> result;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+    model::Part piece{edges[i], edges[i + 1], model::plain, {}};
+    for (const model::Part& part : parts) {
+      if (part.begin > piece.begin || part.end < piece.end) continue;
+      piece.inlines |= part.inlines;
+      if (!part.target.empty()) piece.target = part.target;
+    }
+    if (piece.begin < piece.end && piece.inlines != model::plain) result.push_back(std::move(piece));
+  }
+  parts = std::move(result);
+}
+
 }  // namespace
+
+/// Carries what a text's marks say to where its words came to stand, now that its placeholders are filled in.
+class Texts::Moved {
+ public:
+  Moved(const model::Markup& markup, Paragraph& out) : markup_(markup), out_(out) {}
+  /// What stood before byte `at` of the text stands before byte `now` of the paragraph.
+  void up_to(std::size_t at, std::size_t now) { places_.emplace_back(at, now); }
+  void finish() {
+    for (const model::Part& part : markup_.parts)
+      out_.parts.push_back({place(part.begin), place(part.end), part.inlines, part.target});
+    for (const std::uint32_t pin : markup_.pins) out_.pins.push_back(place(pin));
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t place(std::size_t at) const {
+    for (const auto& [before, now] : places_) {
+      if (at <= before) return static_cast<std::uint32_t>(now - (before - at));
+    }
+    return static_cast<std::uint32_t>(out_.text.size());
+  }
+  const model::Markup& markup_;
+  Paragraph& out_;
+  std::vector<std::pair<std::size_t, std::size_t>> places_;
+};
 
 std::string Words::joined() const {
   std::string result;
@@ -80,7 +124,7 @@ std::string Words::joined() const {
 Words Texts::words(const model::TextRef& ref) {
   if (ref.name.empty()) {
     Words literal;
-    add_paragraph(ref.literal, {{}, ref.span, nullptr}, literal);
+    add_paragraph(ref.literal, {{}, ref.span, nullptr, Marks::yes}, literal);
     return literal;
   }
   bool known = false;
@@ -105,7 +149,7 @@ Words Texts::by_name(std::string_view name, bool& known) {
   Words result;
   known = true;
   if (const auto* detail = find_detail(name)) {
-    add_paragraph(written(name, *detail), {name, detail->span, nullptr}, result);
+    add_paragraph(written(name, *detail), {name, detail->span, nullptr, Marks::no}, result);
     if (result.empty()) return result;
     used_details_ = result.uses_details = true;
     result.paragraphs.front().sample = inputs_.details.sample;
@@ -114,33 +158,15 @@ Words Texts::by_name(std::string_view name, bool& known) {
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
     result.paragraphs.reserve(text->second.paragraphs.size());
     for (const auto& paragraph : text->second.paragraphs)
-      add_paragraph(paragraph.text, {name, paragraph.span, nullptr}, result);
+      add_paragraph(paragraph.text, {name, paragraph.span, nullptr, Marks::yes}, result);
     return result;
   }
   if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end()) {
-    add_paragraph(fact->second.text, {name, fact->second.span, nullptr}, result);
+    add_paragraph(fact->second.text, {name, fact->second.span, nullptr, Marks::no}, result);
     return result;
   }
   known = is_field(model::Shape::details, name) || is_field(model::Shape::campaign, name);
   return result;
-}
-
-/// `{base|ruby}` as Unicode's interlinear annotation (U+FFF9 base U+FFFA ruby U+FFFB), which text sets.
-std::string with_annotations(std::string_view text) {
-  std::string out;
-  std::size_t from = 0;
-  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string_view::npos) break;
-    const std::string_view inside = text.substr(at + 1, end - at - 1);
-    const std::size_t bar = inside.find('|');
-    if (bar == std::string_view::npos) continue;
-    out += text.substr(from, at - from);
-    ((((out += "\uFFF9") += inside.substr(0, bar)) += "\uFFFA") += inside.substr(bar + 1)) += "\uFFFB";
-    from = end + 1;
-  }
-  out += text.substr(from);
-  return out;
 }
 
 void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& words) {
@@ -148,8 +174,8 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
   Paragraph paragraph;
   bool from_detail = false;
   placeholders_ = 0;
-  if (!fill(text, origin, paragraph.text, from_detail) || is_blank(paragraph.text)) return;
-  if (paragraph.text.find('{') != std::string::npos) paragraph.text = with_annotations(paragraph.text);
+  if (!fill(text, origin, paragraph, from_detail) || is_blank(paragraph.text)) return;
+  part_overlaps(paragraph.parts);
   paragraph.span = origin.span;
   paragraph.key = origin.name;
   paragraph.sample = from_detail && inputs_.details.sample;
@@ -158,42 +184,52 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
   words.paragraphs.push_back(std::move(paragraph));
 }
 
-bool Texts::fill(std::string_view text, const Origin& origin, std::string& out, bool& from_detail) {
-  if (options_.final_ == Final::yes) check_filled_in(text, origin.span);
+bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out, bool& from_detail) {
+  if (options_.final_ == Final::yes) check_filled_in(written, origin.span);
+  model::Markup markup;
+  const bool is_marked = origin.marks == Marks::yes && model::has_markup(written);
+  if (is_marked) markup = model::parse_markup(written, unicode::writes_blanks(inputs_.language.tag.tag));
+  const std::string_view text = is_marked ? markup.text : written;
   bool complete = true;
   std::size_t from = 0;
+  Moved moved(markup, out);
   for (auto hole = next_placeholder(text, 0); !hole.empty(); hole = next_placeholder(text, from)) {
     const auto at = static_cast<std::size_t>(hole.data() - text.data());
-    out += text.substr(from, at - from);
+    out.text += text.substr(from, at - from);
+    moved.up_to(at, out.text.size());
     const auto name = hole.substr(1, hole.size() - 2);
     // All holes are looked at, so that one run names every unknown one.
-    const Found found = placeholder(name, origin, span_of(text, hole, origin.span), out, from_detail);
+    const std::string_view said = is_marked ? written.substr(std::min(written.find(hole), written.size())) : hole;
+    const base::Span span = span_of(written, said.substr(0, hole.size()), origin.span);
+    const Found found = placeholder(name, origin, span, out, from_detail);
     complete = complete && found == Found::yes;
     from = at + hole.size();
   }
-  out += text.substr(from);
+  out.text += text.substr(from);
+  moved.up_to(text.size(), out.text.size());
+  moved.finish();
   return complete;
 }
 
-Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, std::string& out,
+Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out,
                                 bool& from_detail) {
-  if (is_too_much(name, origin, span, out)) return Found::unknown;
-  const auto with = [&](std::string_view text, base::Span of) {
+  if (is_too_much(name, origin, span, out.text)) return Found::unknown;
+  const auto with = [&](std::string_view text, base::Span of, Marks marks) {
     if (is_blank(text)) return Found::empty;
-    return fill(text, {name, of, &origin}, out, from_detail) ? Found::yes : Found::empty;
+    return fill(text, {name, of, &origin, marks}, out, from_detail) ? Found::yes : Found::empty;
   };
   if (const auto* detail = find_detail(name)) {
-    const Found found = with(written(name, *detail), detail->span);
+    const Found found = with(written(name, *detail), detail->span, Marks::no);
     from_detail = from_detail || found == Found::yes;
     return found;
   }
   if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end())
-    return with(fact->second.text, fact->second.span);
+    return with(fact->second.text, fact->second.span, Marks::no);
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
     Found all = Found::empty;
     for (const auto& paragraph : text->second.paragraphs) {
-      if (all == Found::yes) out += '\n';
-      if (with(paragraph.text, paragraph.span) != Found::yes) return Found::empty;
+      if (all == Found::yes) out.text += '\n';
+      if (with(paragraph.text, paragraph.span, Marks::yes) != Found::yes) return Found::empty;
       all = Found::yes;
     }
     return all;

@@ -40,18 +40,22 @@ class Texts {
   [[nodiscard]] bool used_details() const { return used_details_; }
 
  private:
+  /// Whether `*` and its like mean themselves: in what volunteers wrote they do.
+  enum class Marks { no, yes };
+  class Moved;
   /// A text that is being filled in, and those that it stands within.
   struct Origin {
     std::string_view name;  ///< empty: a literal of the layout
     base::Span span;        ///< of the paragraph
     const Origin* within = nullptr;
+    Marks marks = Marks::no;
   };
   enum class Found { yes, empty, unknown };
 
   void add_paragraph(std::string_view text, const Origin& origin, Words& words);
   /// Appends `text` with its placeholders filled in; false where one of them has no value.
-  bool fill(std::string_view text, const Origin& origin, std::string& out, bool& from_detail);
-  Found placeholder(std::string_view name, const Origin& origin, base::Span span, std::string& out, bool& from_detail);
+  bool fill(std::string_view written, const Origin& origin, Paragraph& out, bool& from_detail);
+  Found placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out, bool& from_detail);
   bool is_too_much(std::string_view name, const Origin& origin, base::Span span, const std::string& out);
   [[nodiscard]] Words by_name(std::string_view name, bool& known);
   [[nodiscard]] bool is_locked(std::string_view name) const;

@@ -166,6 +166,7 @@ bool Segment::try_line(std::int32_t index, std::int32_t end, std::uint32_t most)
   line.is_first = node.line == 0;
   line.hyphen = to.hyphen;
   line.within_phrase = to.within_phrase;
+  line.pinned = to.pinned;
   line.clings = to.clings;
   const auto cost = cost_of(line, setting_.align, setting_.wrap);
   // What follows is wider still, but for a hyphen that goes.
@@ -186,13 +187,14 @@ bool Segment::try_line(std::int32_t index, std::int32_t end, std::uint32_t most)
 void Segment::extend(std::int32_t end, std::uint32_t most, double least_filled) {
   const double right = ends_[static_cast<std::size_t>(end)].right;
   const bool is_last = static_cast<std::size_t>(end) + 1 == ends_.size();
+  const bool is_pinned = ends_[static_cast<std::size_t>(end)].pinned;
   fresh_.clear();
   std::size_t kept = 0;
   std::size_t i = 0;
   for (; i < active_.size(); ++i) {
     const std::int32_t index = active_[i];
     const Node& node = nodes_[static_cast<std::size_t>(index)];
-    const bool too_short = !is_last && right - node.left < least_filled * node.room;
+    const bool too_short = !is_last && !is_pinned && right - node.left < least_filled * node.room;
     // Those behind it in the list begin further right still.
     if (too_short && rooms_.are_equal()) break;
     if (too_short || try_line(index, end, most)) active_[kept++] = index;

@@ -22,6 +22,10 @@ constexpr double ragged_hyphen = 9;
 constexpr double ragged_clinging = 4;
 constexpr double ragged_short_line = 40;
 
+/// Where the author wants a line to end, it may leave two thirds of its room for that.
+constexpr double ragged_pin = 45;
+constexpr double justified_pin = 1'000'000;
+
 /// A last line under a fifth of its room stands forlorn.
 constexpr double short_line = 0.2;
 
@@ -32,24 +36,25 @@ double shortness(const Candidate& line) {
 }
 
 double penalty_of(const Candidate& line) {
-  return (line.hyphen ? hyphen_penalty : 0) + (line.clings ? clinging_penalty : 0);
+  return (line.hyphen ? hyphen_penalty : 0) + (line.clings && !line.pinned ? clinging_penalty : 0);
 }
 
 std::optional<Cost> justified(const Candidate& line) {
   const double over = line.room - line.width;
+  const double pin = line.pinned ? justified_pin : 0;
   if (over < 0) {
     if (line.shrink <= 0 || -over > line.shrink) return std::nullopt;
     const double ratio = -over / line.shrink;
     const double badness = 100 * ratio * ratio * ratio;
     const double sum = 1 + badness + penalty_of(line);
-    return Cost{sum * sum, ratio > 0.5 ? 0 : 1};
+    return Cost{sum * sum - pin, ratio > 0.5 ? 0 : 1};
   }
   if (line.is_last) return Cost{1 + 10'000 * shortness(line), 1};
   const double ratio = over / std::max(line.stretch, least_stretch * line.room);
   // Without TeX's bound of 10,000: of two bad lines the less bad one counts.
   const double badness = 100 * ratio * ratio * ratio;
   const double sum = 1 + badness + penalty_of(line);
-  return Cost{sum * sum, ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1};
+  return Cost{sum * sum - pin, ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1};
 }
 
 std::optional<Cost> ragged(const Candidate& line, bool balanced) {
@@ -57,7 +62,8 @@ std::optional<Cost> ragged(const Candidate& line, bool balanced) {
   const double shape = line.is_last && !balanced ? ragged_short_line * shortness(line) : gap * gap;
   // In a headline, a mark is a better place than the middle of a phrase, where the line is three tenths shorter for it.
   const bool torn = line.hyphen || (balanced && line.within_phrase);
-  return Cost{shape + (torn ? ragged_hyphen : 0) + (line.clings ? ragged_clinging : 0), 1};
+  return Cost{shape + (torn ? ragged_hyphen : 0) + (line.clings ? ragged_clinging : 0) - (line.pinned ? ragged_pin : 0),
+              1};
 }
 
 }  // namespace

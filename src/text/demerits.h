@@ -16,6 +16,7 @@ struct Candidate {
   bool is_first = false;       ///< of the paragraph
   bool hyphen = false;         ///< ends with one that is not the author's
   bool within_phrase = false;  ///< ends between two ideographs
+  bool pinned = false;         ///< ends where its author wants one to end
   bool clings = false;         ///< ends with what belongs to the next line's first word
 };
 

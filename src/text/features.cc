@@ -25,7 +25,12 @@ bool has_feature(const Face::Inside& face, hb_tag_t wanted) {
 
 bool report_features(Shaping& shaping) {
   bool any = false;
-  for (const std::string& feature : shaping.style.features) {
+  std::vector<std::string> features = shaping.style.features;
+  for (const Part& part : shaping.words.parts) {
+    if (part.variant != nullptr)
+      features.insert(features.end(), part.variant->features.begin(), part.variant->features.end());
+  }
+  for (const std::string& feature : features) {
     if (feature.starts_with('-')) continue;
     const hb_tag_t tag = hb_tag_from_string(feature.data(), static_cast<int>(std::min<std::size_t>(feature.size(), 4)));
     const auto has = [&](const ShapedItem& item) { return has_feature(item.face->inside(), tag); };

@@ -65,7 +65,10 @@ struct ShapedItem {
   std::uint8_t level = 0;
   std::string language;
   Stance stance = Stance::horizontal;
-  double squeeze = 1;  ///< width of each glyph as a part of its own: digits that share one square
+  double squeeze = 1;      ///< width of each glyph as a part of its own: digits that share one square
+  std::uint16_t part = 0;  ///< as Run::part
+  double scale = 1;        ///< of the size
+  double rise = 0;         ///< em of the paragraph, over its baseline
   [[nodiscard]] bool rtl() const { return (level & 1) != 0; }
 };
 
@@ -88,6 +91,7 @@ struct ShapedCluster {
   bool ideographic = false;  ///< takes a share of the room in justified lines, behind it
   bool spaced = false;       ///< of a script whose letters stand apart
   bool kashida = false;      ///< a stroke may stand between it and the next one
+  bool pinned = false;       ///< a line should begin with it: its author said so
   bool gap = false;          ///< behind it the language changes between ideographs and Latin
   double after = 0;          ///< room behind it that a line's end drops: tracking and such gaps
   float start_hang = 0;      ///< by how much it stands over the edge where a line starts with it
@@ -106,14 +110,16 @@ struct LineEnd {
   bool hyphen = false;  ///< ends with one that is not the author's
   bool forced = false;
   bool within_phrase = false;  ///< between two ideographs, neither of which is a mark
+  bool pinned = false;         ///< where the author wants one to end
   bool clings = false;         ///< behind a hyphen of the author's, or a short word that leans on the next one
 };
 
-/// A reading beside the clusters [begin, end).
+/// A reading, or an emphasis mark, beside the clusters [begin, end).
 struct Ruby {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   Shaped reading;
+  enum class Kind : std::uint8_t { reading, mark } kind = Kind::reading;
 };
 /// The reading's size, as a part of its base's.
 inline constexpr double ruby_size = 0.5;
@@ -132,6 +138,7 @@ struct Shaped::Inside {
   std::vector<double> x;  ///< x[i]: the advances of the clusters before i, what stands behind them included
   std::vector<LineEnd> ends;
   std::vector<Ruby> rubies;  ///< in the order of the text
+  bool marks_below = false;  ///< emphasis marks stand below the letters
   double min_content = 0;
   double max_content = 0;
 

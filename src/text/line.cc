@@ -48,6 +48,13 @@ void Line::move(base::Length away) {
   }
 }
 
+Underline underline_of(const Run& run) {
+  const Metrics metrics = measure_face(*run.face);
+  const double thickness = metrics.underline_thickness > 0 ? metrics.underline_thickness : 0.05;
+  const double position = metrics.underline_position < 0 ? -metrics.underline_position : 0.1;
+  return {run.size * position, run.size * thickness};
+}
+
 base::Rect ink(const Line& line) {
   std::optional<Extent> all;
   for (const PlacedRun& placed : line.runs) {

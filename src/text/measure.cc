@@ -186,7 +186,7 @@ void collect_ends(Shaped::Inside& text) {
     text.ends.push_back({end, line.width + left_edge(text, 0), seen.stretch, seen.shrink, left_edge(text, end),
                          all.stretch, all.shrink, line.hyphen.has_value(),
                          text.clusters[end].before == Opportunity::forced, within_phrase(text, end),
-                         clings(text, end)});
+                         text.clusters[end].pinned, clings(text, end)});
   }
 }
 

@@ -9,6 +9,7 @@ namespace handbill::text {
 
 namespace {
 
+constexpr double mark_closer = 0.1;          // em
 constexpr std::uint32_t control_length = 3;  // U+FFF9 to U+FFFB in UTF-8
 
 std::uint32_t cluster_at(const Shaped::Inside& text, std::uint32_t byte) {
@@ -63,7 +64,10 @@ void write_ruby(const Ruby& ruby, const Beside& base, Line& line) {
   const Set reading = set(ruby.reading, setting, {setting.leading * 2, base::pt(length + 1)});
   std::size_t count = 0;
   for (const PlacedRun& placed : reading.lines.front().runs) count += placed.run.clusters.size();
-  const double gap = count == 0 ? 0 : std::max(base.end - base.begin - length, 0.0) / static_cast<double>(count);
+  const double spare = base.end - base.begin - length;
+  // A mark may be wider than its letter, and stands over its middle all the same.
+  const double room = ruby.kind == Ruby::Kind::mark ? spare : std::max(spare, 0.0);
+  const double gap = count == 0 ? 0 : room / static_cast<double>(count);
   double along = gap / 2;
   const bool down = line.writing != Writing::horizontal;
   for (PlacedRun placed : reading.lines.front().runs) {
@@ -73,7 +77,17 @@ void write_ruby(const Ruby& ruby, const Beside& base, Line& line) {
       const base::Length middle = line.writing == Writing::vertical_rl ? -line.baseline : line.baseline;
       placed.origin = {middle + base.size * (0.5 + ruby_size / 2), base::pt(at)};
     } else {
-      placed.origin = {base::pt(at), line.baseline - base.size * (square_ascent + (1 - square_ascent) * ruby_size)};
+      const double over = square_ascent + (1 - square_ascent) * ruby_size;
+      const double below = 1 - square_ascent + square_ascent * ruby_size;
+      const bool is_mark = ruby.kind == Ruby::Kind::mark;
+      // A mark's ink is in the middle of its square, and nearer to its letter than to the next line.
+      const double away = (is_mark && base.marks_below ? below : over) - (is_mark ? mark_closer : 0);
+      placed.origin = {base::pt(at), line.baseline + base.size * (is_mark && base.marks_below ? away : -away)};
+    }
+    // A mark is no letter: readers get nothing for it.
+    if (ruby.kind == Ruby::Kind::mark) {
+      placed.run.utf8.clear();
+      for (Cluster& cluster : placed.run.clusters) cluster.bytes = 0;
     }
     auto glyph = placed.run.glyphs.begin();
     for (const Cluster& cluster : placed.run.clusters) {
@@ -86,6 +100,8 @@ void write_ruby(const Ruby& ruby, const Beside& base, Line& line) {
 
 base::Length ruby_baseline(const Shaped::Inside& text, const Setting& setting) {
   const base::Length spare = base::max(setting.leading - setting.size * (1 + ruby_size), base::Length()) / 2;
+  if (text.marks_below && std::ranges::all_of(text.rubies, [](const Ruby& r) { return r.kind == Ruby::Kind::mark; }))
+    return setting.size * square_ascent + spare;
   if (text.writing == Writing::vertical_lr) return setting.size / 2 + spare;
   const double below = text.writing == Writing::horizontal ? 1 - square_ascent : 0.5;
   return setting.leading - setting.size * below - spare;

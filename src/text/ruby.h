@@ -12,6 +12,7 @@ struct Beside {
   base::Length size;
   double begin = 0;
   double end = 0;
+  bool marks_below = false;
 };
 
 /// Appends the reading's runs to the line: over the base, or on the right of one that runs down; spread over its

@@ -39,7 +39,8 @@ struct Run {
   double stretch = 1;  ///< width of each glyph, as a part of its own
   bool rtl = false;
   Stance stance = Stance::horizontal;
-  std::string language;  ///< BCP 47
+  std::uint16_t part = 0;  ///< which part of the paragraph it is of, from 1; 0: none
+  std::string language;    ///< BCP 47
 };
 
 }  // namespace handbill::text

@@ -62,7 +62,7 @@ class LineWriter {
     const ShapedItem& next = item(segment);
     const bool adjoins = next.rtl() ? segment.end == last_.begin : segment.begin == last_.end;
     return adjoins && last.face == next.face && last.rtl() == next.rtl() && last.language == next.language &&
-           last.stance == next.stance && last.squeeze == next.squeeze;
+           last.stance == next.stance && last.squeeze == next.squeeze && last.part == next.part;
   }
 
   [[nodiscard]] base::Point on_page(const Line& line) const {
@@ -91,7 +91,8 @@ class LineWriter {
       last_ = segment;
       Run& run = line_.runs.emplace_back().run;
       run.face = open_->face;
-      run.size = base::pt(size_);
+      run.size = base::pt(size_ * open_->scale);
+      run.part = open_->part;
       run.rtl = open_->rtl();
       run.language = open_->language;
       run.stretch = stretch_ * open_->squeeze;
@@ -155,7 +156,7 @@ class LineWriter {
   void add_ruby(const Ruby& ruby) {
     if (ruby.begin < cut_.begin || ruby.begin >= cut_.visible_end) return;
     const auto [first, last] = std::minmax(pens_[ruby.begin - cut_.begin], pens_[ruby.end - 1 - cut_.begin]);
-    write_ruby(ruby, {base::pt(size_), first.first, last.second}, line_);
+    write_ruby(ruby, {base::pt(size_), first.first, last.second, text_.marks_below}, line_);
   }
   /// A stroke is copied as what it is: as part of the letter, readers would take it for a blank.
   void add_tatweels(Run& run, std::uint32_t i) const {

@@ -5,6 +5,7 @@
 #include "text/characters.h"
 #include "text/measure.h"
 #include "text/openings.h"
+#include "text/parts.h"
 #include "text/shape_line.h"
 
 namespace handbill::text {
@@ -37,6 +38,16 @@ std::string cache_key(const Words& words, const Style& style) {
   for (const double limit : {limits.word_min, limits.word_max, limits.letter_min, limits.letter_max, limits.scale_min,
                              limits.scale_max, limits.kashida})
     add_number(limit);
+  for (const Part& part : words.parts) {
+    add(std::to_string(part.begin) + "-" + std::to_string(part.end));
+    if (part.variant == nullptr) continue;
+    const Variant& variant = *part.variant;
+    add_faces(variant.stack);
+    for (const std::string& feature : variant.features) add(feature);
+    for (const double number : {variant.tracking.value_or(1e9), variant.scale, variant.rise}) add_number(number);
+    add(std::to_string(static_cast<int>(variant.mark)));
+  }
+  for (const std::uint32_t pin : words.pins) add("|" + std::to_string(pin));
   return key;
 }
 
@@ -48,11 +59,24 @@ struct Uncovered {
 
 Uncovered find_uncovered(const Shaping& shaping) {
   Uncovered result;
-  const std::vector<FaceRef> stack = open_stack(shaping);
+  const auto opened = [&](const std::vector<FaceId>& ids) {
+    std::vector<FaceRef> faces;
+    for (const FaceId id : ids) {
+      if (FaceRef face = shaping.shaper.fonts->face(id)) faces.push_back(std::move(face));
+    }
+    return faces;
+  };
+  const std::vector<FaceId>* ids = &shaping.style.stack;
+  std::vector<FaceRef> stack = opened(*ids);
   std::vector<char32_t> seen;
   std::array<bool, 128> seen_ascii{};
   for (std::size_t at = 0; at < shaping.words.utf8.size();) {
     const base::Decoded decoded = base::decode(shaping.words.utf8, at);
+    if (const auto* here = &stack_at(shaping, static_cast<std::uint32_t>(at)); here != ids) {
+      ids = here;
+      stack = opened(*ids);
+      seen_ascii = {};
+    }
     at += decoded.length;
     const char32_t c = decoded.code_point;
     if (c < 0x20 || is_ignorable(c) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x2028 || c == 0x2029) continue;
@@ -247,6 +271,8 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   hang_over_edges(*out, style.margins);
   if (style.justification.kashida > 0 && style.writing == Writing::horizontal) find_kashidas(*out);
   if (!shaping.annotations.empty() && !add_rubies(shaper, shaping)) return base::Failed{};
+  if (!words.parts.empty() && !add_emphasis(shaper, shaping)) return base::Failed{};
+  add_pins(words, *out);
   measure_contents(*out);
   const bool lacks_feature = report_features(shaping);
   // A text with a warning is shaped anew each time, so that the warning is given each time.

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/language.h"
+#include "text/parts.h"
 #include "text/stance.h"
 
 namespace handbill::text {
@@ -30,18 +31,26 @@ void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, s
   pango_attr_list_insert(list, attribute);
 }
 
-/// `tnum`, `-liga` as Pango and HarfBuzz write features; ligatures go where letters are spaced.
-std::vector<std::string> features_of(const Style& style) {
+/// `tnum`, `-liga` as Pango and HarfBuzz write features.
+std::vector<std::string> as_pango(std::span<const std::string> features) {
   std::vector<std::string> result;
-  if (!style.kerning) result.emplace_back("kern=0");
-  if (style.tracking != 0) result.insert(result.end(), {"liga=0", "clig=0"});
-  for (const std::string& feature : style.features) {
+  for (const std::string& feature : features) {
     if (feature.starts_with('-')) {
       result.push_back(feature.substr(1) + "=0");
     } else {
       result.push_back(feature.find('=') == std::string::npos ? feature + "=1" : feature);
     }
   }
+  return result;
+}
+
+/// Ligatures go where letters are spaced.
+std::vector<std::string> features_of(const Style& style) {
+  std::vector<std::string> result;
+  if (!style.kerning) result.emplace_back("kern=0");
+  if (style.tracking != 0) result.insert(result.end(), {"liga=0", "clig=0"});
+  const std::vector<std::string> asked = as_pango(style.features);
+  result.insert(result.end(), asked.begin(), asked.end());
   return result;
 }
 
@@ -65,6 +74,9 @@ void keep_tokens_whole(const Shaping& shaping, const Work& work, PangoAttrList* 
            work.characters[range.end].begin);
   };
   for (const Token& token : work.tokens) {
+    const Variant* const variant =
+        variant_of(shaping.words, part_at(shaping.words, work.origin[work.characters[token.begin].begin]));
+    if (variant != nullptr && !variant->stack.empty()) continue;
     const auto has_all = [&](const FaceRef& candidate) {
       return std::all_of(work.characters.begin() + token.begin, work.characters.begin() + token.end,
                          [&](const Character& c) { return candidate->inside().glyph(c.code_point) != 0; });
@@ -89,6 +101,16 @@ Attributes attributes_of(const Shaping& shaping, const Work& work) {
     insert(list.get(), pango_attr_font_features_new(features.c_str()), 0, work.utf8.size());
   }
   keep_tokens_whole(shaping, work, list.get());
+  for (std::size_t i = 0; i < shaping.words.parts.size(); ++i) {
+    const Part& part = shaping.words.parts[i];
+    const std::size_t begin = work_byte(work, part.begin);
+    const std::size_t end = work_byte(work, part.end);
+    if (part.variant == nullptr || begin >= end) continue;
+    if (!part.variant->stack.empty())
+      insert(list.get(), pango_attr_family_new(families(shaping, part.variant->stack).c_str()), begin, end);
+    if (const std::string features = joined(as_pango(part.variant->features)); !features.empty())
+      insert(list.get(), pango_attr_font_features_new(features.c_str()), begin, end);
+  }
   return list;
 }
 
@@ -180,9 +202,12 @@ void ClusterWriter::check_unbreakable() {
 
 bool ClusterWriter::open_item(const PangoItem& item, Stance stance) {
   FaceRef face = shaping_.shaper.face_of(item.analysis.font);
+  const std::uint32_t byte = work_.origin[static_cast<std::size_t>(item.offset)];
+  const std::vector<FaceId>& stack = stack_at(shaping_, byte);
   const auto listed = [&](FaceId id) {
     return std::ranges::find(shaping_.style.stack, id) != shaping_.style.stack.end() ||
-           std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end();
+           std::ranges::find(shaping_.style.tail, id) != shaping_.style.tail.end() ||
+           std::ranges::find(stack, id) != stack.end();
   };
   if (face == nullptr || !listed(face->id())) {
     const std::string text(work_.utf8, static_cast<std::size_t>(item.offset), static_cast<std::size_t>(item.length));
@@ -198,7 +223,13 @@ bool ClusterWriter::open_item(const PangoItem& item, Stance stance) {
   if (stance != Stance::horizontal) central_baseline_ = central_baseline(*face);
   std::string language =
       language_of_script(shaping_.style.language, static_cast<PangoScript>(item.analysis.script), work_.utf8);
-  shaping_.out.items.push_back({std::move(face), item.analysis.level, std::move(language), stance});
+  ShapedItem made{std::move(face), item.analysis.level, std::move(language), stance};
+  made.part = part_at(shaping_.words, byte);
+  if (const Variant* const variant = variant_of(shaping_.words, made.part)) {
+    made.scale = variant->scale;
+    made.rise = variant->rise;
+  }
+  shaping_.out.items.push_back(std::move(made));
   return true;
 }
 
@@ -221,7 +252,10 @@ void ClusterWriter::add_piece(const Standing& piece) {
   if (piece.together) return put_together(*piece.item, *shape_across(*piece.item));
   if (piece.stance == Stance::sideways) return add_clusters(*piece.item, *shape_across(*piece.item));
   const Glyphs glyphs(pango_glyph_string_new());
-  shape_upright(work_, piece, shaping_.out.items.back(), features_of(shaping_.style), 1 / unit, glyphs.get());
+  std::vector<std::string> features = features_of(shaping_.style);
+  std::ranges::move(as_pango(features_of_part(shaping_.words, shaping_.out.items.back().part)),
+                    std::back_inserter(features));
+  shape_upright(work_, piece, shaping_.out.items.back(), features, 1 / unit, glyphs.get());
   add_clusters(*piece.item, *glyphs);
 }
 
@@ -257,10 +291,11 @@ void ClusterWriter::hide_before(std::uint32_t byte) {
 }
 
 ShapedGlyph ClusterWriter::stand(const PangoGlyphInfo& glyph) const {
-  const double advance = glyph.geometry.width * unit;
-  const double x = glyph.geometry.x_offset * unit;
-  const double y = glyph.geometry.y_offset * unit;
-  if (shaping_.out.items.back().stance == Stance::sideways) return {glyph.glyph, advance, -central_baseline_ - y, x};
+  const ShapedItem& item = shaping_.out.items.back();
+  const double advance = glyph.geometry.width * unit * item.scale;
+  const double x = glyph.geometry.x_offset * unit * item.scale;
+  const double y = glyph.geometry.y_offset * unit * item.scale - item.rise;
+  if (item.stance == Stance::sideways) return {glyph.glyph, advance, -central_baseline_ - y, x};
   return {glyph.glyph, advance, x, y};
 }
 
@@ -308,11 +343,14 @@ void ClusterWriter::add_cluster(const PangoItem& item, const PangoGlyphString& g
   cluster.ideographic = is_ideographic(c);
   cluster.spaced = cluster.kind != ClusterKind::invisible && cluster.kind != ClusterKind::soft_hyphen &&
                    takes_tracking(item.analysis.script);
-  if (cluster.spaced) cluster.after = shaping_.style.tracking;
+  const Variant* const variant = variant_of(shaping_.words, out.items.back().part);
+  const double tracking =
+      variant == nullptr ? shaping_.style.tracking : variant->tracking.value_or(shaping_.style.tracking);
+  if (cluster.spaced) cluster.after = tracking;
   double advance = cluster.after;
   for (int i = first; i < last; ++i) {
     const PangoGlyphInfo& glyph = glyphs.glyphs[i];
-    advance += glyph.geometry.width * unit;
+    advance += glyph.geometry.width * unit * out.items.back().scale;
     if (glyph.glyph == PANGO_GLYPH_EMPTY) continue;
     check_glyph(glyph.glyph, begin, end);
     out.glyphs.push_back(stand(glyph));
@@ -351,16 +389,20 @@ std::vector<FaceRef> open_stack(const Shaping& shaping) {
 }
 
 std::string families(const Shaping& shaping, const Face* first) {
+  if (first == nullptr) return families(shaping, shaping.style.stack);
+  std::vector<FaceId> stack{first->id()};
+  std::ranges::remove_copy(shaping.style.stack, std::back_inserter(stack), first->id());
+  return families(shaping, stack);
+}
+
+std::string families(const Shaping& shaping, const std::vector<FaceId>& stack) {
   std::string result;
   const std::vector<FaceRef>& open = shaping.shaper.fonts->inside().faces;
   const auto add = [&](FaceId id) {
     const auto found = std::ranges::find_if(open, [&](const FaceRef& face) { return face->id() == id; });
     if (found != open.end()) result += (result.empty() ? "hb" : ",hb") + std::to_string(found - open.begin());
   };
-  if (first != nullptr) add(first->id());
-  for (const FaceId id : shaping.style.stack) {
-    if (first == nullptr || id != first->id()) add(id);
-  }
+  for (const FaceId id : stack) add(id);
   for (const FaceId id : shaping.style.tail) add(id);
   return result;
 }
@@ -381,7 +423,8 @@ void shape_line(Shaping& shaping, std::string_view line, std::uint32_t offset) {
   pango_context_set_font_description(context, description.get());
   pango_context_set_language(context, pango_language_from_string(shaping.style.language.c_str()));
   const Attributes attributes = attributes_of(shaping, work);
-  const Items items = itemise(shaping.shaper, work.utf8, shaping.rtl, attributes.get());
+  Items items = itemise(shaping.shaper, work.utf8, shaping.rtl, attributes.get());
+  cut_at_parts(work, shaping.words, items);
   if (shaping.style.writing != Writing::horizontal) {
     for (const Standing& piece : find_stances(items, work, shaping.style.language)) writer.add_piece(piece);
   } else {

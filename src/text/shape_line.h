@@ -21,6 +21,8 @@ struct Shaping {
 
 /// Family names for Pango, `hb3,hb0`: the style's stack and tail, `first` before all others.
 [[nodiscard]] std::string families(const Shaping& shaping, const Face* first = nullptr);
+/// The same of another stack, and the style's tail.
+[[nodiscard]] std::string families(const Shaping& shaping, const std::vector<FaceId>& stack);
 /// The faces of the style's stack that are open, in order.
 [[nodiscard]] std::vector<FaceRef> open_stack(const Shaping& shaping);
 

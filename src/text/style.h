@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +40,33 @@ struct Justification {
 /// What stands over the edges of a column: nothing; marks and slanted letters a little, so that the edge looks
 /// straight; or also an ideographic comma and full stop as a whole.
 enum class Margins { none, optical, hang };
+
+/// A sign over or beside each letter of a part that is emphasised, as Chinese, Japanese and Korean have it.
+enum class EmphasisMark {
+  none,
+  automatic,  ///< a dot across the page; a sesame down it, but in Korean
+  dot,
+  circle,
+  sesame,
+};
+/// What may be drawn as one.
+inline constexpr std::array<char32_t, 3> emphasis_signs{U'\u2022', U'\u25CF', U'\uFE45'};
+
+/// How a part of a paragraph is shaped other than the rest.
+struct Variant {
+  std::vector<FaceId> stack;          ///< empty: the paragraph's
+  std::vector<std::string> features;  ///< besides the paragraph's
+  std::optional<double> tracking;     ///< instead of the paragraph's
+  double scale = 1;                   ///< of the size
+  double rise = 0;                    ///< em of the paragraph: how far its baseline stands above the line's
+  EmphasisMark mark = EmphasisMark::none;
+};
+/// Bytes [begin, end) of a paragraph in a shape of their own.
+struct Part {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  const Variant* variant = nullptr;  ///< nothing: shaped as the rest, but a run of its own
+};
 
 /// All that shaping depends on; the size does not belong to it (widths are linear).
 struct Style {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -89,6 +90,8 @@ struct Words {
   std::string_view utf8;
   base::Span span;
   std::string_view key;
+  std::span<const Part> parts = {};          ///< in order, none overlaps another
+  std::span<const std::uint32_t> pins = {};  ///< bytes before which a line should begin
 };
 /// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language,
 /// key), `unlisted-face`, `broken-cluster`, `text-too-long`, `bad-character`, `unbalanced-bidi`. Warning: `tail-face`.
@@ -157,6 +160,13 @@ enum class Detail { first_fit, places, runs };
 /// (leading - (ascent + descent) size) / 2 + ascent size below the top: half-leading, as CSS has it.
 [[nodiscard]] Set set(const Shaped& shaped, const Setting& setting, const Region& region, Break from = {},
                       Detail detail = Detail::runs);
+
+/// The line under a run's words: how far its top is below the baseline, and how thick it is. As the face has them.
+struct Underline {
+  base::Length below;
+  base::Length thickness;
+};
+[[nodiscard]] Underline underline_of(const Run& run);
 
 /// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there
 /// is none.

@@ -1,5 +1,6 @@
 #include <unicode/ulocdata.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/handle.h"
@@ -20,6 +21,12 @@ std::string delimiter(ULocaleData* data, ULocaleDataDelimiterType type) {
 }
 
 }  // namespace
+
+bool writes_blanks(std::string_view tag) {
+  // CLDR has no field for it. (Lao, Khmer, Burmese and Thai put blanks between sentences only.)
+  constexpr std::array<std::string_view, 9> without{"zh", "ja", "th", "km", "my", "lo", "bo", "dz", "yue"};
+  return std::ranges::find(without, tag.substr(0, tag.find('-'))) == without.end();
+}
 
 QuotationMarks quotation_marks(std::string_view tag) {
   UErrorCode status = U_ZERO_ERROR;

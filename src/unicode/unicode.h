@@ -30,6 +30,8 @@ struct LanguageTag {
 [[nodiscard]] bool needs_dictionary_breaks(std::string_view language);
 /// Byte offsets of user-perceived characters (UAX 29), 0 and size included.
 [[nodiscard]] std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
+/// Whether the language stands blanks between its words.
+[[nodiscard]] bool writes_blanks(std::string_view tag);
 /// The marks that open and close a quotation in a language (CLDR): `“` and `”`, `«` and `»`, `「` and `」`.
 struct QuotationMarks {
   std::string open;

@@ -2,6 +2,7 @@
 
 HANDBILL_BLESS=1 writes the pictures anew: look at every one before they are committed.
 """
+import json
 import os
 import pathlib
 import unittest
@@ -25,9 +26,27 @@ SHOWN = {
     ("drop-cap", "ko"): ["그들은"],
     ("drop-cap", "ar"): ["الجوع يدفع"],
     ("ruby", "ja"): ["を逃れる難民は", "なんみん", "秘密警察"],
+    ("inline", "en"): ["Nobody is illegal; twelve people", "5th", "2 * 3", "a|b"],
+    ("inline", "ja"): ["越えた難民を送り返さない"],
+    ("inline", "zh-Hant"): ["請不要遣返逃離者"],
+    ("inline", "ko"): ["강제로 돌려보내지"],
+    ("inline", "ar"): ["العريضة"],
+    ("pinned", "en"): ["Run for your life", "and live free"],
+    ("pinned", "ko"): ["북송을"],
     ("hanging", "en"): ["three generations", "prison camp.”"],
     ("hanging", "ja"): ["「地下鉄道」", "越えた。"],
 }
+
+
+def dictionaries(value, subtype):
+    """Every dictionary of that /Subtype, wherever it stands."""
+    if isinstance(value, dict):
+        if value.get("/Subtype") == subtype:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from dictionaries(each, subtype)
 
 
 class Typography(Case):
@@ -60,6 +79,14 @@ class Typography(Case):
                 text = squeezed(run("pdftotext", "-raw", self.page(layout, language), "-", check=True).stdout)
                 for word in words:
                     self.assertIn(squeezed(word), text)
+
+    def test_links_of_a_text_can_be_clicked_where_their_words_stand(self):
+        page = self.page("inline", "en")
+        drawn = json.loads(run("qpdf", "--json", page, check=True).stdout)
+        links = list(dictionaries(drawn["qpdf"][1], "/Link"))
+        self.assertEqual(["u:https://www.example.org/sign"], [link["/A"]["/URI"] for link in links])
+        left, _, right, _ = links[0]["/Rect"]
+        self.assertLess(right - left, 70, "wider than its word")
 
 
 if __name__ == "__main__":

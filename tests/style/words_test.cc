@@ -198,5 +198,47 @@ TEST(Words, NameThePage) {
   EXPECT_EQ(resolved.author, "Release International");
 }
 
+/// `marks:words` for each part of the paragraph.
+std::string parts(const Paragraph& paragraph) {
+  std::string result;
+  for (const TextPart& part : paragraph.parts)
+    result += std::to_string(part.inlines) + ":" + paragraph.text.substr(part.begin, part.end - part.begin) +
+              part.target + " ";
+  return result;
+}
+
+TEST(Words, KeepTheirMarksWherePlaceholdersHaveMovedThem) {
+  Case page;
+  page.details = "details: york\nchurch: St *Mary* | York\n";
+  page.language =
+      "language: en\nstatus: draft\ntexts:\n  inner: '*you* and'\n"
+      "  outer: 'by {church}: **{inner} {church}** | at [{web}](https://a.org)'\n";
+  page.boxes = "    - text: $outer\n";
+  const Resolved resolved = page.resolved();
+  const Paragraph& outer = block(resolved).paragraphs.at(0);
+  // What volunteers wrote stands as they wrote it.
+  EXPECT_EQ(outer.text, "by St *Mary* | York: you and St *Mary* | York at www.example.info");
+  EXPECT_EQ(parts(outer), "3:you 2: and St *Mary* | York 8:www.example.infohttps://a.org ");
+  ASSERT_EQ(outer.pins.size(), 1);
+  EXPECT_EQ(outer.text.substr(outer.pins[0]), "at www.example.info");
+}
+
+TEST(Words, MarkedOnesLookAsTheLanguageHasItOrAsStylesSay) {
+  Case page;
+  page.language = "language: en\nstatus: draft\ntexts:\n  marked: '*a* **b** [c](https://a.org)'\n";
+  page.styles = "styles: {key: {ink: track, features: [small-caps]}}\n";
+  page.boxes = "    - {text: $marked}\n    - {text: $marked, strong: key}\n";
+  const Resolved resolved = page.resolved();
+  const TextLook& plain = block(resolved, 0).look;
+  const auto face = [&](const CharacterLook* look) { return page.fonts.at(look->shape.stack.at(0)).id; };
+  EXPECT_EQ(face(plain.character(model::emphasis)), "noto-sans-italic");
+  EXPECT_EQ(face(plain.character(model::strong)), "noto-sans-bold");
+  EXPECT_TRUE(plain.character(model::link)->underline);
+  const CharacterLook* const named = block(resolved, 1).look.character(model::strong);
+  EXPECT_TRUE(named->shape.stack.empty());
+  EXPECT_EQ(named->shape.features, Strings{"smcp"});
+  EXPECT_NE(named->ink, plain.ink);
+}
+
 }  // namespace
 }  // namespace handbill::style::test

@@ -34,7 +34,8 @@ TEST(Catalogue, FallsBackFromARegionToItsLanguage) {
 TEST(Catalogue, KnowsNoOtherStacksAndFaces) {
   EXPECT_EQ(built_in_catalogue().stack("serif/bold", "en"), nullptr);
   EXPECT_EQ(built_in_catalogue().find("arial"), std::nullopt);
-  EXPECT_EQ(built_in_catalogue().stack_names(), (std::vector<std::string_view>{"sans/regular", "sans/bold"}));
+  EXPECT_EQ(built_in_catalogue().stack_names(),
+            (std::vector<std::string_view>{"sans/regular", "sans/bold", "sans/italic", "sans/bold-italic"}));
 }
 
 TEST(Catalogue, IsMadeFromTheFileInFonts) {
