@@ -46,28 +46,44 @@ std::size_t lines_left(const layout::PlacedBox& box, const Sum& sum, bool down, 
   return static_cast<std::size_t>(spare / sum.leading + 1e-6) * static_cast<std::size_t>(std::max(columns, 1));
 }
 
-double factor_of(const style::TextContent& content, const layout::PlacedText& text) {
-  for (const style::TextBlock& block : content.blocks) {
-    if (block.box_id == text.box_id) return text.size / block.look.size;
-  }
-  return 1;
+/// Of the first text, and of the first one that may give anything up: a head above it may not.
+void add_spent(const layout::PlacedText& first, const layout::PlacedText& text, Budget& budget) {
+  budget.size = first.size;
+  if (first.look != nullptr) budget.factor = first.size / first.look->size;
+  budget.leading = text.leading / text.size;
+  if (text.look == nullptr) return;
+  const style::TextLook& look = *text.look;
+  budget.tracking = look.shape.tracking - look.tracking_give * text.spent.tracking;
+  budget.tighter = budget.tracking < look.shape.tracking || budget.leading < look.leading - 1e-9;
+  // Without a shorter text of its own, a block of the frame keeps its words.
+  budget.is_short = text.spent.is_short;
 }
 
 void add_box(const layout::PlacedBox& box, const Unit& unit, std::vector<Budget>& all) {
   const auto* content = box.node == nullptr ? nullptr : std::get_if<style::TextContent>(&box.node->content);
   const layout::PlacedText* first = nullptr;
+  const layout::PlacedText* giving = nullptr;
   Sum sum;
   for (const layout::PlacedText& text : box.texts) {
     if (text.is_marker || text.source == nullptr) continue;
     if (first == nullptr) first = &text;
+    const bool gives = text.look != nullptr && (text.look->tracking_give > 0 || text.look->leading_give > 0);
+    if (giving == nullptr && gives) giving = &text;
     for (const text::Line& line : text.lines) add_line(text, line, sum);
   }
   if (content != nullptr && first != nullptr && !first->source->key.empty() && sum.inked > Length()) {
     const bool down = content->writing != text::Writing::horizontal;
     const double density = static_cast<double>(sum.characters) / sum.inked.to_pt();
     const Length room = sum.last + sum.measure * static_cast<double>(lines_left(box, sum, down, content->columns));
-    all.push_back({unit, box.node->id, first->source->key, first->size, factor_of(*content, *first), sum.lines,
-                   sum.characters, static_cast<std::size_t>(room.to_pt() * density)});
+    Budget budget;
+    budget.unit = unit;
+    budget.box = box.node->id;
+    budget.key = first->source->key;
+    add_spent(*first, giving == nullptr ? *first : *giving, budget);
+    budget.lines = sum.lines;
+    budget.characters = sum.characters;
+    budget.room = static_cast<std::size_t>(room.to_pt() * density);
+    all.push_back(std::move(budget));
   }
   for (const layout::PlacedBox& child : box.children) add_box(child, unit, all);
 }

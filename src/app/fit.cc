@@ -142,6 +142,14 @@ Json group_json(const Group& group) {
   return json;
 }
 
+/// Besides its size.
+std::string spent(const Budget& budget) {
+  std::string text;
+  if (budget.tighter) text = percent(budget.tracking) + ", " + base::to_text(budget.leading, 3);
+  if (budget.is_short) text += text.empty() ? "short text" : ", short";
+  return text.empty() ? "-" : text;
+}
+
 std::string budget_text(const Budget& budget) {
   const auto padded = [](std::string text, std::size_t width) {
     text.resize(std::max(text.size() + 1, width), ' ');
@@ -150,8 +158,8 @@ std::string budget_text(const Budget& budget) {
   return padded(budget.unit.layout, 17) + padded(budget.unit.edition, 9) + padded(budget.unit.language, 9) +
          padded(budget.box, 18) + padded(budget.key, 18) +
          padded(base::to_text(budget.size.to_pt(), 2) + "pt " + percent(budget.factor), 17) +
-         padded(std::to_string(budget.lines), 6) + padded(std::to_string(budget.characters), 11) +
-         std::to_string(budget.room) + "\n";
+         padded(spent(budget), 22) + padded(std::to_string(budget.lines), 6) +
+         padded(std::to_string(budget.characters), 11) + std::to_string(budget.room) + "\n";
 }
 
 Json budget_json(const Budget& budget) {
@@ -162,6 +170,9 @@ Json budget_json(const Budget& budget) {
           {"key", budget.key},
           {"size_pt", std::stod(base::to_text(budget.size.to_pt(), 2))},
           {"percent", std::stod(base::to_text(budget.factor * 100, 1))},
+          {"tracking_percent", std::stod(base::to_text(budget.tracking * 100, 2))},
+          {"leading", std::stod(base::to_text(budget.leading, 4))},
+          {"short", budget.is_short},
           {"lines", budget.lines},
           {"characters", budget.characters},
           {"room", budget.room}};
@@ -179,7 +190,8 @@ std::string report(const std::vector<Group>& groups, const std::vector<Page>& pa
   std::string out;
   for (const Group& group : groups) out += group_text(group) + "\n";
   out +=
-      "layout           edition  language box               text              size             lines characters "
+      "layout           edition  language box               text              size             spent                 "
+      "lines characters "
       "room left\n";
   for (const Page& page : pages) {
     for (const Budget& budget : page.budgets) out += budget_text(budget);

@@ -111,7 +111,7 @@ layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
   for (const auto& [group, let_out] : documents.campaign.one_size) {
     if (std::ranges::find(let_out, unit.language, &model::Paragraph::text) != let_out.end()) continue;
     const auto found = documents.fit_lock->factors.find({unit.layout, unit.edition, group});
-    if (found != documents.fit_lock->factors.end()) plan.factors.emplace_back(group, found->second);
+    if (found != documents.fit_lock->factors.end()) plan.groups.push_back({group, found->second, {}});
   }
   return plan;
 }

@@ -97,9 +97,9 @@ class Run {
       const auto let_out = documents_.campaign.one_size.find(group.group);
       if (let_out == documents_.campaign.one_size.end()) continue;
       const std::string name = "`" + group.group + "` of " + work.unit.layout;
-      const auto locked = std::ranges::find(plan.factors, group.group, &std::pair<std::string, double>::first);
-      if (locked != plan.factors.end()) {
-        const double lost = group.size.to_pt() * (locked->second / group.factor - 1);
+      const auto locked = std::ranges::find(plan.groups, group.group, &layout::FitPlan::Group::name);
+      if (locked != plan.groups.end()) {
+        const double lost = group.size.to_pt() * (locked->factor / group.factor - 1);
         if (lost < 2 * layout::size_step.to_pt()) continue;
         work.diagnostics
             .warning("fit-lock-old", documents_.campaign.span,

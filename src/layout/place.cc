@@ -19,7 +19,12 @@ FitPlan plan_of(const Engine& engine) {
   for (const auto& [group, members] : engine.groups) {
     const auto [least, most] = std::ranges::minmax_element(members, {}, &GroupSize::factor);
     differ = differ || least->factor < most->factor;
-    plan.factors.emplace_back(group, least->factor);
+    Rung spent = members.front().spent;
+    for (const GroupSize& member : members) {
+      differ = differ || member.spent != spent;
+      spent = {std::max(spent.tracking, member.spent.tracking), std::max(spent.leading, member.spent.leading), false};
+    }
+    plan.groups.push_back({group, least->factor, spent});
   }
   return differ ? plan : FitPlan{};
 }
@@ -30,7 +35,7 @@ PlacedBox place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
   Engine first = engine_for(engine.resolved, engine.context, tried);
   PlacedBox root = place(first, engine.resolved.root, engine.resolved.product.margin_rect());
   FitPlan plan = plan_of(first);
-  if (plan.factors.empty()) {
+  if (plan.groups.empty()) {
     diagnostics.append(std::move(tried));
     engine.overflowed = std::move(first.overflowed);
     engine.groups = std::move(first.groups);

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "base/geometry.h"
 #include "base/result.h"
+#include "layout/ladder.h"
 #include "style/resolved.h"
 #include "text/text.h"
 
@@ -19,6 +20,7 @@ struct PlacedText {
   base::Point origin;             ///< the corner where the first line begins
   base::Length size;              ///< the size that was chosen
   base::Length leading;
+  Rung spent;  ///< what it gave up besides its size
   color::InkTint ink;
   const style::TextLook* look = nullptr;  ///< of the Resolved; nothing where no author's marks can be in it
   product::Role role = product::Role::p;
@@ -82,6 +84,7 @@ struct GroupSize {
   std::string group;
   double factor = 1;  ///< of the size that the style asks for
   base::Length size;  ///< of the group's first text
+  Rung spent;         ///< tracking and leading are given up together, too
 };
 
 /// A page with every box in its place: the state in which nothing can move any more.
@@ -94,7 +97,12 @@ struct Placed {
 /// How far the texts of each group shrink at least: what other pages have asked for, and what every member of the page
 /// can bear.
 struct FitPlan {
-  std::vector<std::pair<std::string, double>> factors;  ///< group -> factor
+  struct Group {
+    std::string name;
+    double factor = 1;
+    Rung spent;
+  };
+  std::vector<Group> groups;
 };
 
 struct Context {

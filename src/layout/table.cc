@@ -29,7 +29,7 @@ const Labels& labels_of(Engine& engine, const Node& node, const TableContent& ta
   if (!labels.empty()) return labels;
   for (const style::TableColumn& column : table.columns) {
     auto frame = std::make_unique<TextFrame>(engine.context.shaper, engine.diagnostics);
-    frame->add({&table.look, product::Role::p, node.id, column.span.is_known() ? column.span : node.span, 0, {}},
+    frame->add({&table.look, product::Role::p, node.id, column.span.is_known() ? column.span : node.span, 0, {}, {}},
                column.label);
     frame->make_ladder();
     labels.push_back(std::move(frame));
@@ -70,7 +70,7 @@ std::vector<Length> column_widths(Engine& engine, const Node& node, const TableC
 
 /// The head line: one size for all labels, and how high it is.
 struct Head {
-  int step = 0;
+  Step step;
   Length height;
 };
 Head head_of(Engine& engine, const Node& node, const TableContent& table, const std::vector<Length>& widths) {
@@ -80,8 +80,9 @@ Head head_of(Engine& engine, const Node& node, const TableContent& table, const 
   Head head;
   bool any = false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const int step = labels[i]->largest_step(base::max(widths[first + i] - pad, Length()), 1, std::nullopt);
-    head.step = i == 0 ? step : std::min(head.step, step);
+    const Step step = labels[i]->largest_step(base::max(widths[first + i] - pad, Length()), 1, std::nullopt);
+    if (i == 0 || step.size < head.step.size) head.step.size = step.size;
+    head.step.rung = std::max(head.step.rung, step.rung);
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const SetText& text =

@@ -21,11 +21,12 @@ TextFrame& frame_of(Engine& engine, const Node& node, const TextContent& content
   if (!frame) {
     frame = std::make_unique<TextFrame>(engine.context.shaper, engine.diagnostics);
     for (const style::TextBlock& block : content.blocks) {
-      frame->add({&block.look, block.role, block.box_id, block.span, 0, {}}, block.paragraphs);
+      frame->add({&block.look, block.role, block.box_id, block.span, 0, {}, {}}, block.paragraphs,
+                 block.short_paragraphs);
     }
     frame->make_ladder();
-    for (const auto& [group, factor] : engine.context.plan.factors) {
-      if (group == content.group) frame->limit(factor);
+    for (const FitPlan::Group& group : engine.context.plan.groups) {
+      if (group.name == content.group) frame->limit(group.factor, group.spent);
     }
   }
   return *frame;
@@ -103,7 +104,7 @@ std::optional<Length> first_baseline(const SetText& text) {
 
 void report_tall(Engine& engine, const Node& node, const TextFrame& frame, Length needed, Length room) {
   if (base::fits(needed, room)) return;
-  const bool shrinks = frame.least_step() < frame.top_step();
+  const bool shrinks = frame.shrinks();
   engine.overflowed.push_back(&node);
   engine.diagnostics
       .error("overflow", node.span,
@@ -131,7 +132,7 @@ Measured measure_lines(Engine& engine, const Node& node, const TextContent& cont
   const Length column = column_width(width, count, content.column_gap);
   if (only_width) return {{width, Length()}, std::nullopt};
   const bool smallest = !request.known.y && request.room.y.kind() == Available::Kind::min_content;
-  const int step = smallest ? frame.least_step() : frame.largest_step(column, count, request.known.y);
+  const Step step = smallest ? frame.least_step() : frame.largest_step(column, count, request.known.y);
   const SetText& text = frame.lines(step, column, text::Detail::places);
   const Length height = balanced_height(text.units, count, smallest ? Respect::headings : Respect::all);
   Measured result{{width, request.known.y.value_or(height)}, std::nullopt};
@@ -176,10 +177,10 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
-  const int step = frame.largest_step(columns.width, columns.count, inner.height);
+  const Step step = frame.largest_step(columns.width, columns.count, inner.height);
   if (!content.group.empty())
     engine.groups[content.group].push_back(
-        {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step)});
+        {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step), frame.rung_of(step)});
   const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
   const Flow flow = flow_into(node, content, text, inner.height);
   report_lines(engine, node, frame, text);

@@ -19,10 +19,10 @@ bool is_heading(product::Role role) {
   return role == product::Role::h1 || role == product::Role::h2 || role == product::Role::h3;
 }
 
-text::Setting setting_of(const style::TextLook& look, Length size) {
+text::Setting setting_of(const style::TextLook& look, Length size, const Rung& rung) {
   text::Setting setting;
   setting.size = size;
-  setting.leading = size * look.leading;
+  setting.leading = size * (look.leading - look.leading_give * rung.leading);
   setting.align = look.align;
   setting.wrap = look.wrap;
   setting.first_indent = size * look.indent;
@@ -74,8 +74,7 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
       }
       text.units.push_back(unit);
     }
-    if (const auto& initial = block.paragraphs[piece.paragraph].initial)
-      stand_beside(*initial, piece.set.lines.size(), text.units);
+    if (const auto& initial = piece.shaped->initial) stand_beside(*initial, piece.set.lines.size(), text.units);
   }
   // A heading also keeps the second line of what it heads, where that stays together anyway.
   for (std::size_t i = 1; i < text.units.size(); ++i) {
@@ -104,18 +103,28 @@ Marks marks_of(const style::TextLook& look, const style::Paragraph& paragraph, s
   return marks;
 }
 
+/// A paragraph without what a drop cap took of it.
+std::optional<text::Shaped> shape_rest(text::Shaper& shaper, const style::TextLook& look, const text::Style& style,
+                                       const style::Paragraph& paragraph, const std::optional<Initial>& initial,
+                                       base::Diagnostics& diagnostics) {
+  const std::size_t skipped = initial ? initial->bytes() : 0;
+  const Marks marks = marks_of(look, paragraph, skipped);
+  const std::string_view rest = std::string_view(paragraph.text).substr(skipped);
+  auto shaped = text::shape(shaper, {rest, paragraph.span, paragraph.key, marks.parts, marks.pins}, style, diagnostics);
+  if (!shaped.ok()) return std::nullopt;
+  return std::move(shaped).value();
+}
+
 }  // namespace
 
-void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs) {
+std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vector<style::Paragraph>& paragraphs) {
+  std::vector<ShapedParagraph> result;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const style::Paragraph& paragraph = paragraphs[i];
     auto initial = i == 0 ? take_initial(shaper_, *block.look, paragraph, diagnostics_) : std::nullopt;
-    const std::string_view rest = std::string_view(paragraph.text).substr(initial ? initial->bytes() : 0);
-    const Marks marks = marks_of(*block.look, paragraph, initial ? initial->bytes() : 0);
-    auto shaped = text::shape(shaper_, {rest, paragraph.span, paragraph.key, marks.parts, marks.pins},
-                              block.look->shape, diagnostics_);
-    if (!shaped.ok()) continue;
-    ShapedParagraph made{&paragraph, std::move(shaped).value(), std::nullopt, std::move(initial)};
+    auto shaped = shape_rest(shaper_, *block.look, block.look->shape, paragraph, initial, diagnostics_);
+    if (!shaped) continue;
+    ShapedParagraph made{&paragraph, std::move(*shaped), std::nullopt, std::move(initial)};
     if (!block.look->marker.empty()) {
       const std::string marker = counted_marker(block.look->marker, i);
       auto sign = text::shape(shaper_, {marker, block.span, {}}, block.look->shape, diagnostics_);
@@ -124,42 +133,83 @@ void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& para
         block.hang = std::max(block.hang, made.marker->max_content() + marker_gap);
       }
     }
-    block.paragraphs.push_back(std::move(made));
+    result.push_back(std::move(made));
   }
+  return result;
+}
+
+void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs,
+                    const std::vector<style::Paragraph>& short_paragraphs) {
+  block.paragraphs = shape(block, paragraphs);
+  block.short_paragraphs = shape(block, short_paragraphs);
   blocks_.push_back(std::move(block));
 }
 
 void TextFrame::make_ladder() {
   double least_factor = 1;
+  Allowed allowed;
   for (const ShapedBlock& block : blocks_) {
+    const bool apart = std::ranges::any_of(
+        block.paragraphs, [](const ShapedParagraph& paragraph) { return paragraph.shaped.takes_tracking(); });
+    allowed.tracking = allowed.tracking || (apart && block.look->tracking_give > 0);
+    allowed.leading = allowed.leading || block.look->leading_give > 0;
+    allowed.is_short = allowed.is_short || !block.short_paragraphs.empty();
     if (!(block.look->min_size < block.look->size)) continue;
     least_factor = std::min(least_factor, block.look->min_size / block.look->size);
     reference_ = base::max(reference_, block.look->size);
   }
+  rungs_ = rungs_of(allowed);
   if (!(reference_ > Length())) return;
-  top_step_ = static_cast<int>(std::ceil(reference_.to_pt() / step_points - 1e-9));
-  least_step_ = static_cast<int>(std::floor(reference_.to_pt() * least_factor / step_points + 1e-9));
+  top_size_ = static_cast<int>(std::ceil(reference_.to_pt() / step_points - 1e-9));
+  least_size_ = static_cast<int>(std::floor(reference_.to_pt() * least_factor / step_points + 1e-9));
 }
 
-void TextFrame::limit(double factor) {
+void TextFrame::limit(double factor, const Rung& spent) {
+  spent_ = spent;
   if (!(reference_ > Length()) || factor >= 1) return;
-  limit_ = std::max(least_step_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
+  limit_ = std::max(least_size_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
 }
 
-double TextFrame::factor_of(int step) const { return step >= top_step_ ? 1 : step * step_points / reference_.to_pt(); }
+double TextFrame::factor_of(const Step& step) const {
+  return step.size >= top_size_ ? 1 : step.size * step_points / reference_.to_pt();
+}
 
-Length TextFrame::size_at(const ShapedBlock& block, int step) const {
+Length TextFrame::size_at(const ShapedBlock& block, const Step& step) const {
   const Length full = block.look->size;
-  if (step >= top_step_) return full;
-  const double factor = step * step_points / reference_.to_pt();
+  if (step.size >= top_size_) return full;
+  const double factor = step.size * step_points / reference_.to_pt();
   const double points = std::floor(full.to_pt() * factor / step_points + 1e-9) * step_points;
   return base::min(full, base::max(block.look->min_size, base::pt(points)));
+}
+
+const std::vector<ShapedParagraph>& TextFrame::paragraphs_at(std::size_t index, const Rung& rung) {
+  const ShapedBlock& block = blocks_[index];
+  const bool is_short = rung.is_short && !block.short_paragraphs.empty();
+  const std::vector<ShapedParagraph>& plain = is_short ? block.short_paragraphs : block.paragraphs;
+  const style::TextLook& look = *block.look;
+  if (rung.tracking <= 0 || look.tracking_give <= 0) return plain;
+  for (const auto& known : tight_) {
+    if (known->block == index && known->rung.tracking == rung.tracking && known->rung.is_short == is_short)
+      return known->paragraphs;
+  }
+  text::Style style = look.shape;
+  style.tracking -= look.tracking_give * rung.tracking;
+  // What there is to say of the words was said when they were shaped first.
+  base::Diagnostics again;
+  auto made = std::make_unique<Tight>(Tight{index, rung, {}});
+  made->rung.is_short = is_short;
+  for (const ShapedParagraph& one : plain) {
+    auto shaped = shape_rest(shaper_, look, style, *one.source, one.initial, again);
+    made->paragraphs.push_back({one.source, shaped ? std::move(*shaped) : one.shaped, one.marker, one.initial});
+  }
+  tight_.push_back(std::move(made));
+  return tight_.back()->paragraphs;
 }
 
 Length TextFrame::smallest_size() const {
   std::optional<Length> smallest;
   for (const ShapedBlock& block : blocks_) {
-    const Length size = size_at(block, least_step_);
+    const Length size = size_at(block, least_step());
     smallest = smallest ? base::min(*smallest, size) : size;
   }
   return smallest.value_or(Length());
@@ -168,7 +218,7 @@ Length TextFrame::smallest_size() const {
 Length TextFrame::min_content() const {
   Length widest;
   for (const ShapedBlock& block : blocks_) {
-    const Length size = size_at(block, least_step_);
+    const Length size = size_at(block, least_step());
     for (const ShapedParagraph& paragraph : block.paragraphs) {
       widest = base::max(widest, size * (paragraph.shaped.min_content() + block.hang));
     }
@@ -187,7 +237,36 @@ Length TextFrame::max_content() const {
   return widest;
 }
 
-const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
+void TextFrame::set_block(std::size_t index, SetText& into) {
+  const ShapedBlock& block = blocks_[index];
+  const Rung& rung = rung_of(into.step);
+  const std::vector<ShapedParagraph>& paragraphs = paragraphs_at(index, rung);
+  const Length size = size_at(block, into.step);
+  text::Setting setting = setting_of(*block.look, size, rung);
+  for (const ShapedParagraph& paragraph : paragraphs)
+    setting.leading = base::max(setting.leading, size * paragraph.shaped.least_leading());
+  std::size_t lines = 0;
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const ShapedParagraph& paragraph = paragraphs[p];
+    const text::Shaped& shaped = paragraph.shaped;
+    Piece piece{index, p, &paragraph, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height,
+                {},    {}};
+    // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
+    text::Region region{base::mm(100'000), base::max(into.width - piece.hang, Length())};
+    if (paragraph.initial) {
+      piece.initial = at_size(*paragraph.initial, shaped.metrics(), size, setting.leading);
+      region.shape = beside(*paragraph.initial, piece.initial->room, setting.leading, region.width, shaped.is_rtl());
+    }
+    piece.set = text::set(shaped, setting, region, {}, into.detail);
+    lines += piece.set.lines.size();
+    into.excess = base::max(into.excess, piece.set.excess);
+    into.broke_word = into.broke_word || piece.set.broke_word;
+    into.pieces.push_back(std::move(piece));
+  }
+  if (block.look->max_lines > 0 && lines > block.look->max_lines) into.within_max_lines = false;
+}
+
+const SetText& TextFrame::lines(const Step& step, Length width, text::Detail detail) {
   for (const auto& set : sets_) {
     if (set->detail >= detail && set->step == step && set->width == width) return *set;
   }
@@ -195,66 +274,50 @@ const SetText& TextFrame::lines(int step, Length width, text::Detail detail) {
   made->detail = detail;
   made->step = step;
   made->width = width;
-  for (std::size_t b = 0; b < blocks_.size(); ++b) {
-    const ShapedBlock& block = blocks_[b];
-    const Length size = size_at(block, step);
-    text::Setting setting = setting_of(*block.look, size);
-    for (const ShapedParagraph& paragraph : block.paragraphs)
-      setting.leading = base::max(setting.leading, size * paragraph.shaped.least_leading());
-    std::size_t lines = 0;
-    for (std::size_t p = 0; p < block.paragraphs.size(); ++p) {
-      const text::Shaped& shaped = block.paragraphs[p].shaped;
-      Piece piece{b, p, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height, {}, {}};
-      // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
-      text::Region region{base::mm(100'000), base::max(width - piece.hang, Length())};
-      if (const auto& initial = block.paragraphs[p].initial) {
-        piece.initial = at_size(*initial, shaped.metrics(), size, setting.leading);
-        region.shape = beside(*initial, piece.initial->room, setting.leading, region.width, shaped.is_rtl());
-      }
-      piece.set = text::set(shaped, setting, region, {}, detail);
-      lines += piece.set.lines.size();
-      made->excess = base::max(made->excess, piece.set.excess);
-      made->broke_word = made->broke_word || piece.set.broke_word;
-      made->pieces.push_back(std::move(piece));
-    }
-    if (block.look->max_lines > 0 && lines > block.look->max_lines) made->within_max_lines = false;
-  }
+  for (std::size_t b = 0; b < blocks_.size(); ++b) set_block(b, *made);
   append_units(blocks_, *made);
   sets_.push_back(std::move(made));
   return *sets_.back();
 }
 
-int TextFrame::largest_step(Length width, int columns, std::optional<Length> height) {
+Step TextFrame::largest_step(Length width, int columns, std::optional<Length> height) {
   for (const Answer& answer : answers_) {
     if (answer.width == width && answer.columns == columns && answer.height == height) return answer.step;
   }
-  const int step = std::min(search(width, columns, height), limit_.value_or(top_step_));
+  const Step step = search(width, columns, height);
   answers_.push_back({width, columns, height, step});
   return step;
 }
 
-int TextFrame::search(Length width, int columns, std::optional<Length> height) {
-  const auto goes_in = [&](int step, bool whole_words) {
+Step TextFrame::search(Length width, int columns, std::optional<Length> height) {
+  const auto goes_in = [&](const Step& step, bool whole_words) {
     const SetText& text = lines(step, width, text::Detail::first_fit);
     if (text.excess > base::length_slack || !text.within_max_lines || (whole_words && text.broke_word)) return false;
     return !height || fill_columns(text.units, columns, *height, Respect::headings).complete ||
            fill_columns(text.units, columns, *height, Respect::all).complete;
   };
-  if (goes_in(top_step_, true)) return top_step_;
+  const int top = limit_.value_or(top_size_);
+  const std::size_t last = rungs_.size() - 1;
+  for (std::size_t rung = 0; rung <= last; ++rung) {
+    const bool is_less = rungs_[rung].tracking < spent_.tracking || rungs_[rung].leading < spent_.leading;
+    if ((!is_less || rung == last) && goes_in({top, rung}, true)) return {top, rung};
+  }
   // A size that breaks a word inside is taken only where no size leaves all words whole.
-  const bool whole_words = goes_in(least_step_, true);
-  if (!whole_words && goes_in(top_step_, false)) return top_step_;
-  int small = least_step_;
-  int large = top_step_;
-  if (small == large || (!whole_words && !goes_in(small, false))) return small;
+  const bool whole_words = goes_in({least_size_, last}, true);
+  if (!whole_words && goes_in({top, last}, false)) return {top, last};
+  int small = least_size_;
+  int large = top;
+  if (small == large || (!whole_words && !goes_in({small, last}, false))) return {small, last};
   while (large - small > 1) {
     const int middle = small + (large - small) / 2;
-    (goes_in(middle, whole_words) ? small : large) = middle;
+    (goes_in({middle, last}, whole_words) ? small : large) = middle;
   }
   // Only the chosen step is needed from here on.
-  std::erase_if(sets_,
-                [&](const auto& set) { return set->width == width && set->step != small && set->step != top_step_; });
-  return small;
+  const Step chosen{small, last};
+  std::erase_if(sets_, [&](const auto& set) {
+    return set->width == width && set->step != chosen && set->step != Step{top_size_, 0};
+  });
+  return chosen;
 }
 
 }  // namespace handbill::layout

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/initial.h"
+#include "layout/ladder.h"
 #include "layout/placed.h"
 
 namespace handbill::layout {
@@ -25,6 +26,7 @@ struct ShapedBlock {
   base::Span span;
   double hang = 0;  ///< ratio of the size: room for the markers before every line
   std::vector<ShapedParagraph> paragraphs;
+  std::vector<ShapedParagraph> short_paragraphs;  ///< what a translator wrote for where those do not go in
 };
 
 /// A line as the flow through columns sees it.
@@ -42,6 +44,7 @@ struct LineUnit {
 struct Piece {
   std::size_t block = 0;
   std::size_t paragraph = 0;
+  const ShapedParagraph* shaped = nullptr;
   base::Length size;
   base::Length leading;
   base::Length hang;
@@ -52,7 +55,7 @@ struct Piece {
 /// All blocks as lines of one width at one step.
 struct SetText {
   text::Detail detail = text::Detail::runs;
-  int step = 0;
+  Step step;
   base::Length width;
   std::vector<Piece> pieces;
   std::vector<LineUnit> units;
@@ -61,52 +64,68 @@ struct SetText {
   bool broke_word = false;  ///< a word wider than its line was broken inside
 };
 
-/// The text of a frame: its blocks shaped, and a ladder of sizes. The top step is each block's own size; a step below
-/// it shrinks all blocks by one factor, each down to its own least size, so that the hierarchy between them stays.
-/// Steps are 0.05 pt of the reference block apart. What was computed is remembered.
+/// The text of a frame: its blocks shaped, and a ladder. At the top each block has its own size, tracking and leading;
+/// the rungs below give up tracking, leading and words; the sizes below those shrink all blocks by one factor, each
+/// down to its own least size, so that the hierarchy between them stays. Sizes are 0.05 pt of the reference block
+/// apart. What was computed is remembered.
 class TextFrame {
  public:
   TextFrame(text::Shaper& shaper, base::Diagnostics& diagnostics) : shaper_(shaper), diagnostics_(diagnostics) {}
   /// Shapes paragraphs of one look and appends them. What cannot be shaped is reported and left out.
-  void add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs);
+  void add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs,
+           const std::vector<style::Paragraph>& short_paragraphs = {});
   /// To be called after the last add().
   void make_ladder();
 
   [[nodiscard]] const std::vector<ShapedBlock>& blocks() const { return blocks_; }
-  [[nodiscard]] int least_step() const { return least_step_; }
-  [[nodiscard]] int top_step() const { return top_step_; }
-  /// From now on no step above the one that shrinks all blocks by `factor` (0 to 1): what its group can bear.
-  void limit(double factor);
+  [[nodiscard]] Step least_step() const { return {least_size_, rungs_.size() - 1}; }
+  [[nodiscard]] bool shrinks() const { return least_size_ < top_size_; }
+  [[nodiscard]] const Rung& rung_of(const Step& step) const { return rungs_[step.rung]; }
+  /// From now on no step above the one that shrinks all blocks by `factor` (0 to 1), nor one that gives up less
+  /// tracking and leading than `spent`: what its group can bear.
+  void limit(double factor, const Rung& spent);
   /// By how much the blocks shrink at `step`: 1 at the top.
-  [[nodiscard]] double factor_of(int step) const;
-  [[nodiscard]] base::Length size_at(const ShapedBlock& block, int step) const;
+  [[nodiscard]] double factor_of(const Step& step) const;
+  [[nodiscard]] base::Length size_at(const ShapedBlock& block, const Step& step) const;
   [[nodiscard]] base::Length smallest_size() const;  ///< of all blocks, at the least step
   /// Widest unbreakable piece at the least step, and the widest paragraph on one line at the top step.
   [[nodiscard]] base::Length min_content() const;
   [[nodiscard]] base::Length max_content() const;
   /// The blocks as lines. Without their glyphs (Detail::places) they cost little: sizes are looked for with those.
-  [[nodiscard]] const SetText& lines(int step, base::Length width, text::Detail detail);
+  [[nodiscard]] const SetText& lines(const Step& step, base::Length width, text::Detail detail);
 
   /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where
   /// there is one, is enough for `columns` columns; the least step where none is so.
-  [[nodiscard]] int largest_step(base::Length width, int columns, std::optional<base::Length> height);
+  [[nodiscard]] Step largest_step(base::Length width, int columns, std::optional<base::Length> height);
 
  private:
   struct Answer {
     base::Length width;
     int columns;
     std::optional<base::Length> height;
-    int step;
+    Step step;
   };
-  [[nodiscard]] int search(base::Length width, int columns, std::optional<base::Length> height);
+  /// Paragraphs of one block with the tracking of a rung.
+  struct Tight {
+    std::size_t block;
+    Rung rung;
+    std::vector<ShapedParagraph> paragraphs;
+  };
+  [[nodiscard]] std::vector<ShapedParagraph> shape(ShapedBlock& block, const std::vector<style::Paragraph>& paragraphs);
+  [[nodiscard]] const std::vector<ShapedParagraph>& paragraphs_at(std::size_t block, const Rung& rung);
+  [[nodiscard]] Step search(base::Length width, int columns, std::optional<base::Length> height);
+  void set_block(std::size_t block, SetText& into);
 
   text::Shaper& shaper_;
   base::Diagnostics& diagnostics_;
   std::vector<ShapedBlock> blocks_;
   base::Length reference_;  ///< the size that the steps count
-  int least_step_ = 0;
-  int top_step_ = 0;
+  int least_size_ = 0;
+  int top_size_ = 0;
   std::optional<int> limit_;
+  Rung spent_;  ///< at least
+  std::vector<Rung> rungs_{1};
+  std::vector<std::unique_ptr<Tight>> tight_;
   std::vector<std::unique_ptr<SetText>> sets_;
   std::vector<Answer> answers_;
 };

@@ -12,7 +12,7 @@ namespace {
 
 PlacedText text_of(const TextFrame& frame, const Piece& piece) {
   const ShapedBlock& block = frame.blocks()[piece.block];
-  const ShapedParagraph& paragraph = block.paragraphs[piece.paragraph];
+  const ShapedParagraph& paragraph = *piece.shaped;
   PlacedText placed;
   placed.size = piece.size;
   placed.leading = piece.leading;
@@ -31,8 +31,7 @@ PlacedText text_of(const TextFrame& frame, const Piece& piece) {
 
 /// The marker of a paragraph whose first line begins at `at`: hanging before it.
 PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at, Length column_width) {
-  const ShapedBlock& block = frame.blocks()[piece.block];
-  const ShapedParagraph& paragraph = block.paragraphs[piece.paragraph];
+  const ShapedParagraph& paragraph = *piece.shaped;
   PlacedText placed = text_of(frame, piece);
   placed.is_marker = true;
   text::Setting setting;
@@ -49,7 +48,7 @@ PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at,
 /// The drop cap of a paragraph whose first line begins at `at`.
 PlacedText initial_of(const TextFrame& frame, const Piece& piece, base::Point at, Length column_width) {
   const SizedInitial& initial = *piece.initial;
-  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  const ShapedParagraph& paragraph = *piece.shaped;
   const text::Line& first = piece.set.lines.front();
   const Length down =
       first.baseline - first.top +
@@ -74,12 +73,12 @@ std::string_view trimmed(std::string_view word) {
 }
 
 std::string at_size(const TextFrame& frame, const Piece& piece) {
-  const bool shrinks = frame.least_step() < frame.top_step();
+  const bool shrinks = frame.shrinks();
   return std::string(" at ") + (shrinks ? "its smallest size " : "size ") + in_pt(piece.size);
 }
 
 void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame, const Piece& piece) {
-  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  const ShapedParagraph& paragraph = *piece.shaped;
   for (const text::Line& line : piece.set.lines) {
     if (base::fits(line.width, line.room.width)) continue;
     const std::string_view all = paragraph.shaped.utf8();
@@ -98,7 +97,7 @@ void report_wide(Engine& engine, const style::Node& node, const TextFrame& frame
 }
 
 void report_broken(Engine& engine, const style::Node& node, const TextFrame& frame, const Piece& piece) {
-  const ShapedParagraph& paragraph = frame.blocks()[piece.block].paragraphs[piece.paragraph];
+  const ShapedParagraph& paragraph = *piece.shaped;
   auto& warning = engine.diagnostics.warning(
       "broken-word", node.span,
       "a word in `" + node.id + "` is wider than its line and broken inside" + at_size(frame, piece));
@@ -128,14 +127,14 @@ void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow,
       const LineUnit& first = text.units[i];
       const Piece& piece = text.pieces[first.piece];
       at += i == column.first ? -first.cut : first.space;
-      const bool rtl = frame.blocks()[piece.block].paragraphs[piece.paragraph].shaped.is_rtl();
-      if (first.line == 0 && frame.blocks()[piece.block].paragraphs[piece.paragraph].marker) {
+      const bool rtl = piece.shaped->shaped.is_rtl();
+      if (first.line == 0 && piece.shaped->marker) {
         box.texts.push_back(marker_of(frame, piece, {left, at}, columns.width));
       }
       if (first.line == 0 && piece.initial) box.texts.push_back(initial_of(frame, piece, {left, at}, columns.width));
       PlacedText placed = text_of(frame, piece);
-      if (const auto& initial = frame.blocks()[piece.block].paragraphs[piece.paragraph].initial)
-        placed.skipped = initial->bytes();
+      placed.spent = frame.rung_of(text.step);
+      if (const auto& initial = piece.shaped->initial) placed.skipped = initial->bytes();
       placed.origin = {rtl ? left : left + piece.hang, at};
       const Length before = piece.set.lines[first.line].top;
       for (; i < column.last && text.units[i].piece == first.piece; ++i) {

@@ -107,7 +107,7 @@ enum class Campaign : std::uint8_t {
   locked,
   one_size
 };
-enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts };
+enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts, short_texts };
 enum class Details : std::uint8_t {
   details,
   sample,

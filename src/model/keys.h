@@ -80,10 +80,12 @@ enum class Key : std::uint8_t {
   size,
   min_size,
   leading,             ///< Measure: ratio, pt or mm
+  min_leading,         ///< the same
   ink,                 ///< InkName
   text_align,          ///< string: start center end justify
   text_wrap,           ///< string: pretty balance greedy
   tracking,            ///< Measure: em, or percent of an em (-1 is -1 %)
+  min_tracking,        ///< the same
   features,            ///< vector<string>: `tnum`, `-liga`
   word_break,          ///< string: normal keep-all break-all
   hyphens,             ///< string: none manual auto

@@ -38,7 +38,7 @@ Text read_text(const Entry& entry, Diagnostics& diagnostics) {
   return text;
 }
 
-void read_texts(const Node& node, Language& language, Diagnostics& diagnostics) {
+void read_texts(const Node& node, std::map<std::string, Text, std::less<>>& texts, Diagnostics& diagnostics) {
   if (!want_mapping(node, "texts such as {headline: Run for your life}", diagnostics)) return;
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key)) {
@@ -46,7 +46,7 @@ void read_texts(const Node& node, Language& language, Diagnostics& diagnostics) 
           .error("bad-name", entry.key_span, "expected a text's name such as headline, found " + base::quote(entry.key))
           .hint("a name has lower-case letters, digits and hyphens, and begins with a letter");
     }
-    language.texts.emplace(entry.key, read_text(entry, diagnostics));
+    texts.emplace(entry.key, read_text(entry, diagnostics));
   }
 }
 
@@ -74,7 +74,10 @@ void read_field(const Entry& entry, field::Language which, Language& language, D
       if (!language.reviewed_on) expected("a day such as 2027-03-01", node, diagnostics);
       break;
     case field::Language::texts:
-      read_texts(node, language, diagnostics);
+      read_texts(node, language.texts, diagnostics);
+      break;
+    case field::Language::short_texts:
+      read_texts(node, language.short_texts, diagnostics);
       break;
   }
 }
@@ -88,6 +91,18 @@ void check_review(const Node& root, const Language& language, Diagnostics& diagn
     if (node != nullptr && !node->is_empty()) continue;
     diagnostics.error("missing-key", status->span, "a reviewed language needs the key " + ticked(key))
         .hint("a native reader signs with `reviewed-by:` and `reviewed-on:`; until then write `status: draft`");
+  }
+}
+
+/// A shorter text stands for a longer one.
+void check_short(const Language& language, Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const auto& [key, text] : language.texts) known.push_back(key);
+  for (const auto& [key, text] : language.short_texts) {
+    if (language.texts.contains(key)) continue;
+    auto& error = diagnostics.error("missing-text", text.key_span,
+                                    "there is no text " + ticked(key) + " that this one could stand for");
+    if (const auto near = base::nearest(key, known); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
   }
 }
 
@@ -138,6 +153,7 @@ base::Result<Language> load_language(const source::Tree& tree, Diagnostics& diag
   }
   want_required(tree.root, Shape::language, diagnostics);
   check_review(tree.root, language, diagnostics);
+  check_short(language, diagnostics);
   if (diagnostics.error_count() > before) return base::Failed{};
   return language;
 }

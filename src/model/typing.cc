@@ -48,6 +48,9 @@ void check_typing(const Language& language, Diagnostics& diagnostics) {
   for (const auto& [key, text] : language.texts) {
     for (const Paragraph& paragraph : text.paragraphs) check_paragraph(language, key, paragraph, diagnostics);
   }
+  for (const auto& [key, text] : language.short_texts) {
+    for (const Paragraph& paragraph : text.paragraphs) check_paragraph(language, key, paragraph, diagnostics);
+  }
 }
 
 }  // namespace handbill::model

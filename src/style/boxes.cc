@@ -305,8 +305,13 @@ bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) 
 std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk) {
   TextBlock block;
   bool uses_details = false;
+  bool any_short = false;
   for (const auto& ref : box.content) {
     Words words = desk.texts.words(ref);
+    Words shorter = desk.texts.short_words(ref);
+    any_short = any_short || !shorter.empty();
+    const std::vector<Paragraph>& instead = shorter.empty() ? words.paragraphs : shorter.paragraphs;
+    block.short_paragraphs.insert(block.short_paragraphs.end(), instead.begin(), instead.end());
     uses_details = uses_details || words.uses_details;
     if (block.paragraphs.empty()) {
       block.paragraphs = std::move(words.paragraphs);
@@ -316,7 +321,9 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   }
   if (block.paragraphs.empty()) return std::nullopt;
   block.look = make_look(cascade, desk);
+  if (!any_short) block.short_paragraphs.clear();
   add_characters(cascade, desk, block.paragraphs, block.look);
+  add_characters(cascade, desk, block.short_paragraphs, block.look);
   if (uses_details) block.look.shape.tail = tail_for(block.paragraphs, block.look.shape.stack, desk.inputs.fonts);
   block.role =
       product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);

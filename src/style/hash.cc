@@ -57,7 +57,7 @@ void add(Hash& hash, const TextLook& look) {
   add(hash, look.size);
   add(hash, look.min_size);
   hash.add(static_cast<std::uint64_t>(look.drop_cap));
-  hash.add(look.leading);
+  hash.add(look.leading).add(look.leading_give).add(look.tracking_give);
   add(hash, look.ink);
   add_enum(hash, look.align);
   add_enum(hash, look.wrap);
@@ -105,6 +105,7 @@ struct AddContent {
     for (const TextBlock& block : text.blocks) {
       add(hash, block.look);
       add(hash, block.paragraphs);
+      add(hash, block.short_paragraphs);
       add_enum(hash, block.role);
       hash.add(block.box_id);
     }

@@ -88,6 +88,9 @@ void set_sizes(Cascade& cascade, Desk& desk, const text::Stack* stack, TextLook&
   const auto* leading = cascade.value<Measure>(Key::leading);
   const double wanted = leading == nullptr ? default_leading : desk.tokens.ratio(*leading, look.size);
   look.leading = std::max(wanted, stack == nullptr ? 1.0 : stack->leading);
+  const auto* least = cascade.value<Measure>(Key::min_leading);
+  const double asked_least = least == nullptr ? look.leading : desk.tokens.ratio(*least, look.size);
+  look.leading_give = std::max(look.leading - std::max(asked_least, stack == nullptr ? 1.0 : stack->leading), 0.0);
   look.least_contrast = base::fits(large, look.min_size) ? 3 : 4.5;
 }
 
@@ -156,6 +159,10 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
   look.shape.hyphens = hyphens_of(word_of(cascade, Key::hyphens));
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
+  if (cascade.get(Key::min_tracking) != nullptr) {
+    const double least = ratio_or_zero(cascade, Key::min_tracking, desk, look.size);
+    look.tracking_give = std::max(look.shape.tracking - least, 0.0);
+  }
   look.shape.justification = justification_of(cascade, desk, look.size);
   look.shape.margins = margins_of(word_of(cascade, Key::optical_margins));
   look.shape.east_asian_spacing = word_of(cascade, Key::east_asian_spacing) != "none";

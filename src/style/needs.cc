@@ -66,6 +66,7 @@ class Needs {
   void add(const TextBlock& block) {
     add(block.look);
     add(block.paragraphs);
+    add(block.short_paragraphs);
   }
   [[nodiscard]] FontNeeds all() && {
     if (!faces_.empty()) {

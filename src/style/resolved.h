@@ -29,10 +29,12 @@ struct CharacterLook {
 
 /// How a paragraph looks: everything resolved for one language and one edition.
 struct TextLook {
-  text::Style shape;      ///< stack, language, features, tracking, word break
-  base::Length size;      ///< wanted; already multiplied by the stack's optical scale
-  base::Length min_size;  ///< how far the size may shrink so that the text fits; equal to size: not at all
-  double leading = 1.2;   ///< ratio of the size, not below the stack's least leading
+  text::Style shape;         ///< stack, language, features, tracking, word break
+  base::Length size;         ///< wanted; already multiplied by the stack's optical scale
+  base::Length min_size;     ///< how far the size may shrink so that the text fits; equal to size: not at all
+  double leading = 1.2;      ///< ratio of the size, not below the stack's least leading
+  double leading_give = 0;   ///< by how much it may close so that the text fits
+  double tracking_give = 0;  ///< em: the same of shape.tracking
   color::InkTint ink;
   text::Align align = text::Align::start;
   text::Wrap wrap = text::Wrap::pretty;
@@ -83,6 +85,7 @@ struct Setting {
 struct TextBlock {
   TextLook look;
   std::vector<Paragraph> paragraphs;
+  std::vector<Paragraph> short_paragraphs;  ///< what stands for them where they do not go in; empty: nothing
   product::Role role = product::Role::p;
   std::string box_id;
   base::Span span;

@@ -133,6 +133,15 @@ Words Texts::words(const model::TextRef& ref) {
   return result;
 }
 
+Words Texts::short_words(const model::TextRef& ref) {
+  Words result;
+  const auto text = inputs_.language.short_texts.find(ref.name);
+  if (ref.name.empty() || text == inputs_.language.short_texts.end() || find_detail(ref.name) != nullptr) return result;
+  for (const auto& paragraph : text->second.paragraphs)
+    add_paragraph(paragraph.text, {text->first, paragraph.span, nullptr, Marks::yes}, result);
+  return result;
+}
+
 bool Texts::is_there(const model::TextRef& ref) {
   const bool used_before = used_details_;
   const bool result = !words(ref).empty();

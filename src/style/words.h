@@ -32,6 +32,8 @@ class Texts {
 
   /// Errors: `missing-text`, `unknown-placeholder`, `placeholder-cycle`; under Final::yes `unfilled-placeholder`.
   [[nodiscard]] Words words(const model::TextRef& ref);
+  /// What the language has for it where room is short; nothing where it has nothing, or where a detail stands there.
+  [[nodiscard]] Words short_words(const model::TextRef& ref);
   /// Whether a box that asks for it with `when` is on the page.
   [[nodiscard]] bool is_there(const model::TextRef& ref);
   /// The same by name, where it is there; nothing and no error otherwise.

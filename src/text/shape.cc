@@ -285,6 +285,7 @@ bool Shaped::is_rtl() const { return inside_->rtl; }
 std::string_view Shaped::utf8() const { return inside_->utf8; }
 double Shaped::min_content() const { return inside_->min_content; }
 double Shaped::least_leading() const { return inside_->rubies.empty() ? 0 : 1 + ruby_size; }
+bool Shaped::takes_tracking() const { return std::ranges::any_of(inside_->clusters, &ShapedCluster::spaced); }
 double Shaped::max_content() const { return inside_->max_content; }
 
 }  // namespace handbill::text

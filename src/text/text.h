@@ -78,6 +78,8 @@ class Shaped {
   /// Widest unbreakable piece and the whole on one line, as ratios of the size.
   [[nodiscard]] double min_content() const;
   [[nodiscard]] double max_content() const;
+  /// Whether any of its letters stand apart, so that tracking moves them.
+  [[nodiscard]] bool takes_tracking() const;
   /// What its lines need at least, as a ratio of the size: room for readings beside them; 0 where there are none.
   [[nodiscard]] double least_leading() const;
 

@@ -87,6 +87,31 @@ class SharedSizes(Case):
         self.assertIn("error[fit-needs-all]", result.stderr)
         self.assertEqual(before, (project / LOCK).read_text())
 
+    def test_a_shorter_text_is_taken_before_the_size_shrinks(self):
+        project = self.project()
+        story = lambda: next(text for text in fitted(project, "poster-a4", "--lang", "en", "--edition", "screen")["texts"]
+                             if text["box"] == "story-text")
+        long = story()
+        self.assertEqual((False, -1, 1.27), (long["short"], long["tracking_percent"], long["leading"]))
+        self.assertLess(long["percent"], 100)
+        path = project / "content" / "run-for-your-life" / "en.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "short:\n  story: [They run for their lives., They are sent back.]\n",
+                        encoding="utf-8")
+        short = story()
+        self.assertEqual((True, 0, 1.35, 100), tuple(short[key] for key in ("short", "tracking_percent", "leading", "percent")))
+        page = self.folder() / "page.pdf"
+        handbill("render", "poster-a4", "--lang", "en", "--edition", "screen", "-o", page, cwd=project)
+        self.assertIn("They are sent back.", run("pdftotext", page, "-", check=True).stdout)
+
+    def test_a_shorter_text_must_stand_for_one(self):
+        project = self.project()
+        path = project / "content" / "run-for-your-life" / "en.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "short:\n  stori: They run.\n", encoding="utf-8")
+        result = handbill("check", cwd=project)
+        self.assertEqual(1, result.returncode)
+        self.assertIn("error[missing-text]: there is no text `stori` that this one could stand for", result.stderr)
+        self.assertIn("did you mean `story`?", result.stderr)
+
     def test_a_broken_lock_names_the_line(self):
         project = self.project()
         text = (project / LOCK).read_text()

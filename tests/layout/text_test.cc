@@ -313,5 +313,52 @@ TEST(SampleMark, KeepsInsideWhereAnOfficePrinterPrints) {
   EXPECT_GE(ink.top, mm(88));
 }
 
+/// A box of 60 mm by `height` with all rungs, and shorter words.
+LaidOut squeezed(double height, style::TextLook look, bool has_short) {
+  look.tracking_give = 0.015;
+  look.leading_give = 0.2;
+  look.min_size = pt(6);
+  Node box = sized(text_box("t", look, {story}), fixed(60), fixed(height));
+  if (has_short) {
+    auto& block = std::get<style::TextContent>(box.content).blocks.front();
+    block.short_paragraphs = block.paragraphs;
+    block.short_paragraphs.front().text = "They run because staying means prison.";
+  }
+  return LaidOut(page(column("root", {box})));
+}
+
+TEST(Text, GivesUpTrackingThenLeadingThenWordsAndOnlyThenSize) {
+  const style::TextLook wanted = look(10);
+  std::vector<std::string> spent;
+  for (double height = 60; height > 8; height -= 0.5) {
+    const LaidOut run = squeezed(height, wanted, true);
+    ASSERT_EQ(run.said(), Strings{}) << height;
+    const PlacedText& text = first(run).texts.front();
+    std::string now = text.size < pt(10)        ? "size"
+                      : text.spent.is_short     ? "short"
+                      : text.spent.leading > 0  ? "leading"
+                      : text.spent.tracking > 0 ? "tracking"
+                                                : "nothing";
+    if (spent.empty() || spent.back() != now) spent.push_back(now);
+    EXPECT_LE(first(run).texts.front().leading.to_pt() * static_cast<double>(lines_in(first(run))),
+              height / 25.4 * 72 + 0.01);
+  }
+  // Where half a millimetre is more than tracking can win, it is passed over.
+  EXPECT_EQ(spent.front(), "nothing");
+  EXPECT_EQ(spent.back(), "size");
+  EXPECT_TRUE(std::ranges::is_sorted(spent, {}, [](const std::string& one) {
+    return std::string_view("nothing tracking leading short size").find(one);
+  })) << ::testing::PrintToString(spent);
+  EXPECT_NE(std::ranges::find(spent, "leading"), spent.end());
+  EXPECT_NE(std::ranges::find(spent, "short"), spent.end());
+}
+
+TEST(Text, KeepsItsWordsWhereNobodyWroteShorterOnes) {
+  const LaidOut run = squeezed(15, look(10), false);
+  ASSERT_EQ(run.said(), Strings{});
+  EXPECT_EQ(words_of(first(run)), story);
+  EXPECT_LT(first(run).texts.front().size, pt(10));
+}
+
 }  // namespace
 }  // namespace handbill::layout::test
