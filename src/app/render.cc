@@ -6,6 +6,7 @@
 #include "app/batch.h"
 #include "app/merge.h"
 #include "app/pipeline.h"
+#include "layout/lint.h"
 
 namespace handbill::app {
 namespace {
@@ -84,6 +85,7 @@ class Run {
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;
     check_shared(work, placed.value(), context.plan);
+    if (deliver_ == nullptr) layout::lint(placed.value(), work.diagnostics);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
     if (deliver_ == nullptr) return true;

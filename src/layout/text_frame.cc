@@ -64,6 +64,9 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
       unit.line = static_cast<std::uint32_t>(line);
       unit.height = piece.leading;
       unit.keep = keep_of(line, piece.set.lines.size(), is_heading(block.role));
+      // Nor should a column end within a word.
+      if (line > 0 && unit.keep == LineUnit::Keep::no && piece.set.lines[line - 1].hyphenated)
+        unit.keep = LineUnit::Keep::paragraph;
       if (line == 0 && i > 0) {
         unit.space = space_between(blocks, text.pieces[i - 1], piece);
         if (is_heading(blocks[text.pieces[i - 1].block].role)) unit.keep = LineUnit::Keep::heading;

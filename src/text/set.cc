@@ -249,6 +249,11 @@ Line place(const Shaped::Inside& text, const Setting& setting, const LineCut& cu
   line.begin = text.clusters[cut.begin].begin;
   line.end = text.clusters[cut.end].begin;
   const Openings openings = open(text, setting, cut);
+  line.hyphenated = cut.hyphen.has_value();
+  line.is_last = cut.is_last;
+  line.justified = setting.align == Align::justify && !cut.is_last;
+  line.blanks = openings.blanks;
+  line.letters = openings.letters > 0 ? openings.letters * text.justification.letter_max : 0;
   line.width = setting.size * (cut.width + openings.added);
   line.left = left_of(text, setting, cut, line.width);
   if (detail != Detail::runs) return line;

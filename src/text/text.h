@@ -135,6 +135,11 @@ struct Line {
   Interval room;
   std::uint32_t begin = 0, end = 0;  ///< bytes of the paragraph
   Writing writing = Writing::horizontal;
+  bool hyphenated = false;  ///< ends with a hyphen that the text does not have
+  bool is_last = false;     ///< of the paragraph, or before a line break of the author's
+  bool justified = false;   ///< brought to the width of its room
+  double blanks = 0;        ///< how far blanks are opened, as a part of what they may; below 0 they are narrowed
+  double letters = 0;       ///< em between letters, besides tracking
 
   /// Moves it away from the region's first line.
   void move(base::Length away);

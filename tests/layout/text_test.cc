@@ -360,5 +360,28 @@ TEST(Text, KeepsItsWordsWhereNobodyWroteShorterOnes) {
   EXPECT_LT(first(run).texts.front().size, pt(10));
 }
 
+TEST(Text, NoColumnEndsWithinAWord) {
+  style::TextLook narrow = look(7);
+  narrow.shape.hyphens = text::Hyphens::automatic;
+  narrow.align = text::Align::justify;
+
+  int hyphens = 0;
+  int columns = 0;
+  for (double width = 36; width < 60; width += 0.1) {
+    Node box = flow("t", {block("t", narrow, {story + " " + story})}, 2, 4);
+    box.width = fixed(width);
+    const LaidOut run(page(column("root", {box})));
+    ASSERT_EQ(run.said(), Strings{}) << width;
+    const PlacedBox& placed = first(run);
+    for (const PlacedText& text : placed.texts) {
+      for (const text::Line& line : text.lines) hyphens += line.hyphenated ? 1 : 0;
+      EXPECT_FALSE(text.lines.back().hyphenated) << width << ": " << words_of(placed);
+      ++columns;
+    }
+  }
+  EXPECT_GT(hyphens, 500);
+  EXPECT_GT(columns, 100);
+}
+
 }  // namespace
 }  // namespace handbill::layout::test
