@@ -53,6 +53,7 @@ struct Language {
   std::string reviewed_by;
   std::optional<unicode::Date> reviewed_on;
   std::map<std::string, Text, std::less<>> texts;
+  std::vector<Paragraph> hyphenation;                    ///< words with hyphens where they may be divided
   std::map<std::string, Text, std::less<>> short_texts;  ///< what may stand for some of them where room is short
 };
 

@@ -50,13 +50,14 @@ constexpr std::array<Field, 12> campaign_fields{{
   {"locked", names, false, "", "", "[request, notice]", "texts that no local details may replace"},
   {"one-size", groups, false, "", "", "{headline: [ur]}", "groups of texts that have one size in all languages, and the languages that are let out"},
 }};
-constexpr std::array<Field, 6> language_fields{{
+constexpr std::array<Field, 7> language_fields{{
   {"language", language, true, "", "", "ko", "BCP 47 tag: the file's name without .yaml"},
   {"status", word, true, "draft reviewed", "", "draft", "reviewed: a native reader has signed it"},
   {"reviewed-by", text, false, "", "", "Kim Minji", "who read it"},
   {"reviewed-on", date, false, "", "", "2027-03-01", "when"},
   {"texts", FieldType::texts, true, "", "", "{headline: Run for your life}", "every text by its name: one paragraph, or a list of paragraphs; {date} stands for a detail"},
   {"short", FieldType::texts, false, "", "", "{intro: They run for their lives.}", "shorter words for texts that do not go into their boxes"},
+  {"hyphenation", words, false, "", "", "[ref-u-gee, Pyongyang]", "words with hyphens where they may be divided; without one they are never divided"},
 }};
 constexpr std::array<Field, 17> details_fields{{
   {"details", name, true, "", "", "york", "a name for these details"},

@@ -43,6 +43,7 @@ enum class FieldType : std::uint8_t {
   extent,
   names,        ///< a list of names
   files,        ///< a list of folders or files
+  words,        ///< a list of words with hyphens
   languages,    ///< a list of BCP 47 tags
   language,     ///< a BCP 47 tag
   date,         ///< 2027-05-08
@@ -107,7 +108,7 @@ enum class Campaign : std::uint8_t {
   locked,
   one_size
 };
-enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts, short_texts };
+enum class Language : std::uint8_t { language, status, reviewed_by, reviewed_on, texts, short_texts, hyphenation };
 enum class Details : std::uint8_t {
   details,
   sample,

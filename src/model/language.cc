@@ -50,6 +50,19 @@ void read_texts(const Node& node, std::map<std::string, Text, std::less<>>& text
   }
 }
 
+void read_hyphenation(const Node& node, Language& language, Diagnostics& diagnostics) {
+  constexpr std::string_view what = "a word with hyphens where it may be divided, such as ref-u-gee";
+  if (!want_list(node, "a list of words such as [ref-u-gee, Pyongyang]", diagnostics)) return;
+  for (const Node& item : node.items) {
+    const std::string* word = want_scalar(item, what, diagnostics);
+    if (word == nullptr) continue;
+    const bool divided = word->find_first_of(" \t\n.,;:!?()[]{}") == std::string::npos && !word->starts_with('-') &&
+                         !word->ends_with('-') && word->find("--") == std::string::npos;
+    if (!divided) expected(what, item, diagnostics).hint("one word an item, without marks");
+    language.hyphenation.push_back({*word, item.span});
+  }
+}
+
 void read_field(const Entry& entry, field::Language which, Language& language, Diagnostics& diagnostics) {
   const Node& node = entry.value;
   switch (which) {
@@ -78,6 +91,9 @@ void read_field(const Entry& entry, field::Language which, Language& language, D
       break;
     case field::Language::short_texts:
       read_texts(node, language.short_texts, diagnostics);
+      break;
+    case field::Language::hyphenation:
+      read_hyphenation(node, language, diagnostics);
       break;
   }
 }

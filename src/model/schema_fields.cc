@@ -137,6 +137,7 @@ bool write_scalar_type(Json& json, const Field& field) {
       write_string_list(json, whole(name_pattern));
       return true;
     case FieldType::files:
+    case FieldType::words:
       write_string_list(json, text_pattern);
       return true;
     case FieldType::languages:

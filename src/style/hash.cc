@@ -48,6 +48,7 @@ void add(Hash& hash, const TextLook& look) {
   add_enum(hash, look.shape.direction);
   add_enum(hash, look.shape.word_break);
   add_enum(hash, look.shape.hyphens);
+  for (const auto& word : look.shape.divided) hash.add(word);
   add_enum(hash, look.shape.margins);
   hash.add(static_cast<std::uint64_t>(look.shape.east_asian_spacing));
   const text::Justification& limits = look.shape.justification;

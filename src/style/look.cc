@@ -158,6 +158,9 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   if (const auto* features = cascade.value<std::vector<std::string>>(Key::features)) look.shape.features = *features;
   look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
   look.shape.hyphens = hyphens_of(word_of(cascade, Key::hyphens));
+  if (look.shape.hyphens == text::Hyphens::automatic) {
+    for (const model::Paragraph& word : desk.inputs.language.hyphenation) look.shape.divided.push_back(word.text);
+  }
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
   if (cascade.get(Key::min_tracking) != nullptr) {
     const double least = ratio_or_zero(cascade, Key::min_tracking, desk, look.size);

@@ -148,10 +148,36 @@ void filter_blanks(const Work& work, const Style& style, std::vector<Opportunity
   }
 }
 
-/// Words of five letters and more by the language's patterns; not the parts of a word that has a hyphen already.
+/// A word in small letters, and whether a hyphen may stand before each.
+struct Divided {
+  std::u32string word;
+  std::vector<std::uint8_t> before;
+};
+
+std::vector<Divided> divided_words(const Style& style) {
+  std::vector<Divided> result;
+  for (const std::string& written : style.divided) {
+    Divided& made = result.emplace_back();
+    bool hyphen = false;
+    for (std::size_t at = 0; at < written.size();) {
+      const base::Decoded decoded = base::decode(written, at);
+      at += std::max<std::size_t>(decoded.length, 1);
+      if (decoded.code_point != '-') {
+        made.word += unicode::to_lower(decoded.code_point);
+        made.before.push_back(hyphen ? 1 : 0);
+      }
+      hyphen = decoded.code_point == '-';
+    }
+  }
+  return result;
+}
+
+/// Words that the campaign divides itself, and those of five letters and more by the language's patterns; not the parts
+/// of a word that has a hyphen already.
 void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
   const Hyphenation* const patterns = Hyphenation::find(style.language);
-  if (patterns == nullptr) return;
+  const std::vector<Divided> divided = divided_words(style);
+  if (patterns == nullptr && divided.empty()) return;
   constexpr std::size_t shortest = 5;
   std::u32string word;
   std::vector<std::uint8_t> before;
@@ -164,8 +190,12 @@ void add_hyphens(const Work& work, const Style& style, std::vector<Opportunity>&
       return work.characters[i].code_point == '-' || work.characters[i].code_point == 0x2010;
     };
     const bool compound = (begin > 0 && is_hyphen(begin - 1)) || (end < work.length() && is_hyphen(end));
-    if (word.size() >= shortest && !compound) {
-      patterns->find_hyphens(word, before);
+    std::u32string small = word;
+    if (!divided.empty()) std::ranges::transform(small, small.begin(), unicode::to_lower);
+    const auto own = std::ranges::find(divided, small, &Divided::word);
+    if (!compound && (own != divided.end() || (patterns != nullptr && word.size() >= shortest))) {
+      if (own != divided.end()) before = own->before;
+      else patterns->find_hyphens(word, before);
       for (std::size_t i = 0; i < before.size(); ++i) {
         if (before[i] != 0 && breaks[begin + i] == Opportunity::none) breaks[begin + i] = Opportunity::hyphen;
       }

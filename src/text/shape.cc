@@ -24,6 +24,9 @@ std::string cache_key(const Words& words, const Style& style) {
   add_faces(style.stack);
   add_faces(style.tail);
   for (const std::string& feature : style.features) add(feature);
+  if (style.hyphens == Hyphens::automatic) {
+    for (const std::string& word : style.divided) add(word);
+  }
   add(std::to_string(static_cast<int>(style.direction)) + std::to_string(static_cast<int>(style.word_break)) +
       std::to_string(static_cast<int>(style.hyphens)) + std::to_string(static_cast<int>(style.margins)) +
       std::to_string(static_cast<int>(style.writing)) + (style.kerning ? "k" : "-") +

@@ -77,6 +77,7 @@ struct Style {
   Direction direction = Direction::automatic;  ///< automatic: the language's own
   WordBreak word_break = WordBreak::normal;
   Hyphens hyphens = Hyphens::manual;
+  std::vector<std::string> divided;  ///< words that are divided as written: `ref-u-gee`; one without a hyphen never
   Writing writing = Writing::horizontal;
   double tracking = 0;  ///< em between clusters; ignored in joined and Indic scripts
   bool kerning = true;

@@ -211,5 +211,36 @@ TEST(Breaks, FrenchMarksStayWithTheirWords) {
   }
 }
 
+TEST(Breaks, WordsOfTheCampaignsOwnListAreDividedAsItSays) {
+  const std::string text = "Refugees Pyongyang internationally";
+  const auto ends = [&](const std::vector<std::string>& divided, const char* language) {
+    Kit kit;
+    Style style = kit.style(language);
+    style.hyphens = Hyphens::automatic;
+    style.divided = divided;
+    const Shaped shaped = kit.must(text, style);
+    std::set<std::string> result;
+    for (double measure = 20; measure < 160; measure += 1) {
+      const Set made = set(shaped, setting(10), tall(measure));
+      for (const Line& line : made.lines) {
+        if (line.hyphenated) result.insert(text.substr(0, line.end));
+      }
+    }
+    return result;
+  };
+  const std::set<std::string> by_patterns = ends({}, "en");
+  EXPECT_TRUE(by_patterns.contains("Refugees Pyongy") || by_patterns.contains("Refugees Py") ||
+              by_patterns.contains("Refugees Pyong"));
+  const std::set<std::string> by_list = ends({"ref-ugees", "Pyongyang"}, "en");
+  EXPECT_TRUE(by_list.contains("Ref"));
+  for (const std::string& end : by_list) {
+    EXPECT_FALSE(end.starts_with("Refu") && end.size() < 9) << end;
+    EXPECT_FALSE(end.starts_with("Refugees P") && end.size() < 19) << end;
+  }
+  // Welsh has no patterns, and is divided by the list alone.
+  EXPECT_EQ(ends({}, "cy"), std::set<std::string>{});
+  EXPECT_EQ(ends({"pyong-yang"}, "cy"), std::set<std::string>{"Refugees Pyong"});
+}
+
 }  // namespace
 }  // namespace handbill::text::test
