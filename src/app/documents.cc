@@ -75,8 +75,9 @@ class Loader {
     const std::string path = path_in(folder, name);
     if (sources_.exists(root_, path)) return true;
     Diagnostics reason;  // A folder, a pipe or a link that leads out is there, and no document.
-    const bool is_read = sources_.read({root_, path, document_limit, asked_at}, reason).ok();
-    if (is_read || reason.list().empty() || reason.list().front().id == "file-missing") {
+    // One that was put there is on no disk.
+    if (sources_.read({root_, path, document_limit, asked_at}, reason).ok()) return true;
+    if (reason.list().empty() || reason.list().front().id == "file-missing") {
       unknown(kind, folder, name, asked_at);
     } else {
       diagnostics_.append(std::move(reason));

@@ -93,6 +93,11 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 [[nodiscard]] Report check(const Job& job, base::Sources& sources, const Progress& progress,
                            base::Diagnostics& diagnostics);
 
+/// One page for each language that shows its faces at several sizes and what typesetting does with them, in the
+/// campaign's own texts: for a native reader to judge. Error: `empty-specimen`.
+[[nodiscard]] Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver,
+                              base::Diagnostics& diagnostics);
+
 /// Every box of one page: id, rectangle in mm, style values, the file:line that set each, and the losers. `box`: only
 /// this id.
 enum class Style { text, json };

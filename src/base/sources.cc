@@ -218,6 +218,12 @@ FileId Sources::add(std::string name, std::string bytes) {
   return keep({std::move(name), std::move(bytes), {}});
 }
 
+void Sources::put(const Root& root, std::string_view name, std::string bytes) {
+  const std::scoped_lock lock(mutex_);
+  const FileId file = keep({joined(root.folder, name), std::move(bytes), root});
+  by_name_.insert_or_assign({root, std::string(name)}, file);
+}
+
 std::string_view Sources::bytes(FileId file) const {
   const std::scoped_lock lock(mutex_);
   assert(file.value != 0);

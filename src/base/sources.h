@@ -44,6 +44,8 @@ class Sources {
   [[nodiscard]] Result<FileId> read(const Wanted& wanted, Diagnostics& diagnostics);
   /// Takes bytes that come from elsewhere (a pipe, a test) under a display name.
   FileId add(std::string name, std::string bytes);
+  /// Puts a file beneath a root that holds none of that name: read() finds it, list() and exists() do not.
+  void put(const Root& root, std::string_view name, std::string bytes);
   /// True where the file is there; asks, reads nothing.
   [[nodiscard]] virtual bool exists(const Root& root, std::string_view name) const = 0;
   /// The names of the regular files right in root/folder that end in `suffix`, sorted.

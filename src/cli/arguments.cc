@@ -165,26 +165,17 @@ void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
   }
   const bool is_option = unknown.starts_with('-');
   const std::string near =
-      is_option
-          ? near_option(unknown, command)
-          : std::string(base::nearest(unknown, {"render", "check", "inspect", "fit", "schema", "fonts", "languages"}));
+      is_option ? near_option(unknown, command)
+                : std::string(base::nearest(
+                      unknown, {"render", "check", "inspect", "fit", "specimen", "schema", "fonts", "languages"}));
   std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown)
             << "\n  hint: ";
   if (near.empty()) std::cerr << help << " lists what there is\n";
   else std::cerr << "did you mean `" << near << "`?\n";
 }
 
-}  // namespace
-
-std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
-  Arguments arguments;
-  Raw raw;
-  CLI::App program("Handbill renders posters and leaflets from YAML layouts and a campaign's texts.", "handbill");
-  program.require_subcommand(0, 1);  // what follows a command is never another: `schema fonts` asks for a schema
-  bool version = false;
-  program.add_flag("--version", version, "Versions of Handbill, its libraries and fonts");
-  add_general(program, arguments, raw);
-
+/// Every command with its options.
+std::vector<std::pair<const CLI::App*, Command>> add_commands(CLI::App& program, Arguments& arguments, Raw& raw) {
   auto* render = program.add_subcommand("render", "Make PDF, PNG or SVG files");
   add_selection(*render, arguments, raw);
   render->add_option("--format", raw.formats, "pdf, png, svg; several with commas")->delimiter(',');
@@ -208,6 +199,12 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   add_selection(*fit, arguments, raw);
   fit->add_flag("--write", arguments.write, "Write the shared sizes to the campaign's fit.lock.yaml");
 
+  auto* specimen = program.add_subcommand("specimen", "A page that shows how a language is set, for a native reader");
+  specimen->add_option("--lang", arguments.job.languages, "Languages: `ko,en`, or `all`")->delimiter(',');
+  specimen->add_option("--format", raw.formats, "pdf, png, svg; several with commas")->delimiter(',');
+  specimen->add_option("-o,--output", arguments.output,
+                       "A folder (default: out), a file for one language, or - for standard output");
+
   auto* schema = program.add_subcommand("schema", "The JSON Schema of a kind of file");
   schema->add_option("kind", arguments.schema_kind, "layout, theme, edition, campaign, language, details or fonts");
   schema->add_flag("--reference", arguments.reference, "The layout reference in Markdown instead");
@@ -215,11 +212,29 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   auto* fonts =
       program.add_subcommand("fonts", "The faces that may be used, and whether their files are the right ones");
   auto* languages = program.add_subcommand("languages", "The campaign's languages and what is missing in each");
-  for (auto* command : {fonts, languages}) {
+  for (auto* command : {specimen, fonts, languages}) {
     command->add_option("--project", raw.project, "The folder that holds layouts/ and content/");
     command->add_option("--campaign", arguments.job.project.campaign, "A folder below content/");
   }
-  for (auto* command : {render, check, inspect, fit, schema, fonts, languages}) add_general(*command, arguments, raw);
+  for (auto* command : {render, check, inspect, fit, specimen, schema, fonts, languages})
+    add_general(*command, arguments, raw);
+  return {{render, Command::render}, {check, Command::check},        {inspect, Command::inspect},
+          {fit, Command::fit},       {specimen, Command::specimen},  {schema, Command::schema},
+          {fonts, Command::fonts},   {languages, Command::languages}};
+}
+
+}  // namespace
+
+std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
+  Arguments arguments;
+  Raw raw;
+  CLI::App program("Handbill renders posters and leaflets from YAML layouts and a campaign's texts.", "handbill");
+  program.require_subcommand(0, 1);  // what follows a command is never another: `schema fonts` asks for a schema
+  bool version = false;
+  program.add_flag("--version", version, "Versions of Handbill, its libraries and fonts");
+  add_general(program, arguments, raw);
+
+  const auto commands = add_commands(program, arguments, raw);
 
   exit_code = exit_usage;
   try {
@@ -233,9 +248,6 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
     }
     return std::nullopt;
   }
-  const std::vector<std::pair<const CLI::App*, Command>> commands{
-      {render, Command::render}, {check, Command::check}, {inspect, Command::inspect},    {fit, Command::fit},
-      {schema, Command::schema}, {fonts, Command::fonts}, {languages, Command::languages}};
   bool any = version;
   if (version) arguments.command = Command::version;
   for (const auto& [command, meaning] : commands) {

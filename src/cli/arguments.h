@@ -8,7 +8,7 @@
 
 namespace handbill::cli {
 
-enum class Command { render, check, inspect, fit, schema, fonts, languages, version };
+enum class Command { render, check, inspect, fit, specimen, schema, fonts, languages, version };
 
 /// What the command line asks for.
 struct Arguments {

@@ -93,7 +93,9 @@ int render(const Arguments& arguments, base::Sources& sources, Diagnostics& diag
   const app::Deliver deliver = [&](app::Artefact artefact, Diagnostics& each) {
     return destination.deliver(std::move(artefact), each);
   };
-  const app::Report report = app::render(arguments.job, sources, deliver, progress(), diagnostics);
+  const app::Report report = arguments.command == Command::specimen
+                                 ? app::specimen(arguments.job, sources, deliver, diagnostics)
+                                 : app::render(arguments.job, sources, deliver, progress(), diagnostics);
   destination.close(diagnostics);
   if (arguments.output != "-") {
     print(arguments.json ? app::summary_json(report, diagnostics, sources) : table(report, arguments.output),
@@ -167,6 +169,7 @@ int run(const Arguments& arguments) {
   const app::Style style = arguments.json ? app::Style::json : app::Style::text;
   switch (arguments.command) {
     case Command::render:
+    case Command::specimen:
       return render(arguments, sources, diagnostics);
     case Command::check:
       return check(arguments, sources, diagnostics);
