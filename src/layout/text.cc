@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "layout/engine.h"
@@ -56,6 +57,7 @@ Length offset_of(TextContent::Vertical vertical, Length spare) {
   const Length down = base::max(spare, Length());
   switch (vertical) {
     case TextContent::Vertical::top:
+    case TextContent::Vertical::justify:
       return {};
     case TextContent::Vertical::middle:
       return down / 2;
@@ -81,15 +83,15 @@ Length used_height(const Flow& flow) {
   return used;
 }
 
-Flow flow_into(const Node& node, const TextContent& content, const SetText& text, Length height) {
+Flow flow_into(const Node& node, const TextContent& content, const SetText& text, Length height, const Phase& phase) {
   const int columns = columns_of(content);
   if (columns > 1 && !is_frame(node, content.writing != text::Writing::horizontal)) {
     for (const Respect respect : {Respect::all, Respect::headings}) {
-      const Length balanced = balanced_height(text.units, columns, respect);
-      if (base::fits(balanced, height)) return fill_columns(text.units, columns, balanced, respect);
+      const Length balanced = balanced_height(text.units, columns, respect, phase);
+      if (base::fits(balanced, height)) return fill_columns(text.units, columns, balanced, respect, phase);
     }
   }
-  Flow flow = fill_best(text.units, columns, height);
+  Flow flow = fill_best(text.units, columns, height, phase);
   // What is left over after the last column still shows, below it: the error says by how much.
   if (!flow.complete && !flow.columns.empty()) flow.columns.back().last = text.units.size();
   return flow;
@@ -177,16 +179,23 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
+  columns.phase = inner_box.top - engine.resolved.product.margin.top;
+  columns.fills = content.vertical == TextContent::Vertical::justify;
   const Step step = frame.largest_step(columns.width, columns.count, inner.height);
   if (!content.group.empty())
     engine.groups[content.group].push_back(
         {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step), frame.rung_of(step)});
   const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
-  const Flow flow = flow_into(node, content, text, inner.height);
+  const Flow flow = flow_into(node, content, text, inner.height, columns.phase);
   report_lines(engine, node, frame, text);
   if (!flow.complete)
     report_tall(engine, node, frame, balanced_height(text.units, columns.count, Respect::headings), inner.height);
-  append_lines(frame, text, flow, columns, offset_of(content.vertical, inner.height - used_height(flow)), box);
+  Length offset = offset_of(content.vertical, inner.height - used_height(flow));
+  // What stands on the page's grid stays on it.
+  for (const LineUnit& unit : text.units) {
+    if (unit.grid > Length()) offset = unit.grid * std::floor(offset / unit.grid + 1e-6);
+  }
+  append_lines(frame, text, flow, columns, offset, box);
   if (!down) return;
   for (PlacedText& placed : box.texts) turn(placed, content.writing, inner_box);
 }

@@ -1,5 +1,6 @@
 #include "layout/text_flow.h"
 
+#include <cmath>
 #include <optional>
 
 namespace handbill::layout {
@@ -20,10 +21,10 @@ bool may_break_before(const LineUnit& unit, Respect respect) {
   return true;
 }
 
-Length height_of(const std::vector<LineUnit>& units, std::size_t first, std::size_t last) {
-  Length height;
-  for (std::size_t i = first; i < last; ++i) height += units[i].height + (i == first ? -units[i].cut : units[i].space);
-  return height;
+Length height_of(const std::vector<LineUnit>& units, std::size_t first, std::size_t last, const Phase& phase) {
+  ColumnPen pen(phase);
+  for (std::size_t i = first; i < last; ++i) pen.add(units[i]);
+  return pen.down();
 }
 
 /// One past the last line that a column beginning with `first` takes, and one past the next line it would take with
@@ -32,13 +33,13 @@ struct Cut {
   std::size_t last;
   std::size_t next;
 };
-Cut cut_column(const std::vector<LineUnit>& units, std::size_t first, Length height, Respect respect) {
-  Length used;
+Cut cut_column(const std::vector<LineUnit>& units, std::size_t first, Length height, Respect respect,
+               const Phase& phase) {
+  ColumnPen pen(phase);
   std::size_t at = first;
   for (; at < units.size(); ++at) {
-    const Length more = units[at].height + (at == first ? -units[at].cut : units[at].space);
-    if (!base::fits(used + more, height)) break;
-    used += more;
+    pen.add(units[at]);
+    if (!base::fits(pen.down(), height)) break;
   }
   if (at == units.size()) return {at, at};
   std::size_t last = at;
@@ -51,20 +52,37 @@ Cut cut_column(const std::vector<LineUnit>& units, std::size_t first, Length hei
 
 }  // namespace
 
-Flow fill_columns(const std::vector<LineUnit>& units, int columns, Length height, Respect respect) {
+Length ColumnPen::add(const LineUnit& unit) {
+  Length above = any_ ? unit.space : -unit.cut;
+  any_ = true;
+  if (unit.grid > Length()) {
+    const Length baseline = down_ + above + unit.baseline;
+    if (line_) {
+      const double steps = (baseline - *line_) / unit.grid;
+      above += unit.grid * (std::ceil(steps - 1e-6) - steps);
+    } else {
+      above += unit.grid;
+    }
+    line_ = down_ + above + unit.baseline;
+  }
+  down_ += above + unit.height;
+  return above;
+}
+
+Flow fill_columns(const std::vector<LineUnit>& units, int columns, Length height, Respect respect, const Phase& phase) {
   Flow flow;
   std::size_t first = 0;
   for (int column = 0; column < columns; ++column) {
-    const std::size_t last = cut_column(units, first, height, respect).last;
-    flow.columns.push_back({first, last, height_of(units, first, last)});
+    const std::size_t last = cut_column(units, first, height, respect, phase).last;
+    flow.columns.push_back({first, last, height_of(units, first, last, phase)});
     first = last;
   }
   flow.complete = first == units.size();
   return flow;
 }
 
-Length balanced_height(const std::vector<LineUnit>& units, int columns, Respect respect) {
-  const Length total = height_of(units, 0, units.size());
+Length balanced_height(const std::vector<LineUnit>& units, int columns, Respect respect, const Phase& phase) {
+  const Length total = height_of(units, 0, units.size(), phase);
   if (columns <= 1) return total;
   Length height = total / columns;
   // Each round raises the height by the least that lets one column take more (CSS Multi-column Layout 1, 7.1).
@@ -73,10 +91,10 @@ Length balanced_height(const std::vector<LineUnit>& units, int columns, Respect 
     std::optional<Length> better;
     Length highest;
     for (int column = 0; column < columns; ++column) {
-      const Cut cut = cut_column(units, first, height, respect);
-      highest = base::max(highest, height_of(units, first, cut.last));
+      const Cut cut = cut_column(units, first, height, respect, phase);
+      highest = base::max(highest, height_of(units, first, cut.last, phase));
       if (cut.last < units.size()) {
-        const Length taller = height_of(units, first, cut.next);
+        const Length taller = height_of(units, first, cut.next, phase);
         if (taller > height && (!better || taller < *better)) better = taller;
       }
       first = cut.last;
@@ -87,12 +105,12 @@ Length balanced_height(const std::vector<LineUnit>& units, int columns, Respect 
   }
 }
 
-Flow fill_best(const std::vector<LineUnit>& units, int columns, Length height) {
+Flow fill_best(const std::vector<LineUnit>& units, int columns, Length height, const Phase& phase) {
   for (const Respect respect : {Respect::all, Respect::headings}) {
-    Flow flow = fill_columns(units, columns, height, respect);
+    Flow flow = fill_columns(units, columns, height, respect, phase);
     if (flow.complete) return flow;
   }
-  return fill_columns(units, columns, height, Respect::nothing);
+  return fill_columns(units, columns, height, Respect::nothing, phase);
 }
 
 }  // namespace handbill::layout

@@ -29,6 +29,9 @@ text::Setting setting_of(const style::TextLook& look, Length size, const Rung& r
   return setting;
 }
 
+/// The least whole number of steps of a baseline grid that is not less than `length`.
+Length steps_of(Length grid, Length length) { return grid * std::ceil(length / grid - 1e-6); }
+
 /// Spaces between paragraphs collapse as margins do: the larger one counts.
 Length space_between(const std::vector<ShapedBlock>& blocks, const Piece& above, const Piece& below) {
   const Length after = above.size * blocks[above.block].look->space_after;
@@ -63,12 +66,15 @@ void append_units(const std::vector<ShapedBlock>& blocks, SetText& text) {
       unit.piece = static_cast<std::uint32_t>(i);
       unit.line = static_cast<std::uint32_t>(line);
       unit.height = piece.leading;
+      if (block.look->shape.writing == text::Writing::horizontal) unit.grid = block.look->grid;
+      unit.baseline = piece.set.lines[line].baseline - piece.set.lines[line].top;
       unit.keep = keep_of(line, piece.set.lines.size(), is_heading(block.role));
       // Nor should a column end within a word.
       if (line > 0 && unit.keep == LineUnit::Keep::no && piece.set.lines[line - 1].hyphenated)
         unit.keep = LineUnit::Keep::paragraph;
       if (line == 0 && i > 0) {
         unit.space = space_between(blocks, text.pieces[i - 1], piece);
+        if (unit.grid > Length() && unit.space > Length()) unit.space = steps_of(unit.grid, unit.space);
         if (is_heading(blocks[text.pieces[i - 1].block].role)) unit.keep = LineUnit::Keep::heading;
       }
       if (block.look->first_baseline == style::TextLook::FirstBaseline::cap &&
@@ -248,6 +254,7 @@ void TextFrame::set_block(std::size_t index, SetText& into) {
   text::Setting setting = setting_of(*block.look, size, rung);
   for (const ShapedParagraph& paragraph : paragraphs)
     setting.leading = base::max(setting.leading, size * paragraph.shaped.least_leading());
+  if (block.look->grid > Length()) setting.leading = steps_of(block.look->grid, setting.leading);
   std::size_t lines = 0;
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
     const ShapedParagraph& paragraph = paragraphs[p];

@@ -34,8 +34,10 @@ struct LineUnit {
   std::uint32_t piece = 0;  ///< index into SetText::pieces
   std::uint32_t line = 0;   ///< of the piece
   base::Length height;
-  base::Length space;  ///< above it, but not at the top of a column
-  base::Length cut;    ///< what its height loses at the top of a column (first-baseline: cap)
+  base::Length space;     ///< above it, but not at the top of a column
+  base::Length cut;       ///< what its height loses at the top of a column (first-baseline: cap)
+  base::Length grid;      ///< its baseline stands on lines this far apart; 0: anywhere
+  base::Length baseline;  ///< below its top
   /// Why no column should begin with it: it would leave a single line behind or come as one, or part a heading from its
   /// text.
   enum class Keep { no, paragraph, heading } keep = Keep::no;

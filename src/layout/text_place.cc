@@ -117,34 +117,82 @@ Length column_width(Length inner, int count, Length gap) {
   return base::max((inner - gap * (count - 1)) / count, Length());
 }
 
-void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns,
-                  Length down, PlacedBox& box) {
-  for (std::size_t c = 0; c < flow.columns.size(); ++c) {
-    const FlowColumn& column = flow.columns[c];
-    const Length left = columns.left(static_cast<int>(c));
-    Length at = columns.inner.top + down;
+namespace {
+
+/// What is put between the paragraphs of a column, and between all its lines, so that it is filled.
+struct Feather {
+  Length gap;
+  Length line;
+};
+/// A column that is not near full stays as it is, as the last one of a text does.
+Feather feather(const std::vector<LineUnit>& units, const FlowColumn& column, Length height) {
+  constexpr double nearly_full = 2.0 / 3;
+  const Length spare = height - column.height;
+  if (column.last < column.first + 2 || spare <= Length() || column.height < height * nearly_full) return {};
+  std::size_t gaps = 0;
+  for (std::size_t i = column.first + 1; i < column.last; ++i) gaps += units[i].line == 0 ? 1 : 0;
+  Feather result;
+  // Paragraphs first, but by no more than a line each.
+  if (gaps > 0) result.gap = base::min(spare / static_cast<double>(gaps), units[column.first].height);
+  const Length left = spare - result.gap * static_cast<double>(gaps);
+  result.line = left / static_cast<double>(column.last - column.first - 1);
+  return result;
+}
+
+/// The lines of one column.
+class ColumnWriter {
+ public:
+  ColumnWriter(const TextFrame& frame, const SetText& text, const TextColumns& columns, PlacedBox& box)
+      : frame_(frame), text_(text), columns_(columns), box_(box) {}
+
+  void write(const FlowColumn& column, Length left, Length top) {
+    const Feather feathered = columns_.fills ? feather(text_.units, column, columns_.inner.height) : Feather{};
+    ColumnPen pen(columns_.phase);
+    Length at = top;
     for (std::size_t i = column.first; i < column.last;) {
-      const LineUnit& first = text.units[i];
-      const Piece& piece = text.pieces[first.piece];
-      at += i == column.first ? -first.cut : first.space;
-      const bool rtl = piece.shaped->shaped.is_rtl();
-      if (first.line == 0 && piece.shaped->marker) {
-        box.texts.push_back(marker_of(frame, piece, {left, at}, columns.width));
-      }
-      if (first.line == 0 && piece.initial) box.texts.push_back(initial_of(frame, piece, {left, at}, columns.width));
-      PlacedText placed = text_of(frame, piece);
-      placed.spent = frame.rung_of(text.step);
-      if (const auto& initial = piece.shaped->initial) placed.skipped = initial->bytes();
-      placed.origin = {rtl ? left : left + piece.hang, at};
+      const LineUnit& first = text_.units[i];
+      const Piece& piece = text_.pieces[first.piece];
+      if (i > column.first) at += feathered.line + (first.line == 0 ? feathered.gap : Length());
+      at += pen.add(first);
+      PlacedText placed = begin(first, piece, {left, at});
       const Length before = piece.set.lines[first.line].top;
-      for (; i < column.last && text.units[i].piece == first.piece; ++i) {
-        placed.lines.push_back(piece.set.lines[text.units[i].line]);
-        if (before != Length()) placed.lines.back().move(-before);
-        at += text.units[i].height;
+      Length opened;
+      for (std::size_t k = i; i < column.last && text_.units[i].piece == first.piece; ++i) {
+        if (i > k) opened += pen.add(text_.units[i]) + feathered.line;
+        placed.lines.push_back(piece.set.lines[text_.units[i].line]);
+        if (opened != before) placed.lines.back().move(opened - before);
+        at += text_.units[i].height;
       }
-      box.texts.push_back(std::move(placed));
+      at += opened;
+      box_.texts.push_back(std::move(placed));
     }
   }
+
+ private:
+  /// A paragraph's text, behind its marker or its drop cap.
+  [[nodiscard]] PlacedText begin(const LineUnit& first, const Piece& piece, base::Point at) {
+    if (first.line == 0 && piece.shaped->marker) box_.texts.push_back(marker_of(frame_, piece, at, columns_.width));
+    if (first.line == 0 && piece.initial) box_.texts.push_back(initial_of(frame_, piece, at, columns_.width));
+    PlacedText placed = text_of(frame_, piece);
+    placed.spent = frame_.rung_of(text_.step);
+    if (const auto& initial = piece.shaped->initial) placed.skipped = initial->bytes();
+    placed.origin = {piece.shaped->shaped.is_rtl() ? at.x : at.x + piece.hang, at.y};
+    return placed;
+  }
+
+  const TextFrame& frame_;
+  const SetText& text_;
+  const TextColumns& columns_;
+  PlacedBox& box_;
+};
+
+}  // namespace
+
+void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns,
+                  Length down, PlacedBox& box) {
+  ColumnWriter writer(frame, text, columns, box);
+  for (std::size_t c = 0; c < flow.columns.size(); ++c)
+    writer.write(flow.columns[c], columns.left(static_cast<int>(c)), columns.inner.top + down);
 }
 
 void report_lines(Engine& engine, const style::Node& node, const TextFrame& frame, const SetText& text) {

@@ -12,6 +12,8 @@ struct TextColumns {
   base::Length gap;
   int count = 1;
   bool mirrored = false;  ///< the first column is the right one
+  Phase phase = {};       ///< of their top
+  bool fills = false;     ///< what is left of their height goes between paragraphs and lines
   [[nodiscard]] base::Length left(int column) const;
 };
 /// The width of each of `count` equal columns.

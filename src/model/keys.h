@@ -31,6 +31,7 @@ enum class Key : std::uint8_t {
   safe,
   margin,  ///< vector<Measure>, 1 to 4, in CSS order
   ground,  ///< InkName
+  baseline_grid,
   // box: place and size
   role,        ///< string, a word of product::Role
   style,       ///< string, a style's name
@@ -106,6 +107,7 @@ enum class Key : std::uint8_t {
   drop_cap,        ///< double, a whole number of lines; 0 and 1: none
   max_lines,       ///< double, a whole number; 0: no limit
   vertical,        ///< string: top middle bottom
+  line_snap,       ///< string: none baseline
   writing_mode,    ///< string: horizontal vertical-rl vertical-lr
   first_baseline,  ///< string: leading cap
   columns,         ///< double, a whole number from 1

@@ -176,6 +176,7 @@ text::Writing writing_of(std::string_view word) {
 TextContent::Vertical vertical_of(std::string_view word) {
   if (word == "middle") return TextContent::Vertical::middle;
   if (word == "bottom") return TextContent::Vertical::bottom;
+  if (word == "justify") return TextContent::Vertical::justify;
   return TextContent::Vertical::top;
 }
 

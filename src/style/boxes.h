@@ -32,6 +32,7 @@ void hash_nodes(Resolved& resolved);
 struct Page {
   product::Product product;
   std::optional<color::InkTint> ground;
+  base::Length baseline_grid;     ///< 0: none
   std::vector<Setting> settings;  ///< where they will be explained
 };
 /// Errors: `page-too-small`, `safe-too-large`, `margin-too-large`.

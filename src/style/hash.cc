@@ -56,6 +56,7 @@ void add(Hash& hash, const TextLook& look) {
   hash.add(limits.scale_min).add(limits.scale_max).add(limits.kashida);
   hash.add(look.shape.tracking).add(static_cast<std::uint64_t>(look.shape.kerning));
   add(hash, look.size);
+  add(hash, look.grid);
   add(hash, look.min_size);
   hash.add(static_cast<std::uint64_t>(look.drop_cap));
   hash.add(look.leading).add(look.leading_give).add(look.tracking_give);

@@ -183,6 +183,7 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   if (const auto* lines = cascade.value<double>(Key::max_lines)) look.max_lines = static_cast<std::size_t>(*lines);
   if (const auto* lines = cascade.value<double>(Key::drop_cap)) look.drop_cap = static_cast<std::size_t>(*lines);
   if (word_of(cascade, Key::first_baseline) == "cap") look.first_baseline = TextLook::FirstBaseline::cap;
+  if (word_of(cascade, Key::line_snap) == "baseline") look.grid = desk.baseline_grid;
   look.underline = word_of(cascade, Key::text_decoration) == "underline";
   look.marker = word_of(cascade, Key::marker);
   return look;

@@ -87,6 +87,7 @@ Page make_page(Desk& desk) {
   page.product.safe = length_of(cascade, Key::safe, default_safe, desk);
   page.product.margin = margin_of(cascade, desk);
   page.ground = ink_of(cascade, Key::ground, desk);
+  page.baseline_grid = length_of(cascade, Key::baseline_grid, Length(), desk);
   check(cascade, desk, page.product);
   if (desk.options.explain == Explain::yes) page.settings = explain(cascade, desk, nullptr, "page.");
   return page;

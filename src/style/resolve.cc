@@ -54,6 +54,7 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
 
   Resolved resolved;
   Page page = make_page(desk);
+  desk.baseline_grid = page.baseline_grid;
   resolved.product = page.product;
   resolved.has_ground = page.ground.has_value();
   resolved.ground = page.ground.value_or(desk.tokens.paper());

@@ -38,6 +38,7 @@ struct TextLook {
   color::InkTint ink;
   text::Align align = text::Align::start;
   text::Wrap wrap = text::Wrap::pretty;
+  base::Length grid;        ///< baselines stand on the page's lines this far apart; 0: where they come to stand
   double space_before = 0;  ///< ratios of the size, between paragraphs and blocks
   double space_after = 0;
   double indent = 0;         ///< ratio of the size: first line
@@ -115,7 +116,7 @@ struct TextContent {
   std::vector<TextBlock> blocks;
   int columns = 1;
   base::Length column_gap;
-  enum class Vertical { top, middle, bottom } vertical = Vertical::top;
+  enum class Vertical { top, middle, bottom, justify } vertical = Vertical::top;
   text::Writing writing = text::Writing::horizontal;  ///< of all blocks
   std::string group;  ///< texts of one group shrink by one factor; empty: this one alone
 };

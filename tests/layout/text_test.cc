@@ -383,5 +383,66 @@ TEST(Text, NoColumnEndsWithinAWord) {
   EXPECT_GT(columns, 100);
 }
 
+/// Baselines of all lines below `box`, from the page's top.
+void collect_baselines(const PlacedBox& box, std::vector<double>& all) {
+  for (const PlacedText& text : box.texts) {
+    for (const text::Line& line : text.lines) all.push_back((text.origin.y + line.baseline).to_pt());
+  }
+  for (const PlacedBox& child : box.children) collect_baselines(child, all);
+}
+
+TEST(Text, StandsOnThePagesGridOverFramesAndColumns) {
+  style::TextLook body = look(6);
+  body.grid = pt(9);
+  body.space_after = 0.5;
+  style::TextLook head = look(10);
+  for (double shift = 0; shift < 12; shift += 1.7) {
+    Node flowing = flow("f", {block("h", head, {"Off the grid"}), block("t", body, {story})}, 2, 3);
+    Node other = text_box("o", body, {story});
+    const LaidOut run(
+        page(row("root", {sized(column("l", {space("s", {}, fixed(shift / 72 * 25.4)), flowing}), fixed(48), {}),
+                          sized(other, fixed(30), {})})));
+    ASSERT_EQ(run.said(), Strings{}) << shift;
+    std::vector<double> baselines;
+    collect_baselines(run.placed.root, baselines);
+    const double top = mm(10).to_pt();
+    std::size_t on_grid = 0;
+    for (const double baseline : baselines) {
+      const double steps = (baseline - top) / 9;
+      on_grid += std::abs(steps - std::round(steps)) < 1e-4 ? 1 : 0;
+    }
+    // Only the heading's own lines stand elsewhere.
+    EXPECT_GE(on_grid + 2, baselines.size()) << shift;
+    EXPECT_GT(on_grid, 15u);
+  }
+}
+
+TEST(Text, FillsItsFrameByParagraphsAndThenByLines) {
+  const auto baselines_in = [](double height, style::TextContent::Vertical vertical) {
+    Node box = sized(text_box("t", look(8), {story, story}), fixed(60), fixed(height));
+    std::get<style::TextContent>(box.content).vertical = vertical;
+    const LaidOut run(page(column("root", {box})));
+    EXPECT_EQ(run.said(), Strings{});
+    std::vector<double> result;
+    collect_baselines(run.placed.root, result);
+    return result;
+  };
+  using Vertical = style::TextContent::Vertical;
+  const std::vector<double> plain = baselines_in(58, Vertical::top);
+  const std::vector<double> filled = baselines_in(58, Vertical::justify);
+  ASSERT_EQ(plain.size(), filled.size());
+  EXPECT_NEAR(plain.front(), filled.front(), 1e-6);
+  // The last line's slot ends with the frame.
+  EXPECT_NEAR(filled.back() - plain.back(), mm(58).to_pt() - 12 * static_cast<double>(plain.size()), 1e-4);
+  // The place between the paragraphs opens by a line's height more than those between lines.
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < filled.size(); ++i) steps.push_back(filled[i] - filled[i - 1]);
+  std::ranges::sort(steps);
+  EXPECT_NEAR(steps.back() - steps.front(), 12, 1e-4);
+  EXPECT_NEAR(steps[steps.size() - 2], steps.front(), 1e-4);
+  // One that is not two thirds full stays as it is.
+  EXPECT_EQ(baselines_in(79.5, Vertical::justify), baselines_in(79.5, Vertical::top));
+}
+
 }  // namespace
 }  // namespace handbill::layout::test
