@@ -229,8 +229,9 @@ Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver, 
                 Page(*language, documents->fonts, std::move(samples)).write());
     asked.layouts = {layout_name(tag)};
     asked.languages = {tag};
+    const std::string name = "specimen-" + tag;
     const Deliver named = [&](Artefact artefact, Diagnostics& each) {
-      artefact.name = "specimen-" + tag + "." + std::string(name_of(artefact.format));
+      artefact.name = name + "." + std::string(name_of(artefact.format));
       return deliver(std::move(artefact), each);
     };
     Report report = render(asked, sources, named, {}, diagnostics);
