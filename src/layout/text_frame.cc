@@ -124,6 +124,13 @@ std::optional<text::Shaped> shape_rest(text::Shaper& shaper, const style::TextLo
   return std::move(shaped).value();
 }
 
+std::vector<TabbedLine> tabbed_lines(text::Shaper& shaper, const style::TextLook& look, const text::Style& style,
+                                     const style::Paragraph& paragraph, base::Diagnostics& diagnostics) {
+  if (look.tabs.empty() || look.shape.writing != text::Writing::horizontal) return {};
+  const Marks marks = marks_of(look, paragraph, 0);
+  return shape_tabbed(shaper, look, style, {paragraph.text, paragraph.span, paragraph.key, marks.parts}, diagnostics);
+}
+
 }  // namespace
 
 std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vector<style::Paragraph>& paragraphs) {
@@ -134,6 +141,7 @@ std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vec
     auto shaped = shape_rest(shaper_, *block.look, block.look->shape, paragraph, initial, diagnostics_);
     if (!shaped) continue;
     ShapedParagraph made{&paragraph, std::move(*shaped), std::nullopt, std::move(initial)};
+    made.tabbed = tabbed_lines(shaper_, *block.look, block.look->shape, paragraph, diagnostics_);
     if (!block.look->marker.empty()) {
       const std::string marker = counted_marker(block.look->marker, i);
       auto sign = text::shape(shaper_, {marker, block.span, {}}, block.look->shape, diagnostics_);
@@ -201,15 +209,16 @@ const std::vector<ShapedParagraph>& TextFrame::paragraphs_at(std::size_t index, 
     if (known->block == index && known->rung.tracking == rung.tracking && known->rung.is_short == is_short)
       return known->paragraphs;
   }
+  const double closer = -look.tracking_give * rung.tracking;
   text::Style style = look.shape;
-  style.tracking -= look.tracking_give * rung.tracking;
+  style.tracking += closer;
   // What there is to say of the words was said when they were shaped first.
   base::Diagnostics again;
   auto made = std::make_unique<Tight>(Tight{index, rung, {}});
   made->rung.is_short = is_short;
   for (const ShapedParagraph& one : plain) {
-    auto shaped = shape_rest(shaper_, look, style, *one.source, one.initial, again);
-    made->paragraphs.push_back({one.source, shaped ? std::move(*shaped) : one.shaped, one.marker, one.initial});
+    made->paragraphs.push_back({one.source, text::tracked(one.shaped, closer), one.marker, one.initial});
+    made->paragraphs.back().tabbed = tabbed_lines(shaper_, look, style, *one.source, again);
   }
   tight_.push_back(std::move(made));
   return tight_.back()->paragraphs;
@@ -267,7 +276,9 @@ void TextFrame::set_block(std::size_t index, SetText& into) {
       piece.initial = at_size(*paragraph.initial, shaped.metrics(), size, setting.leading);
       region.shape = beside(*paragraph.initial, piece.initial->room, setting.leading, region.width, shaped.is_rtl());
     }
-    piece.set = text::set(shaped, setting, region, {}, into.detail);
+    piece.set = paragraph.tabbed.empty()
+                    ? text::set(shaped, setting, region, {}, into.detail)
+                    : set_tabbed(paragraph.tabbed, *block.look, setting, region.width, shaped.is_rtl());
     lines += piece.set.lines.size();
     into.excess = base::max(into.excess, piece.set.excess);
     into.broke_word = into.broke_word || piece.set.broke_word;
@@ -299,6 +310,30 @@ Step TextFrame::largest_step(Length width, int columns, std::optional<Length> he
   return step;
 }
 
+std::optional<std::size_t> TextFrame::first_rung(const std::function<bool(std::size_t)>& goes_in) const {
+  const auto is_enough = [&](const Rung& rung) {
+    return rung.tracking >= spent_.tracking && rung.leading >= spent_.leading;
+  };
+  // The longer words and the shorter ones, each from the loosest to the closest.
+  for (std::size_t begin = 0; begin < rungs_.size();) {
+    std::size_t last = begin;
+    while (last + 1 < rungs_.size() && rungs_[last + 1].is_short == rungs_[begin].is_short) ++last;
+    std::size_t loose = begin;
+    while (loose < last && !is_enough(rungs_[loose])) ++loose;
+    if (goes_in(loose)) return loose;
+    std::size_t close = last;
+    if (loose < close && goes_in(close)) {
+      while (close - loose > 1) {
+        const std::size_t middle = loose + (close - loose) / 2;
+        (goes_in(middle) ? close : loose) = middle;
+      }
+      return close;
+    }
+    begin = last + 1;
+  }
+  return std::nullopt;
+}
+
 Step TextFrame::search(Length width, int columns, std::optional<Length> height) {
   const auto goes_in = [&](const Step& step, bool whole_words) {
     const SetText& text = lines(step, width, text::Detail::first_fit);
@@ -308,10 +343,7 @@ Step TextFrame::search(Length width, int columns, std::optional<Length> height) 
   };
   const int top = limit_.value_or(top_size_);
   const std::size_t last = rungs_.size() - 1;
-  for (std::size_t rung = 0; rung <= last; ++rung) {
-    const bool is_less = rungs_[rung].tracking < spent_.tracking || rungs_[rung].leading < spent_.leading;
-    if ((!is_less || rung == last) && goes_in({top, rung}, true)) return {top, rung};
-  }
+  if (const auto rung = first_rung([&](std::size_t each) { return goes_in({top, each}, true); })) return {top, *rung};
   // A size that breaks a word inside is taken only where no size leaves all words whole.
   const bool whole_words = goes_in({least_size_, last}, true);
   if (!whole_words && goes_in({top, last}, false)) return {top, last};

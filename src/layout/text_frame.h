@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "layout/initial.h"
 #include "layout/ladder.h"
 #include "layout/placed.h"
+#include "layout/tabs.h"
 
 namespace handbill::layout {
 
@@ -16,7 +18,8 @@ struct ShapedParagraph {
   const style::Paragraph* source = nullptr;
   text::Shaped shaped;
   std::optional<text::Shaped> marker;
-  std::optional<Initial> initial;  ///< stands before `shaped`, which is the rest
+  std::optional<Initial> initial;       ///< stands before `shaped`, which is the rest
+  std::vector<TabbedLine> tabbed = {};  ///< what is set instead, where it holds tabs
 };
 /// Paragraphs of one look, shaped.
 struct ShapedBlock {
@@ -116,6 +119,8 @@ class TextFrame {
   [[nodiscard]] std::vector<ShapedParagraph> shape(ShapedBlock& block, const std::vector<style::Paragraph>& paragraphs);
   [[nodiscard]] const std::vector<ShapedParagraph>& paragraphs_at(std::size_t block, const Rung& rung);
   [[nodiscard]] Step search(base::Length width, int columns, std::optional<base::Length> height);
+  /// The first rung that goes in, of those that give up no less than `spent_`.
+  [[nodiscard]] std::optional<std::size_t> first_rung(const std::function<bool(std::size_t)>& goes_in) const;
   void set_block(std::size_t block, SetText& into);
 
   text::Shaper& shaper_;

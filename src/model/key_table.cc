@@ -169,6 +169,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::space_after, "space-after", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", look, "0mm", "margin-bottom", "0.5em", "room below a paragraph"},
   {Key::indent, "indent", Topic::text, Type::measure, in_text, {-2000, 2000, "mm"}, "", look, "0mm", "text-indent first-line-indent", "1em",
    "of a paragraph's first line"},
+  {Key::tabs, "tabs", Topic::text, Type::tabs, static_cast<units::Set>(lt | units::percent), distance, "", look, "", "tab-stops tab-size tabstops", "[25mm, 100% end .]",
+   "where what follows a tab stands: a place, perhaps start, center, end or decimal, and perhaps a sign that fills the way there"},
   {Key::drop_cap, "drop-cap", Topic::text, Type::whole, 0, {0, 9, ""}, "", look, "0", "initial-letter dropcap initial", "3",
    "over how many lines the first letter of the text reaches; not in scripts whose letters join"},
   {Key::max_lines, "max-lines", Topic::text, Type::whole, 0, {0, 1000, ""}, "", look, "0", "line-clamp", "2", "more lines are an overflow; 0 is no limit"},

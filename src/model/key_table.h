@@ -23,6 +23,7 @@ enum class Type : std::uint8_t {
   line,      ///< `0.5pt night`
   text,      ///< free text
   features,  ///< OpenType feature tags
+  tabs,      ///< places, each perhaps with an alignment and a leader
   paper,     ///< a paper's name, or width and height
 };
 

@@ -104,6 +104,7 @@ enum class Key : std::uint8_t {
   space_before,
   space_after,
   indent,          ///< em, percent of the size, mm, pt or token
+  tabs,            ///< vector<Tab>
   drop_cap,        ///< double, a whole number of lines; 0 and 1: none
   max_lines,       ///< double, a whole number; 0: no limit
   vertical,        ///< string: top middle bottom

@@ -33,10 +33,17 @@ struct Line {
   std::optional<InkName> ink;  ///< none: `border-ink`
   friend bool operator==(const Line&, const Line&) = default;
 };
+/// `80mm end dots`: where what follows a tab stands, and what fills the way there.
+struct Tab {
+  Measure at;          ///< from the line's start; percent: of its measure
+  std::string align;   ///< start center end decimal
+  std::string leader;  ///< what is repeated up to it; empty: nothing
+  friend bool operator==(const Tab&, const Tab&) = default;
+};
 /// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
 /// text.
-using Value =
-    std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>, Line>;
+using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>,
+                           Line, std::vector<Tab>>;
 
 /// `key: value`, and the place that said it.
 struct Property {

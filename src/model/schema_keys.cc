@@ -125,6 +125,16 @@ void write_features(Json& json) {
   write_pattern(json, std::string(feature));
 }
 
+void write_tabs(Json& json, const KeyRow& row) {
+  const std::string tab = measure_pattern(row.units) + "( +(start|center|end|decimal))?( +[^ ]{1,3})?";
+  const auto any = json.key("anyOf").list();
+  write_pattern(json, tab);
+  const auto object = json.object();
+  write_pair(json, "type", "array");
+  json.key("items");
+  write_pattern(json, tab);
+}
+
 void write_type(Json& json, const KeyRow& row) {
   const std::string name(name_pattern);
   const std::string ink = "(none|" + name + "( +[0-9]+(\\.[0-9]+)?%)?)";
@@ -170,6 +180,9 @@ void write_type(Json& json, const KeyRow& row) {
       return;
     case Type::features:
       write_features(json);
+      return;
+    case Type::tabs:
+      write_tabs(json, row);
       return;
     case Type::paper:
       write_paper(json, row);

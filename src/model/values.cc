@@ -1,6 +1,7 @@
 #include "model/values.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/number.h"
@@ -126,6 +127,44 @@ std::optional<std::vector<Measure>> read_tracks(const Node& node, const KeyRow& 
     return std::nullopt;
   }
   return std::vector<Measure>(static_cast<std::size_t>(*count), Measure{1, Measure::Unit::fr, {}});
+}
+
+/// `80mm end .`: the words of one tab.
+std::optional<Tab> tab_of(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  const std::string what = "a tab such as 25mm or 100% end .";
+  const std::string* text = want_scalar(node, what, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  const std::vector<std::string_view> words = split(*text);
+  const auto slice = [&](std::string_view word) {
+    return Slice{&node, static_cast<std::size_t>(word.data() - text->data()), word};
+  };
+  auto at = read_measure(slice(words.front()), {row.name, row.units, row.range, what}, diagnostics);
+  if (!at) return std::nullopt;
+  Tab tab{std::move(*at), "start", ""};
+  std::size_t next = 1;
+  constexpr std::array<std::string_view, 4> aligns{"start", "center", "end", "decimal"};
+  if (words.size() > next && std::ranges::find(aligns, words[next]) != aligns.end()) tab.align = words[next++];
+  if (words.size() > next) tab.leader = words[next++];
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  const bool is_word = std::ranges::count_if(tab.leader, begins) > 3;
+  if (words.size() == next && !is_word) return tab;
+  auto& error = expected(what, node, diagnostics);
+  if (is_word || (words.size() > 1 && (words[1] == "left" || words[1] == "right")))
+    error.hint("behind the place stands start, center, end or decimal, and then a leader of one to three signs");
+  return std::nullopt;
+}
+
+std::optional<std::vector<Tab>> read_tabs(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  std::vector<Tab> result;
+  const bool is_list = node.kind == Kind::sequence;
+  bool good = true;
+  for (const Node& item : is_list ? std::span(node.items) : std::span(&node, 1)) {
+    auto tab = tab_of(item, row, diagnostics);
+    good = good && tab.has_value();
+    if (tab) result.push_back(std::move(*tab));
+  }
+  if (!good) return std::nullopt;
+  return result;
 }
 
 std::optional<double> read_whole(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
@@ -283,6 +322,8 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
     }
     case Type::features:
       return as_value(read_features(node, row, diagnostics));
+    case Type::tabs:
+      return as_value(read_tabs(node, row, diagnostics));
     case Type::paper:
       return read_paper(node, row, diagnostics);
   }
@@ -319,6 +360,8 @@ std::string expectation(const KeyRow& row) {
       return "a line such as 0.5pt night, or none";
     case Type::text:
       return "a text";
+    case Type::tabs:
+      return "tabs such as [25mm, 100% end .]";
     case Type::features:
       return "OpenType features such as [tnum, -liga]";
     case Type::paper:

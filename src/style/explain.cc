@@ -53,6 +53,10 @@ struct Writer {
     const std::string width = (*this)(line.width);
     return line.ink ? width + " " + text_of(*line.ink) : width;
   }
+  std::string operator()(const model::Tab& tab) const {
+    const std::string leader = tab.leader.empty() ? "" : " " + tab.leader;
+    return (*this)(tab.at) + (tab.align == "start" ? "" : " " + tab.align) + leader;
+  }
   template <typename T>
   std::string operator()(const std::vector<T>& values) const {
     std::string result;

@@ -67,6 +67,11 @@ void add(Hash& hash, const TextLook& look) {
   add_enum(hash, look.first_baseline);
   hash.add(look.marker).add(look.least_contrast).add(static_cast<std::uint64_t>(look.underline));
   for (const CharacterLook& character : look.characters) add(hash, character);
+  for (const Tab& tab : look.tabs) {
+    add(hash, tab.at);
+    add_enum(hash, tab.align);
+    hash.add(tab.leader);
+  }
 }
 void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   hash.add(static_cast<std::uint64_t>(paragraphs.size()));

@@ -124,6 +124,13 @@ text::Justification justification_of(Cascade& cascade, const Desk& desk, Length 
   return result;
 }
 
+Tab::Align tab_align_of(std::string_view word) {
+  if (word == "center") return Tab::Align::center;
+  if (word == "end") return Tab::Align::end;
+  if (word == "decimal") return Tab::Align::decimal;
+  return Tab::Align::start;
+}
+
 text::Margins margins_of(std::string_view word) {
   if (word == "auto") return text::Margins::optical;
   if (word == "hang") return text::Margins::hang;
@@ -185,6 +192,10 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   if (word_of(cascade, Key::first_baseline) == "cap") look.first_baseline = TextLook::FirstBaseline::cap;
   if (word_of(cascade, Key::line_snap) == "baseline") look.grid = desk.baseline_grid;
   look.underline = word_of(cascade, Key::text_decoration) == "underline";
+  if (const auto* tabs = cascade.value<std::vector<model::Tab>>(Key::tabs)) {
+    for (const model::Tab& tab : *tabs)
+      look.tabs.push_back({desk.tokens.extent(tab.at), tab_align_of(tab.align), tab.leader});
+  }
   look.marker = word_of(cascade, Key::marker);
   return look;
 }

@@ -74,6 +74,10 @@ class Checker {
       for (const auto& each : *many) measure(each, scale, property.span);
       return;
     }
+    if (const auto* tabs = std::get_if<std::vector<model::Tab>>(&property.value)) {
+      for (const auto& each : *tabs) measure(each.at, scale, property.span);
+      return;
+    }
     if (const auto* word = std::get_if<std::string>(&property.value)) this->word(property, *word);
   }
 

@@ -93,6 +93,7 @@ class Needs {
         for (const char32_t sign : text::emphasis_signs) characters_.add(sign);
     }
     characters_.add(look.marker);
+    for (const Tab& tab : look.tabs) characters_.add(tab.leader);
     if (std::ranges::any_of(look.marker, [](char c) { return c >= '0' && c <= '9'; })) characters_.add("0123456789");
   }
   void add(const std::vector<Paragraph>& paragraphs) {

@@ -27,6 +27,13 @@ struct CharacterLook {
   bool underline = false;
 };
 
+/// Where what follows a tab stands on its line.
+struct Tab {
+  base::Extent at;  ///< from the line's start: fixed, or percent of the measure
+  enum class Align { start, center, end, decimal } align = Align::start;
+  std::string leader;  ///< repeated up to it; empty: nothing
+};
+
 /// How a paragraph looks: everything resolved for one language and one edition.
 struct TextLook {
   text::Style shape;         ///< stack, language, features, tracking, word break
@@ -41,7 +48,8 @@ struct TextLook {
   base::Length grid;        ///< baselines stand on the page's lines this far apart; 0: where they come to stand
   double space_before = 0;  ///< ratios of the size, between paragraphs and blocks
   double space_after = 0;
-  double indent = 0;         ///< ratio of the size: first line
+  double indent = 0;  ///< ratio of the size: first line
+  std::vector<Tab> tabs;
   std::size_t drop_cap = 0;  ///< lines that the first letter reaches over; 0 and 1: none
   std::size_t max_lines = 0;
   /// Where the first baseline hangs: half-leading below the top; or the optical (cap) height below the top.

@@ -105,6 +105,10 @@ struct Words {
 [[nodiscard]] std::optional<Shaped> shape_initial(Shaper& shaper, const Words& words, const Style& style,
                                                   base::Diagnostics& diagnostics);
 
+/// The same with so many em more (or less) between letters, in scripts whose letters stand apart. Ligatures stay, so it
+/// is meant for the little that closes a line.
+[[nodiscard]] Shaped tracked(const Shaped& shaped, double tracking);
+
 /// A cluster of a Shaped before which a line was broken; the start is {0}.
 struct Break {
   std::uint32_t cluster = 0;

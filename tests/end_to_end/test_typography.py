@@ -33,6 +33,8 @@ SHOWN = {
     ("inline", "ar"): ["العريضة"],
     ("pinned", "en"): ["Run for your life", "and live free"],
     ("pinned", "ko"): ["북송을"],
+    ("tabs", "en"): ["10:30 Songs and a prayer Church", "Flights 1,204.50"],
+    ("tabs", "ar"): ["10:30", "1204.50"],
     ("hanging", "en"): ["three generations", "prison camp.”"],
     ("hanging", "ja"): ["「地下鉄道」", "越えた。"],
 }
