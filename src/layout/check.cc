@@ -132,7 +132,9 @@ bool stands_in(const Ink& ink, const Rect& zone) {
   const auto& texts = ink.box->texts;
   return std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
     return std::any_of(text.lines.begin(), text.lines.end(), [&](const text::Line& line) {
-      return overlap(zone, generous(text, line)) && overlap(zone, text.ink_of(line));
+      return overlap(zone, generous(text, line)) &&
+             text::ink_meets(line, {zone.left - text.origin.x, zone.top - text.origin.y, zone.width, zone.height},
+                             base::length_slack);
     });
   });
 }
@@ -141,8 +143,13 @@ bool stands_in(const Ink& ink, const Rect& zone) {
 void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
   for (std::size_t i = 0; i < inks.size(); ++i) {
     if (inks[i].kind != Ink::Kind::code) continue;
+    // A box's lines are asked for all together, by the first of them that comes near.
+    const PlacedBox* asked = nullptr;
     for (std::size_t k = 0; k < inks.size(); ++k) {
       const Ink& other = inks[k];
+      const bool is_text = other.kind == Ink::Kind::text;
+      if (is_text && (other.box == asked || !overlap(inks[i].rect, other.rect))) continue;
+      if (is_text) asked = other.box;
       const bool under = k < i;
       if (k == i || (under && (other.kind == Ink::Kind::fill || other.kind == Ink::Kind::picture))) continue;
       if (!stands_in(other, inks[i].rect)) continue;

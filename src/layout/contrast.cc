@@ -16,6 +16,13 @@ constexpr std::size_t rows = 3;
 /// A part of the text's area that is allowed to fail: a thin line of the picture that crosses a letter.
 constexpr double tolerated = 0.1;
 
+/// So many places of a text with one contrast.
+struct Weighed {
+  double ratio;
+  std::string_view ground;
+  std::size_t places;
+};
+
 double least_contrast(const PlacedText& text) {
   return text.size < large_text ? std::max(text.least_contrast, 4.5) : text.least_contrast;
 }
@@ -63,7 +70,7 @@ void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
 
 Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const Underlay& underlay) {
   const color::Rgb8 ink = color::preview(resolved.inks, text.ink);
-  std::vector<std::pair<double, std::string_view>> ratios;
+  std::vector<Weighed> ratios;
   color::Rgb8 last;
   double last_ratio = 0;
   bool any = false;
@@ -73,7 +80,7 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
     const base::Rect area = area_of(text, line);
     const bool down = line.writing != text::Writing::horizontal;
     if (const auto ground = underlay.plain(area)) {
-      ratios.insert(ratios.end(), count * rows, {color::contrast(ink, ground->colour), ground->name});
+      ratios.push_back({color::contrast(ink, ground->colour), ground->name, count * rows});
       continue;
     }
     const std::size_t y_count = down ? count : rows;
@@ -83,15 +90,22 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
         if (!any || ground.colour != last) last_ratio = color::contrast(ink, ground.colour);
         any = true;
         last = ground.colour;
-        ratios.emplace_back(last_ratio, ground.name);
+        ratios.push_back({last_ratio, ground.name, 1});
       }
     }
   }
   if (ratios.empty()) return {};
   // The worst tenth is forgiven; what comes next speaks for the text.
-  const auto nth = ratios.begin() + static_cast<std::ptrdiff_t>(tolerated * static_cast<double>(ratios.size()));
-  std::nth_element(ratios.begin(), nth, ratios.end());
-  return {nth->first, nth->second};
+  std::ranges::sort(ratios, {}, &Weighed::ratio);
+  std::size_t all = 0;
+  for (const Weighed& one : ratios) all += one.places;
+  auto forgiven = static_cast<std::size_t>(tolerated * static_cast<double>(all));
+  const auto speaks = std::ranges::find_if(ratios, [&](const Weighed& one) {
+    if (one.places > forgiven) return true;
+    forgiven -= one.places;
+    return false;
+  });
+  return {speaks->ratio, speaks->ground};
 }
 
 void check_contrast(Engine& engine, const PlacedBox& root, Underlay& underlay) { walk(engine, root, underlay); }

@@ -135,7 +135,8 @@ Measured measure_lines(Engine& engine, const Node& node, const TextContent& cont
   if (only_width) return {{width, Length()}, std::nullopt};
   const bool smallest = !request.known.y && request.room.y.kind() == Available::Kind::min_content;
   const Step step = smallest ? frame.least_step() : frame.largest_step(column, count, request.known.y);
-  const SetText& text = frame.lines(step, column, text::Detail::places);
+  // The least height is asked for where room is short; first fit is as low as any.
+  const SetText& text = frame.lines(step, column, smallest ? text::Detail::first_fit : text::Detail::places);
   const Length height = balanced_height(text.units, count, smallest ? Respect::headings : Respect::all);
   Measured result{{width, request.known.y.value_or(height)}, std::nullopt};
   if (request.ask == Ask::baseline) {

@@ -182,7 +182,7 @@ MD_PARSER parser() {
 
 }  // namespace
 
-bool has_markup(std::string_view text) { return text.find_first_of("*_[|~^\\{") != std::string_view::npos; }
+bool has_markup(std::string_view text) { return text.find_first_of("*_[|~^\\") != std::string_view::npos; }
 
 Markup parse_markup(std::string_view text, bool blanks) {
   Markup result;

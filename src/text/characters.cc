@@ -57,6 +57,9 @@ constexpr std::u32string_view never_first =
 constexpr std::u32string_view never_last = U"$([{£¥«‘“〈《「『【〔〖〘〝（［｛｟＄￡￥￦";
 constexpr std::u32string_view break_after = U"-‐–—/·・,.!?…;:、。";
 
+/// A Hangul syllable or a Han character: most of what is asked about, and no mark.
+constexpr bool is_square_letter(char32_t c) { return (c >= 0x3400 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4); }
+
 }  // namespace
 
 bool is_ignorable(char32_t c) { return c >= 0xAD && within(c, ignorable); }
@@ -71,9 +74,10 @@ bool is_ideographic(char32_t c) {
   return c >= 0x2E80 && (within(c, ideographic) || (c >= 0x1B000 && c <= 0x1B2FF) || (c >= 0x20000 && c <= 0x3FFFD));
 }
 bool is_dictionary_script(char32_t c) { return c >= 0xE80 && c <= 0xAA7F && within(c, dictionary); }
-bool is_never_first(char32_t c) { return never_first.find(c) != std::u32string_view::npos; }
-bool is_never_last(char32_t c) { return never_last.find(c) != std::u32string_view::npos; }
+bool is_never_first(char32_t c) { return !is_square_letter(c) && never_first.find(c) != std::u32string_view::npos; }
+bool is_never_last(char32_t c) { return !is_square_letter(c) && never_last.find(c) != std::u32string_view::npos; }
 HalfMark half_mark(char32_t c) {
+  if (is_square_letter(c)) return HalfMark::none;
   if (std::u32string_view(U"‘“〈《「『【〔〖〘〝（［｛｟").find(c) != std::u32string_view::npos)
     return HalfMark::opening;
   if (std::u32string_view(U"’”〉》」』】〕〗〙〟）］｝｠").find(c) != std::u32string_view::npos)
@@ -82,7 +86,7 @@ HalfMark half_mark(char32_t c) {
   return HalfMark::none;
 }
 bool is_ideograph(char32_t c) { return c >= 0x3041 && c < 0xFF00 && c != 0x30FB && is_ideographic(c); }
-bool is_break_after(char32_t c) { return break_after.find(c) != std::u32string_view::npos; }
+bool is_break_after(char32_t c) { return !is_square_letter(c) && break_after.find(c) != std::u32string_view::npos; }
 bool is_alphabetic(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }

@@ -55,6 +55,29 @@ Underline underline_of(const Run& run) {
   return {run.size * position, run.size * thickness};
 }
 
+bool ink_meets(const Line& line, const base::Rect& zone, base::Length slack) {
+  // No glyph's ink reaches further from its origin; the widest, a whole sentence (U+FDFD), is ten em long.
+  constexpr double furthest = 3;
+  constexpr double longest = 15;
+  const double left = (zone.left + slack).to_pt();
+  const double right = (zone.right() - slack).to_pt();
+  const double top = (zone.top + slack).to_pt();
+  const double bottom = (zone.bottom() - slack).to_pt();
+  for (const PlacedRun& placed : line.runs) {
+    const double reach = placed.run.size.to_pt() * furthest;
+    const double ahead = placed.run.size.to_pt() * longest;
+    for (const Glyph& glyph : placed.run.glyphs) {
+      const double x = placed.origin.x.to_pt() + glyph.x;
+      const double y = placed.origin.y.to_pt() + glyph.y;
+      if (x + ahead < left || x - reach > right || y + reach < top || y - reach > bottom) continue;
+      const auto one = extent_of(placed.run, glyph.id);
+      if (one && x + one->left < right && x + one->right > left && y + one->top < bottom && y + one->bottom > top)
+        return true;
+    }
+  }
+  return false;
+}
+
 base::Rect ink(const Line& line) {
   std::optional<Extent> all;
   for (const PlacedRun& placed : line.runs) {

@@ -179,6 +179,8 @@ struct Underline {
 };
 [[nodiscard]] Underline underline_of(const Run& run);
 
+/// Whether any glyph's ink reaches into a rectangle, by more than `slack`; both from the region's corner.
+[[nodiscard]] bool ink_meets(const Line& line, const base::Rect& zone, base::Length slack);
 /// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there
 /// is none.
 [[nodiscard]] base::Rect ink(const Line& line);
