@@ -5,7 +5,7 @@
 namespace handbill::model {
 
 std::span<const FeatureName> feature_names() {
-  static constexpr std::array<FeatureName, 16> names{{
+  static constexpr std::array<FeatureName, 17> names{{
       {"small-caps", "smcp"},
       {"all-small-caps", "smcp c2sc"},
       {"petite-caps", "pcap"},
@@ -20,6 +20,7 @@ std::span<const FeatureName> feature_names() {
       {"common-ligatures", "liga"},
       {"discretionary-ligatures", "dlig"},
       {"capital-forms", "case"},
+      {"capital-spacing", "cpsp"},
       {"super", "sups"},
       {"sub", "subs"},
   }};

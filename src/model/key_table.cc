@@ -140,7 +140,7 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::min_tracking, "min-tracking", Topic::text, Type::measure, static_cast<units::Set>(units::em | units::percent), {-5, 100, "%"}, "", look, "",
    "", "-1.5%", "text that is too long for its box may close its letters to this before anything else; not in joined scripts"},
   {Key::features, "features", Topic::text, Type::features, 0, {}, "", look, "", "font-feature-settings opentype", "[tabular-nums, -liga]",
-   "OpenType features by CSS name or by tag, switched off by a minus: small-caps, oldstyle-nums, lining-nums, tabular-nums, proportional-nums, diagonal-fractions, ordinal, slashed-zero, capital-forms, super, sub, stylistic-set-1 and so on"},
+   "OpenType features by CSS name or by tag, switched off by a minus: small-caps, oldstyle-nums, lining-nums, tabular-nums, proportional-nums, diagonal-fractions, ordinal, slashed-zero, capital-forms, capital-spacing, super, sub, stylistic-set-1 and so on"},
   {Key::word_break, "word-break", Topic::text, Type::word, 0, {}, "normal keep-all break-all", look, "normal", "", "keep-all",
    "where lines may break; normal is the language's own habit"},
   {Key::hyphens, "hyphens", Topic::text, Type::word, 0, {}, "none manual auto", look, "manual", "hyphenation hyphenate", "auto",

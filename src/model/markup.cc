@@ -23,7 +23,8 @@ bool is_punctuation(char c) {
 /// What stands between `at`, a brace that opens, and the one that closes; empty where none does.
 std::string_view braced(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('}', at);
-  return end == std::string_view::npos ? std::string_view() : text.substr(at, end + 1 - at);
+  const bool is_whole = end != std::string_view::npos && text.find('{', at + 1) > end;
+  return is_whole ? text.substr(at, end + 1 - at) : std::string_view();
 }
 
 /// Braces as they are, but ruby as U+FFF9 base U+FFFA reading U+FFFB.

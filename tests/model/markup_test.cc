@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "model/support.h"
 
 namespace handbill::model {
@@ -85,6 +87,39 @@ TEST(Markup, FaultsPicturesAndAddressesOfUnknownKinds) {
   EXPECT_NE(reading.said().find("4:6 error[bad-markup]: the text holds a link to `javascript:x`"), std::string::npos)
       << reading.said();
   EXPECT_NE(reading.said().find("5:6 error[bad-markup]: the text holds a picture"), std::string::npos);
+}
+
+TEST(Markup, WhateverIsTypedStaysWholeAndItsPartsInPlace) {
+  const std::vector<std::string> pieces{"*", "**", "_", "^", "~", "|", "\\", "[", "](https://a.org)", "](x)", "!", "`", "<b>",
+                                        "&amp;", "{", "}", "{name}", "{漢|かん}", "a", "Ж", "한국", "\n", "\n\n", " ", "\t",
+                                        "\u00A0", "# ", "- ", "1. ", "> ", "---", "العربية", "😀"};
+  std::mt19937 random(7);  // NOLINT(bugprone-random-generator-seed,cert-msc32-c,cert-msc51-cpp): the same texts always
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t count = 1 + random() % 14; count > 0; --count) text += pieces[random() % pieces.size()];
+    const Markup markup = parse_markup(text, (i & 1) != 0);
+    const auto is_edge = [&](std::uint32_t at) {
+      return at <= markup.text.size() &&
+             (at == markup.text.size() || (static_cast<unsigned char>(markup.text[at]) & 0xC0) != 0x80);
+    };
+    std::uint32_t last = 0;
+    for (const Part& part : markup.parts) {
+      ASSERT_TRUE(part.begin >= last && part.begin < part.end && is_edge(part.begin) && is_edge(part.end)) << text;
+      last = part.end;
+    }
+    for (const std::uint32_t pin : markup.pins) ASSERT_TRUE(is_edge(pin)) << text;
+    // No letter is lost, and none of what stands for itself inside comes out.
+    for (const char* letter : {"a", "Ж", "한국", "العربية", "😀", "{name}"}) {
+      const auto count = [&](std::string_view in) {
+        std::size_t found = 0;
+        for (std::size_t at = in.find(letter); at != std::string_view::npos; at = in.find(letter, at + 1)) ++found;
+        return found;
+      };
+      if (text.find("](") != std::string::npos) continue;  // an address goes with its link
+      ASSERT_EQ(count(markup.text), count(text)) << text << " -> " << markup.text;
+    }
+    ASSERT_EQ(markup.text.find_first_of("\x01\x02\x03"), std::string::npos) << text;
+  }
 }
 
 }  // namespace
