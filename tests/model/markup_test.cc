@@ -90,9 +90,11 @@ TEST(Markup, FaultsPicturesAndAddressesOfUnknownKinds) {
 }
 
 TEST(Markup, WhateverIsTypedStaysWholeAndItsPartsInPlace) {
-  const std::vector<std::string> pieces{"*", "**", "_", "^", "~", "|", "\\", "[", "](https://a.org)", "](x)", "!", "`", "<b>",
-                                        "&amp;", "{", "}", "{name}", "{漢|かん}", "a", "Ж", "한국", "\n", "\n\n", " ", "\t",
-                                        "\u00A0", "# ", "- ", "1. ", "> ", "---", "العربية", "😀"};
+  const std::vector<std::string> pieces{
+      "*",    "**",  "_",    "^",   "~",       "|", "\\", "[",      "](https://a.org)",
+      "](x)", "!",   "`",    "<b>", "&amp;",   "{", "}",  "{name}", "{漢|かん}",
+      "a",    "Ж",   "한국", "\n",  "\n\n",    " ", "\t", "\u00A0", "# ",
+      "- ",   "1. ", "> ",   "---", "العربية", "😀"};
   std::mt19937 random(7);  // NOLINT(bugprone-random-generator-seed,cert-msc32-c,cert-msc51-cpp): the same texts always
   for (int i = 0; i < 20'000; ++i) {
     std::string text;
