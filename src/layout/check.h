@@ -12,7 +12,8 @@ struct Contrast {
   double ratio = 21;
   std::string_view ground;
 };
-[[nodiscard]] Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const Underlay& underlay);
+[[nodiscard]] Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const color::InkTint& ink,
+                                   const Underlay& underlay);
 
 /// Ink against the edges of the page: `outside-page`, `outside-safe-area`, `ink-outside`; quiet zones: `qr-covered`.
 void check_edges(Engine& engine, const PlacedBox& root);

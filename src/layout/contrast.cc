@@ -35,22 +35,26 @@ base::Rect area_of(const PlacedText& text, const text::Line& line) {
   return text.band(line, line.baseline - height, line.baseline);
 }
 
-void check_text(Engine& engine, const PlacedText& text, const Underlay& underlay) {
-  const double least = least_contrast(text);
-  for (const style::CharacterLook& character :
-       text.look == nullptr ? std::vector<style::CharacterLook>() : text.look->characters) {
-    if (character.ink == text.ink) continue;
-    PlacedText marked = text;
-    marked.ink = character.ink;
-    marked.look = nullptr;
-    check_text(engine, marked, underlay);
+/// The text's own ink, and those of the parts in it that its author marked.
+std::vector<color::InkTint> inks_of(const PlacedText& text) {
+  std::vector<color::InkTint> inks{text.ink};
+  for (const text::Line& line : text.lines) {
+    for (const text::PlacedRun& placed : line.runs) {
+      const style::CharacterLook* const character = text.character_of(placed.run);
+      if (character != nullptr && std::ranges::find(inks, character->ink) == inks.end()) inks.push_back(character->ink);
+    }
   }
-  const Contrast contrast = contrast_of(engine.resolved, text, underlay);
+  return inks;
+}
+
+void check_ink(Engine& engine, const PlacedText& text, const color::InkTint& ink, const Underlay& underlay) {
+  const double least = least_contrast(text);
+  const Contrast contrast = contrast_of(engine.resolved, text, ink, underlay);
   // What is printed as 4.5 counts as 4.5.
   if (contrast.ratio >= least - 0.005) return;
   engine.diagnostics
       .error("low-contrast", text.span,
-             "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, text.ink) + "` on `" +
+             "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, ink) + "` on `" +
                  std::string(contrast.ground) + "` has a contrast of " + base::to_text(contrast.ratio, 2) +
                  ":1, needs " + base::to_text(least, 1) + ":1")
       .hint("choose another ink for the text, or put a fill under it");
@@ -61,15 +65,17 @@ void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
   for (const PlacedPicture& picture : box.pictures) underlay.add_picture(picture);
   for (const PlacedQr& code : box.codes) underlay.add_fill(code.ground, code.content->ground);
   for (const PlacedText& text : box.texts) {
-    if (!text.is_marker) check_text(engine, text, underlay);
+    if (text.is_marker) continue;
+    for (const color::InkTint& ink : inks_of(text)) check_ink(engine, text, ink, underlay);
   }
   for (const PlacedBox& child : box.children) walk(engine, child, underlay);
 }
 
 }  // namespace
 
-Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const Underlay& underlay) {
-  const color::Rgb8 ink = color::preview(resolved.inks, text.ink);
+Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const color::InkTint& tint,
+                     const Underlay& underlay) {
+  const color::Rgb8 ink = color::preview(resolved.inks, tint);
   std::vector<Weighed> ratios;
   color::Rgb8 last;
   double last_ratio = 0;

@@ -95,7 +95,7 @@ void place_sample_mark(Engine& engine, const Underlay& underlay, Placed& placed)
       move_to(mark, band.left + start, band);
       if (!is_free(mark, inks)) continue;
       if (!fallback) fallback = mark;
-      if (contrast_of(engine.resolved, mark, underlay).ratio < 4.5) continue;
+      if (contrast_of(engine.resolved, mark, mark.ink, underlay).ratio < 4.5) continue;
       placed.marks.push_back(mark);
       return;
     }

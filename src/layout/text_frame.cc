@@ -137,11 +137,13 @@ std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vec
   std::vector<ShapedParagraph> result;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const style::Paragraph& paragraph = paragraphs[i];
-    auto initial = i == 0 ? take_initial(shaper_, *block.look, paragraph, diagnostics_) : std::nullopt;
+    auto tabbed = tabbed_lines(shaper_, *block.look, block.look->shape, paragraph, diagnostics_);
+    const bool begins = i == 0 && tabbed.empty();
+    auto initial = begins ? take_initial(shaper_, *block.look, paragraph, diagnostics_) : std::nullopt;
     auto shaped = shape_rest(shaper_, *block.look, block.look->shape, paragraph, initial, diagnostics_);
     if (!shaped) continue;
     ShapedParagraph made{&paragraph, std::move(*shaped), std::nullopt, std::move(initial)};
-    made.tabbed = tabbed_lines(shaper_, *block.look, block.look->shape, paragraph, diagnostics_);
+    made.tabbed = std::move(tabbed);
     if (!block.look->marker.empty()) {
       const std::string marker = counted_marker(block.look->marker, i);
       auto sign = text::shape(shaper_, {marker, block.span, {}}, block.look->shape, diagnostics_);

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <set>
 
 #include "layout/support.h"
 
@@ -447,45 +446,21 @@ TEST(Text, FillsItsFrameByParagraphsAndThenByLines) {
   EXPECT_EQ(baselines_in(79.5, Vertical::justify), baselines_in(79.5, Vertical::top));
 }
 
-TEST(Text, PutsWhatFollowsATabAtItsStop) {
-  using Align = style::Tab::Align;
-  style::TextLook tabbed = look(10);
-  tabbed.tabs = {{Extent::fixed(mm(20)), Align::start, ""}, {Extent::percent(1), Align::end, "."}};
-  const LaidOut run(page(column("root", {sized(text_box("t", tabbed, {"a\tb\tc\nlong\t\tcc"}), fixed(60), {})})));
-  ASSERT_EQ(run.said(), Strings{});
-  const PlacedText& text = first(run).texts.front();
-  ASSERT_EQ(text.lines.size(), 2u);
-  std::vector<std::pair<std::string, double>> words;
-  for (const text::PlacedRun& placed : text.lines[0].runs) {
-    if (!placed.run.utf8.empty()) words.emplace_back(placed.run.utf8, placed.origin.x.to_mm());
+TEST(Text, TheInkOfMarkedWordsIsCheckedWhereItIsUsed) {
+  style::TextLook marked = look(10);
+  style::CharacterLook pale;
+  pale.inlines = model::strong;
+  pale.ink = ink(grey);
+  marked.characters = {pale};
+  for (const bool used : {false, true}) {
+    Node box = sized(text_box("t", marked, {"Run for life"}), fixed(60), {});
+    if (used)
+      std::get<style::TextContent>(box.content).blocks.front().paragraphs.front().parts = {{4, 7, model::strong, ""}};
+    const LaidOut run(page(column("root", {box})));
+    ASSERT_EQ(run.said().size(), used ? 1u : 0u);
+    if (!used) continue;
+    EXPECT_TRUE(run.said().front().starts_with("low-contrast: text of `t` in `grey`")) << run.said().front();
   }
-  ASSERT_EQ(words.size(), 3u);
-  EXPECT_NEAR(words[0].second, 0, 1e-6);
-  EXPECT_NEAR(words[1].second, 20, 1e-6);
-  EXPECT_NEAR(text.lines[0].runs.back().run.advance + text.lines[0].runs.back().origin.x.to_pt(), mm(60).to_pt(), 1e-4);
-  EXPECT_NEAR(text.lines[1].runs.back().run.advance + text.lines[1].runs.back().origin.x.to_pt(), mm(60).to_pt(), 1e-4);
-  // Leaders stand under each other, and are nobody's words.
-  std::set<long> phases;
-  double step = 0;
-  for (const text::Line& line : text.lines) {
-    for (const text::PlacedRun& placed : line.runs) {
-      if (placed.run.utf8.empty()) step = placed.run.advance;
-    }
-    for (const text::PlacedRun& placed : line.runs) {
-      if (placed.run.utf8.empty())
-        phases.insert(std::lround(std::fmod((mm(60) - placed.origin.x).to_pt(), step) * 100) % std::lround(step * 100));
-    }
-  }
-  EXPECT_EQ(phases.size(), 1u);
-}
-
-TEST(Text, ALineOfTabsThatIsTooLongIsReported) {
-  style::TextLook tabbed = look(10);
-  tabbed.tabs = {{Extent::fixed(mm(20)), style::Tab::Align::start, ""}};
-  const LaidOut run(page(
-      column("root", {sized(text_box("t", tabbed, {"a\tfar too many words for so narrow a box"}), fixed(40), {})})));
-  ASSERT_EQ(run.said().size(), 1u);
-  EXPECT_TRUE(run.said().front().starts_with("too-wide: ")) << run.said().front();
 }
 
 }  // namespace
