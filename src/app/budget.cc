@@ -55,7 +55,6 @@ void add_spent(const layout::PlacedText& first, const layout::PlacedText& text, 
   const style::TextLook& look = *text.look;
   budget.tracking = look.shape.tracking - look.tracking_give * text.spent.tracking;
   budget.tighter = budget.tracking < look.shape.tracking || budget.leading < look.leading - 1e-9;
-  // Without a shorter text of its own, a block of the frame keeps its words.
   budget.is_short = text.spent.is_short;
 }
 

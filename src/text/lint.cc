@@ -116,7 +116,7 @@ void find_rivers(std::span<const Line> lines, std::string_view utf8, std::vector
   for (std::size_t i = 0; i <= lines.size(); ++i) {
     std::vector<std::pair<Blank, std::size_t>> here;
     std::size_t longest = 0;
-    if (i < lines.size() && lines[i].justified) {
+    if (i < lines.size() && lines[i].justified && lines[i].writing == Writing::horizontal) {
       for (const Blank& blank : blanks_of(lines[i])) {
         std::size_t length = 1;
         for (const auto& [upper, lines_above] : above) {

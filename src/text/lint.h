@@ -18,7 +18,7 @@ struct Flaw {
     stack,       ///< lines in a row begin or end with the same word
     loose,       ///< blanks opened beyond their limit
     letters,     ///< letters opened by more than 3 % of an em
-    river,       ///< blanks of four lines or more stand under each other
+    river,       ///< blanks of four lines across the page or more stand under each other
   } kind;
   std::size_t first = 0;  ///< lines, counted from 0
   std::size_t last = 0;
