@@ -17,11 +17,6 @@ using product::Role;
 
 namespace {
 
-std::string_view word_of(Cascade& cascade, Key key) {
-  const auto* word = cascade.value<std::string>(key);
-  return word == nullptr ? std::string_view() : std::string_view(*word);
-}
-
 std::optional<Extent> extent_of(Cascade& cascade, Key key, const Desk& desk) {
   const auto* value = cascade.value<Measure>(key);
   if (value == nullptr) return std::nullopt;
@@ -313,7 +308,7 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
     any_short = any_short || !shorter.empty();
     const std::vector<Paragraph>& instead = shorter.empty() ? words.paragraphs : shorter.paragraphs;
     block.short_paragraphs.insert(block.short_paragraphs.end(), instead.begin(), instead.end());
-    uses_details = uses_details || words.uses_details;
+    uses_details = uses_details || words.uses_details || shorter.uses_details;
     if (block.paragraphs.empty()) {
       block.paragraphs = std::move(words.paragraphs);
     } else {
@@ -325,7 +320,11 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   if (!any_short) block.short_paragraphs.clear();
   add_characters(cascade, desk, block.paragraphs, block.look);
   add_characters(cascade, desk, block.short_paragraphs, block.look);
-  if (uses_details) block.look.shape.tail = tail_for(block.paragraphs, block.look.shape.stack, desk.inputs.fonts);
+  if (uses_details) {
+    std::vector<Paragraph> all = block.paragraphs;
+    all.insert(all.end(), block.short_paragraphs.begin(), block.short_paragraphs.end());
+    block.look.shape.tail = tail_for(all, block.look.shape.stack, desk.inputs.fonts);
+  }
   block.role =
       product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);
   block.box_id = box.id;

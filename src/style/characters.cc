@@ -15,11 +15,6 @@ namespace {
 constexpr double superscript_scale = 0.62;
 constexpr double superscript_rise = 0.34;
 
-std::string_view word_of(Cascade& cascade, Key key) {
-  const auto* word = cascade.value<std::string>(key);
-  return word == nullptr ? std::string_view() : std::string_view(*word);
-}
-
 bool has_emphasis_marks(std::string_view language) {
   constexpr std::array<std::string_view, 4> tags{"zh", "ja", "ko", "yue"};
   return std::ranges::find(tags, language.substr(0, language.find('-'))) != tags.end();

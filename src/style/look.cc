@@ -62,11 +62,6 @@ text::Hyphens hyphens_of(std::string_view word) {
   return text::Hyphens::manual;
 }
 
-std::string_view word_of(Cascade& cascade, Key key) {
-  const auto* word = cascade.value<std::string>(key);
-  return word == nullptr ? std::string_view() : std::string_view(*word);
-}
-
 void set_sizes(Cascade& cascade, Desk& desk, const text::Stack* stack, TextLook& look) {
   const double scale = stack == nullptr ? 1 : stack->scale;
   const auto* size = cascade.value<Measure>(Key::size);
@@ -148,6 +143,11 @@ std::string_view style_of(const model::Box& box, const Target& target, std::stri
   if (const auto* name = in(for_language(box.overrides, target.language))) return *name;
   if (const auto* name = in(&box.properties)) return *name;
   return otherwise;
+}
+
+std::string_view word_of(Cascade& cascade, Key key) {
+  const auto* word = cascade.value<std::string>(key);
+  return word == nullptr ? std::string_view() : std::string_view(*word);
 }
 
 std::optional<color::InkTint> ink_of(Cascade& cascade, Key key, Desk& desk) {

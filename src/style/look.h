@@ -26,6 +26,9 @@ struct Desk {
 /// Reads the text keys of a cascade.
 [[nodiscard]] TextLook make_look(Cascade& cascade, Desk& desk);
 
+/// The word that a key was given; empty where nothing was said.
+[[nodiscard]] std::string_view word_of(Cascade& cascade, model::Key key);
+
 /// An ink by its key; nothing where it is not said, or `none`.
 [[nodiscard]] std::optional<color::InkTint> ink_of(Cascade& cascade, model::Key key, Desk& desk);
 
