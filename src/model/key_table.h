@@ -48,13 +48,13 @@ struct Range {
 
 /// Where a key may stand: a set of bits.
 namespace places {
-using Set = std::uint16_t;
-[[nodiscard]] constexpr Set of(BoxKind kind) { return static_cast<Set>(1U << static_cast<unsigned>(kind)); }
-inline constexpr Set page = 1U << 11U;
-inline constexpr Set style = 1U << 12U;
-inline constexpr Set any_box = (1U << 11U) - 1U;
+using Set = std::uint32_t;
+[[nodiscard]] constexpr Set of(BoxKind kind) { return 1U << static_cast<unsigned>(kind); }
+inline constexpr Set page = 1U << 30U;
+inline constexpr Set style = 1U << 31U;
+inline constexpr Set any_box = (1U << static_cast<unsigned>(box_kind_count)) - 1U;
 inline constexpr Set stack = of(BoxKind::column) | of(BoxKind::row);
-inline constexpr Set frame = static_cast<Set>(any_box & ~(of(BoxKind::rule) | of(BoxKind::space)));
+inline constexpr Set frame = any_box & ~(of(BoxKind::rule) | of(BoxKind::space));
 inline constexpr Set texts = of(BoxKind::text) | of(BoxKind::flow);
 inline constexpr Set look = texts | of(BoxKind::table) | style;
 }  // namespace places
