@@ -12,19 +12,12 @@
 
 #include "base/diagnostic.h"
 #include "base/utf8.h"
+#include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/options.h"
 
 namespace handbill::cli {
 namespace {
-
-/// What CLI11 fills before it is checked and put into a job.
-struct Raw {
-  std::vector<std::string> formats;
-  std::string project;
-  bool no_color = false;
-  bool no_cache = false;
-  bool no_reuse = false;
-};
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -69,8 +62,8 @@ bool read_date(app::Job& job) {
   return true;
 }
 
-bool read_formats(const Raw& raw, Arguments& arguments) {
-  for (const auto& name : raw.formats) {
+bool read_formats(Arguments& arguments) {
+  for (const auto& name : arguments.raw.formats) {
     const auto format = app::parse_format(name);
     if (!format) {
       std::cerr << "handbill: error[no-such-format]: expected pdf, png or svg after --format, found \"" << name
@@ -88,10 +81,10 @@ bool read_formats(const Raw& raw, Arguments& arguments) {
   return true;
 }
 
-bool read_project(const Raw& raw, Arguments& arguments) {
-  if (arguments.command == Command::version || arguments.command == Command::schema) return true;
-  if (!raw.project.empty()) {
-    arguments.job.project.folder = raw.project;
+bool read_project(Arguments& arguments) {
+  if (!arguments.command->needs_project) return true;
+  if (!arguments.raw.project.empty()) {
+    arguments.job.project.folder = arguments.raw.project;
     return true;
   }
   const auto found = app::find_project(".");
@@ -108,34 +101,6 @@ void expand_all(std::vector<std::string>& names) {
   if (names.size() == 1 && names.front() == "all") names.clear();
 }
 
-void add_selection(CLI::App& command, Arguments& arguments, Raw& raw) {
-  command.add_option("layout", arguments.job.layouts, "Layouts by name; all of the campaign's where none is named");
-  command.add_option("--lang", arguments.job.languages, "Languages: `ko,en`, or `all`")->delimiter(',');
-  command.add_option("--edition", arguments.job.editions, "Editions: `screen`, `office`; both where none is named")
-      ->delimiter(',');
-  command.add_option("--details", arguments.job.details, "Local details: church, date, time, venue, contact")
-      ->option_text("FILE");
-  command.add_option("--campaign", arguments.job.project.campaign,
-                     "A folder below content/; needed where there are several");
-  command.add_option("--project", raw.project,
-                     "The folder that holds layouts/ and content/; searched upwards from here otherwise");
-  command.add_option("--threads", arguments.job.threads, "Threads; one a core where not said")
-      ->check(CLI::Range(1, 256));
-  command.add_flag("--final", arguments.job.final_, "Refuse drafts, samples and unfilled placeholders, naming each");
-  command.add_flag("--strict", arguments.job.strict, "Count warnings as errors");
-  command.add_flag("--no-cache", raw.no_cache, "Keep nothing between runs");
-  command.add_flag("--no-reuse", raw.no_reuse, "Keep nothing between pages (slower; the bytes are the same)");
-}
-
-void add_general(CLI::App& command, Arguments& arguments, Raw& raw) {
-  command.add_flag("--json", arguments.json, "Results and messages as JSON on standard output");
-  command.add_flag("--no-color", raw.no_color, "No colour in messages; NO_COLOR says the same");
-}
-
-}  // namespace
-
-namespace {
-
 /// The nearest name that the command knows, as it is typed.
 std::string near_option(std::string_view word, const CLI::App& command) {
   std::vector<std::string> names;
@@ -145,12 +110,18 @@ std::string near_option(std::string_view word, const CLI::App& command) {
   return std::string(base::nearest(word.substr(0, word.find('=')), {names.begin(), names.end()}));
 }
 
+std::string near_command(std::string_view word) {
+  std::vector<std::string_view> names;
+  for (const Command* each : commands()) names.push_back(each->name);
+  return std::string(base::nearest(word, names));
+}
+
 /// CLI11's complaints in Handbill's form, with the name that was meant.
 void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
   const auto extras = program.remaining(true);
-  const auto commands = program.get_subcommands();
-  const CLI::App& command = commands.empty() ? program : *commands.front();
-  const std::string help = "handbill" + (commands.empty() ? "" : " " + command.get_name()) + " --help";
+  const auto chosen = program.get_subcommands();
+  const CLI::App& command = chosen.empty() ? program : *chosen.front();
+  const std::string help = "handbill" + (chosen.empty() ? "" : " " + command.get_name()) + " --help";
   const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty();
   if (!is_extra) {
     std::cerr << "handbill: error[usage]: " << base::printable(error.what()) << "\n  hint: " << help
@@ -158,83 +129,50 @@ void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
     return;
   }
   std::string unknown = extras.front();
-  if (commands.empty()) {
+  if (chosen.empty()) {
     const auto word =
         std::find_if(extras.begin(), extras.end(), [](const std::string& each) { return !each.starts_with('-'); });
     if (word != extras.end()) unknown = *word;
   }
   const bool is_option = unknown.starts_with('-');
-  const std::string near =
-      is_option ? near_option(unknown, command)
-                : std::string(base::nearest(
-                      unknown, {"render", "check", "inspect", "fit", "specimen", "schema", "fonts", "languages"}));
+  const std::string near = is_option ? near_option(unknown, command) : near_command(unknown);
   std::cerr << "handbill: error[usage]: there is no " << (is_option ? "option " : "command ") << base::quote(unknown)
             << "\n  hint: ";
   if (near.empty()) std::cerr << help << " lists what there is\n";
   else std::cerr << "did you mean `" << near << "`?\n";
 }
 
-/// Every command with its options.
-std::vector<std::pair<const CLI::App*, Command>> add_commands(CLI::App& program, Arguments& arguments, Raw& raw) {
-  auto* render = program.add_subcommand("render", "Make PDF, PNG or SVG files");
-  add_selection(*render, arguments, raw);
-  render->add_option("--format", raw.formats, "pdf, png, svg; several with commas")->delimiter(',');
-  render->add_option("-o,--output", arguments.output,
-                     "A folder (default: out), a file for one page, or - for standard output");
-  render->add_option("--dpi", arguments.job.dpi, "Resolution of PNG")->check(CLI::Range(10.0, 1200.0));
-  render
-      ->add_option("--overlay", arguments.job.overlays,
-                   "grid, boxes, safe, bleed, baseline, order: drawn over previews")
-      ->delimiter(',');
-
-  auto* check = program.add_subcommand("check", "Find everything that is wrong, make no files");
-  add_selection(*check, arguments, raw);
-
-  auto* inspect = program.add_subcommand("inspect", "Every box of a page: place, values, and who set them");
-  add_selection(*inspect, arguments, raw);
-  inspect->add_option("--box", arguments.box, "Only the box with this id");
-
-  auto* fit =
-      program.add_subcommand("fit", "How far texts shrink, what room they have left, and what size languages share");
-  add_selection(*fit, arguments, raw);
-  fit->add_flag("--write", arguments.write, "Write the shared sizes to the campaign's fit.lock.yaml");
-
-  auto* specimen = program.add_subcommand("specimen", "A page that shows how a language is set, for a native reader");
-  specimen->add_option("--lang", arguments.job.languages, "Languages: `ko,en`, or `all`")->delimiter(',');
-  specimen->add_option("--format", raw.formats, "pdf, png, svg; several with commas")->delimiter(',');
-  specimen->add_option("-o,--output", arguments.output,
-                       "A folder (default: out), a file for one language, or - for standard output");
-
-  auto* schema = program.add_subcommand("schema", "The JSON Schema of a kind of file");
-  schema->add_option("kind", arguments.schema_kind, "layout, theme, edition, campaign, language, details or fonts");
-  schema->add_flag("--reference", arguments.reference, "The layout reference in Markdown instead");
-
-  auto* fonts =
-      program.add_subcommand("fonts", "The faces that may be used, and whether their files are the right ones");
-  auto* languages = program.add_subcommand("languages", "The campaign's languages and what is missing in each");
-  for (auto* command : {specimen, fonts, languages}) {
-    command->add_option("--project", raw.project, "The folder that holds layouts/ and content/");
-    command->add_option("--campaign", arguments.job.project.campaign, "A folder below content/");
-  }
-  for (auto* command : {render, check, inspect, fit, specimen, schema, fonts, languages})
-    add_general(*command, arguments, raw);
-  return {{render, Command::render}, {check, Command::check},        {inspect, Command::inspect},
-          {fit, Command::fit},       {specimen, Command::specimen},  {schema, Command::schema},
-          {fonts, Command::fonts},   {languages, Command::languages}};
+/// What was typed becomes a job; false: the user was told why not.
+bool complete(Arguments& arguments) {
+  const Raw& raw = arguments.raw;
+  arguments.colour = !raw.no_color && environment("NO_COLOR").empty() && ::isatty(STDERR_FILENO) != 0;
+  arguments.job.worker = worker_path();
+  arguments.job.cache_folder = raw.no_cache ? std::string() : cache_folder();
+  arguments.job.keep_between_pages = !raw.no_reuse;
+  expand_all(arguments.job.languages);
+  expand_all(arguments.job.layouts);
+  expand_all(arguments.job.editions);
+  return read_date(arguments.job) && read_formats(arguments) && read_project(arguments);
 }
 
 }  // namespace
 
 std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
   Arguments arguments;
-  Raw raw;
   CLI::App program("Handbill renders posters and leaflets from YAML layouts and a campaign's texts.", "handbill");
   program.require_subcommand(0, 1);  // what follows a command is never another: `schema fonts` asks for a schema
   bool version = false;
-  program.add_flag("--version", version, "Versions of Handbill, its libraries and fonts");
-  add_general(program, arguments, raw);
-
-  const auto commands = add_commands(program, arguments, raw);
+  program.add_flag("--version", version, std::string(version_command.summary));
+  Options general(program);
+  add_general(general, arguments);
+  std::vector<std::pair<const CLI::App*, const Command*>> known;
+  for (const Command* command : commands()) {
+    CLI::App* const added = program.add_subcommand(std::string(command->name), std::string(command->summary));
+    Options options(*added);
+    command->add_options(options, arguments);
+    add_general(options, arguments);
+    known.emplace_back(added, command);
+  }
 
   exit_code = exit_usage;
   try {
@@ -248,25 +186,15 @@ std::optional<Arguments> read_arguments(int argc, char** argv, int& exit_code) {
     }
     return std::nullopt;
   }
-  bool any = version;
-  if (version) arguments.command = Command::version;
-  for (const auto& [command, meaning] : commands) {
-    if (!command->parsed()) continue;
-    arguments.command = meaning;
-    any = true;
+  if (version) arguments.command = &version_command;
+  for (const auto& [parsed, command] : known) {
+    if (parsed->parsed()) arguments.command = command;
   }
-  if (!any) {
+  if (arguments.command == nullptr) {
     std::cerr << program.help();
     return std::nullopt;
   }
-  arguments.colour = !raw.no_color && environment("NO_COLOR").empty() && ::isatty(STDERR_FILENO) != 0;
-  arguments.job.worker = worker_path();
-  arguments.job.cache_folder = raw.no_cache ? std::string() : cache_folder();
-  arguments.job.keep_between_pages = !raw.no_reuse;
-  expand_all(arguments.job.languages);
-  expand_all(arguments.job.layouts);
-  expand_all(arguments.job.editions);
-  if (!read_date(arguments.job) || !read_formats(raw, arguments) || !read_project(raw, arguments)) return std::nullopt;
+  if (!complete(arguments)) return std::nullopt;
   return arguments;
 }
 

@@ -5,15 +5,24 @@
 #include <vector>
 
 #include "app/handbill.h"
+#include "cli/command.h"
 
 namespace handbill::cli {
 
-enum class Command { render, check, inspect, fit, specimen, schema, fonts, languages, version };
+/// What is typed, before it is checked and put into a job.
+struct Raw {
+  std::vector<std::string> formats;
+  std::string project;
+  bool no_color = false;
+  bool no_cache = false;
+  bool no_reuse = false;
+};
 
 /// What the command line asks for.
 struct Arguments {
-  Command command = Command::render;
+  const Command* command = nullptr;
   app::Job job;
+  Raw raw;
   std::string output = "out";  ///< a folder, a file, or `-`
   std::string box;             ///< inspect: only this id
   std::string schema_kind;

@@ -66,7 +66,7 @@ TEST(Arguments, NameLayoutsLanguagesEditionsAndFormats) {
                            "d.yaml",   "--threads", "3",           "--final", "--strict",   "--overlay", "grid,boxes"});
   ASSERT_TRUE(found.arguments) << found.errors;
   const app::Job& job = found.arguments->job;
-  EXPECT_EQ(found.arguments->command, Command::render);
+  EXPECT_EQ(found.arguments->command, &render_command);
   EXPECT_EQ(found.arguments->output, "prints");
   EXPECT_EQ(job.layouts, (Names{"poster-a4", "petition-a4"}));
   EXPECT_EQ(job.languages, (Names{"ko", "zh-Hans"}));

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/sources.h"
+
+namespace handbill::cli {
+
+struct Arguments;
+class Options;
+
+/// One command of the program: how it is called, what may be said after it, and what it does. Each is a file in
+/// commands/, and commands.cc lists them.
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  void (*add_options)(Options& options, Arguments& arguments);
+  /// Prints results to standard output and messages to standard error, and gives the exit code.
+  int (*run)(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics);
+  bool needs_project = true;
+};
+
+}  // namespace handbill::cli

@@ -1,0 +1,65 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace handbill::cli {
+
+void Options::words(const std::string& name, std::vector<std::string>& into, const std::string& help) {
+  command_.add_option(name, into, help);
+}
+
+void Options::word(const std::string& name, std::string& into, const std::string& help) {
+  command_.add_option(name, into, help);
+}
+
+void Options::text(const std::string& names, std::string& into, const std::string& help) {
+  command_.add_option(names, into, help);
+}
+
+void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& help) {
+  command_.add_option(names, into, help)->delimiter(',');
+}
+
+void Options::number(const std::string& names, double& into, double least, double most, const std::string& help) {
+  command_.add_option(names, into, help)->check(CLI::Range(least, most));
+}
+
+void Options::number(const std::string& names, unsigned& into, unsigned least, unsigned most, const std::string& help) {
+  command_.add_option(names, into, help)->check(CLI::Range(least, most));
+}
+
+void Options::flag(const std::string& names, bool& into, const std::string& help) {
+  command_.add_flag(names, into, help);
+}
+
+void add_general(Options& options, Arguments& arguments) {
+  options.flag("--json", arguments.json, "Results and messages as JSON on standard output");
+  options.flag("--no-color", arguments.raw.no_color, "No colour in messages; NO_COLOR says the same");
+}
+
+void add_place(Options& options, Arguments& arguments) {
+  options.text("--campaign", arguments.job.project.campaign, "A folder below content/; needed where there are several");
+  options.text("--project", arguments.raw.project,
+               "The folder that holds layouts/ and content/; searched upwards from here otherwise");
+}
+
+void add_selection(Options& options, Arguments& arguments) {
+  app::Job& job = arguments.job;
+  options.words("layout", job.layouts, "Layouts by name; all of the campaign's where none is named");
+  options.list("--lang", job.languages, "Languages: `ko,en`, or `all`");
+  options.list("--edition", job.editions, "Editions: `screen`, `office`; both where none is named");
+  options.text("--details", job.details, "A file of local details: church, date, time, venue, contact");
+  add_place(options, arguments);
+  options.number("--threads", job.threads, 1, 256, "Threads; one a core where not said");
+  options.flag("--final", job.final_, "Refuse drafts, samples and unfilled placeholders, naming each");
+  options.flag("--strict", job.strict, "Count warnings as errors");
+  options.flag("--no-cache", arguments.raw.no_cache, "Keep nothing between runs");
+  options.flag("--no-reuse", arguments.raw.no_reuse, "Keep nothing between pages (slower; the bytes are the same)");
+}
+
+void add_output(Options& options, Arguments& arguments, const std::string& output_help) {
+  options.list("--format", arguments.raw.formats, "pdf, png, svg; several with commas");
+  options.text("-o,--output", arguments.output, output_help);
+}
+
+}  // namespace handbill::cli
