@@ -62,6 +62,7 @@ Samples samples_of(const model::Language& language) {
     return sum;
   };
   for (const auto& [key, text] : language.texts) {
+    if (!text.records.empty()) continue;  // their fields are no running text
     if (length(text.paragraphs) > most) {
       longest = &text.paragraphs;
       most = length(text.paragraphs);

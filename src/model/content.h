@@ -40,11 +40,23 @@ struct Paragraph {
   std::string text;
   base::Span span;
 };
-/// One text of a language: a string, or a list of paragraphs.
+/// `{head: ..., text: ...}`: one of a list of things that are alike, for `repeat` and `table`.
+struct Record {
+  struct Field {
+    std::string name;
+    base::Span name_span;
+    std::size_t paragraph = 0;  ///< its words, as an index into the text's paragraphs
+  };
+  std::vector<Field> fields;
+  base::Span span;
+  [[nodiscard]] const Field* find(std::string_view name) const;
+};
+/// One text of a language: a string, a list of paragraphs, or a list of records.
 struct Text {
-  std::vector<Paragraph> paragraphs;
+  std::vector<Paragraph> paragraphs;  ///< of records: those of all fields, one after the other
   bool is_list = false;
   base::Span key_span;
+  std::vector<Record> records = {};  ///< all have the same fields; empty: it has none
 };
 struct Language {
   unicode::LanguageTag tag;

@@ -81,8 +81,8 @@ struct Layout {
 /// Details against the campaign's `locked` list. Error: `locked-key`.
 [[nodiscard]] base::Result<base::Done> check_locked(const Details& details, const Campaign& campaign,
                                                     base::Diagnostics& diagnostics);
-/// A translation against the language it was made from. Errors: `missing-text`, `placeholder-differs`; warnings:
-/// `extra-text`, `paragraphs-differ`.
+/// A translation against the language it was made from. Errors: `missing-text`, `placeholder-differs`, `fields-differ`;
+/// warnings: `extra-text`, `paragraphs-differ`, `records-differ`.
 [[nodiscard]] base::Result<base::Done> check_language(const Language& source, const Language& translation,
                                                       base::Diagnostics& diagnostics);
 

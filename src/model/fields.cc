@@ -55,7 +55,7 @@ constexpr std::array<Field, 7> language_fields{{
   {"status", word, true, "draft reviewed", "", "draft", "reviewed: a native reader has signed it"},
   {"reviewed-by", text, false, "", "", "Kim Minji", "who read it"},
   {"reviewed-on", date, false, "", "", "2027-03-01", "when"},
-  {"texts", FieldType::texts, true, "", "", "{headline: Run for your life}", "every text by its name: one paragraph, or a list of paragraphs; {date} stands for a detail"},
+  {"texts", FieldType::texts, true, "", "", "{headline: Run for your life}", "every text by its name: one paragraph, a list of paragraphs, or a list of records such as {head: ..., text: ...}; {date} stands for a detail"},
   {"short", FieldType::texts, false, "", "", "{intro: They run for their lives.}", "shorter words for texts that do not go into their boxes"},
   {"hyphenation", words, false, "", "", "[ref-u-gee, Pyongyang]", "words with hyphens where they may be divided; without one they are never divided"},
 }};

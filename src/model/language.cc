@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "model/document.h"
 #include "model/reader.h"
+#include "model/texts.h"
 
 namespace handbill::model {
 
@@ -12,43 +13,6 @@ using source::Kind;
 using source::Node;
 
 namespace {
-
-constexpr std::string_view text_what = "a text, or a list of paragraphs";
-
-Text read_text(const Entry& entry, Diagnostics& diagnostics) {
-  Text text{{}, entry.value.kind == Kind::sequence, entry.key_span};
-  const auto add = [&](const Node& node, std::string_view what) {
-    if (node.kind == Kind::mapping) {
-      expected(what, node, diagnostics)
-          .hint("texts have one name each: write `" + entry.key + "-head: ...` beside it, or put the text in quotes");
-    } else if (node.is_empty()) {
-      expected(what, node, diagnostics).hint("write the words behind the colon, or take the line out");
-    } else if (auto paragraph = read_marked(node, what, diagnostics)) {
-      text.paragraphs.push_back(std::move(*paragraph));
-    }
-  };
-  if (!text.is_list) {
-    add(entry.value, text_what);
-    return text;
-  }
-  if (entry.value.items.empty())
-    diagnostics.error("empty-value", entry.value.span, "expected " + std::string(text_what) + ", found an empty list");
-  text.paragraphs.reserve(entry.value.items.size());
-  for (const Node& item : entry.value.items) add(item, "a paragraph of text");
-  return text;
-}
-
-void read_texts(const Node& node, std::map<std::string, Text, std::less<>>& texts, Diagnostics& diagnostics) {
-  if (!want_mapping(node, "texts such as {headline: Run for your life}", diagnostics)) return;
-  for (const Entry& entry : node.entries) {
-    if (!is_name(entry.key)) {
-      diagnostics
-          .error("bad-name", entry.key_span, "expected a text's name such as headline, found " + base::quote(entry.key))
-          .hint("a name has lower-case letters, digits and hyphens, and begins with a letter");
-    }
-    texts.emplace(entry.key, read_text(entry, diagnostics));
-  }
-}
 
 void read_hyphenation(const Node& node, Language& language, Diagnostics& diagnostics) {
   constexpr std::string_view what = "a word with hyphens where it may be divided, such as ref-u-gee";
@@ -115,45 +79,13 @@ void check_short(const Language& language, Diagnostics& diagnostics) {
   std::vector<std::string_view> known;
   for (const auto& [key, text] : language.texts) known.push_back(key);
   for (const auto& [key, text] : language.short_texts) {
-    if (language.texts.contains(key)) continue;
+    if (const auto longer = language.texts.find(key); longer != language.texts.end()) {
+      compare_fields(key, longer->second, text, "the text that it stands for", diagnostics);
+      continue;
+    }
     auto& error = diagnostics.error("missing-text", text.key_span,
                                     "there is no text " + ticked(key) + " that this one could stand for");
     if (const auto near = base::nearest(key, known); !near.empty()) error.hint("did you mean " + ticked(near) + "?");
-  }
-}
-
-std::vector<std::string_view> placeholders_of(const Text& text) {
-  std::vector<std::string_view> names;
-  for (const Paragraph& paragraph : text.paragraphs) {
-    const auto more = placeholders(paragraph.text);
-    names.insert(names.end(), more.begin(), more.end());
-  }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
-std::string braced(const std::vector<std::string_view>& names) {
-  std::string text;
-  for (const std::string_view name : names) text += (text.empty() ? "{" : ", {") + std::string(name) + "}";
-  return text.empty() ? "none" : text;
-}
-
-void compare(const std::string& key, const Text& source, const Text& translation, Diagnostics& diagnostics) {
-  const auto wanted = placeholders_of(source);
-  const auto found = placeholders_of(translation);
-  if (wanted != found) {
-    diagnostics
-        .error("placeholder-differs", translation.key_span,
-               "expected the placeholders " + braced(wanted) + " in " + ticked(key) + ", found " + braced(found))
-        .note(source.key_span, "the text that it translates");
-  }
-  if (source.paragraphs.size() != translation.paragraphs.size()) {
-    diagnostics
-        .warning("paragraphs-differ", translation.key_span,
-                 ticked(key) + " has " + std::to_string(translation.paragraphs.size()) +
-                     " paragraphs, the text that it translates " + std::to_string(source.paragraphs.size()))
-        .note(source.key_span, "the text that it translates");
   }
 }
 
@@ -172,32 +104,6 @@ base::Result<Language> load_language(const source::Tree& tree, Diagnostics& diag
   check_short(language, diagnostics);
   if (diagnostics.error_count() > before) return base::Failed{};
   return language;
-}
-
-base::Result<base::Done> check_language(const Language& source, const Language& translation, Diagnostics& diagnostics) {
-  const std::size_t before = diagnostics.error_count();
-  for (const auto& [key, text] : source.texts) {
-    const auto found = translation.texts.find(key);
-    if (found != translation.texts.end()) {
-      compare(key, text, found->second, diagnostics);
-      continue;
-    }
-    diagnostics
-        .error("missing-text", translation.span,
-               "the text " + ticked(key) + " is not translated into " + translation.tag.tag)
-        .note(text.key_span, "the text to translate");
-  }
-  std::vector<std::string_view> known;
-  for (const auto& [key, text] : source.texts) known.push_back(key);
-  for (const auto& [key, text] : translation.texts) {
-    if (source.texts.contains(key)) continue;
-    base::Diagnostic& warning =
-        diagnostics.warning("extra-text", text.key_span, source.tag.tag + " has no text " + ticked(key));
-    if (const std::string_view near = base::nearest(key, known); !near.empty())
-      warning.hint("did you mean " + ticked(near) + "?");
-  }
-  if (diagnostics.error_count() > before) return base::Failed{};
-  return base::Done{};
 }
 
 }  // namespace handbill::model

@@ -42,7 +42,11 @@ void write_texts(Json& json) {
   write_pair(json, "type", "array");
   json.key("minItems").literal("1");
   json.key("items");
+  const auto item = json.object();
+  const auto paragraph_or_record = json.key("anyOf").list();
   write_text(json);
+  const auto record = json.object();
+  write_map(json, [&] { write_text(json); });
 }
 
 void write_detail(Json& json) {

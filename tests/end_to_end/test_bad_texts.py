@@ -29,6 +29,14 @@ class Texts(Planted):
     def test_an_empty_text(self):
         self.headline("")
 
+    def test_a_record_without_its_text(self):
+        self.change(TEXTS, ("  sample:", "  prayers:\n    - {head: On the road, text: Food}\n    - {head: In the camps, txt: Strength}\n  sample:"))
+        self.answered()
+
+    def test_a_paragraph_among_records(self):
+        self.change(TEXTS, ("  sample:", "  prayers:\n    - {head: On the road, text: Food}\n    - In the camps\n  sample:"))
+        self.answered()
+
     def test_a_missing_glyph(self):
         self.headline("Run \U0001f3c3 for your life")
 
