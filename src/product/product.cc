@@ -34,7 +34,22 @@ bool same_word(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+base::Rect Product::with_bleed(const base::Rect& part) const {
+  const auto over = [&](base::Length from, base::Length edge) {
+    return base::near(from, edge) ? -bleed : base::Length();
+  };
+  return part.inset(
+      {over(part.top, {}), over(part.right(), trim.width), over(part.bottom(), trim.height), over(part.left, {})});
+}
+
 std::optional<base::Size> paper_size(std::string_view name) {
+  const std::size_t cut = name.find(' ');
+  if (cut != std::string_view::npos) {
+    const auto upright = paper_size(name.substr(0, cut));
+    const std::string_view way = name.substr(cut + 1);
+    if (upright && same_word(way, "landscape")) return base::Size{upright->height, upright->width};
+    return same_word(way, "portrait") ? upright : std::nullopt;
+  }
   for (const Paper& paper : papers) {
     if (same_word(paper.name, name)) return base::Size{base::mm(paper.width), base::mm(paper.height)};
   }

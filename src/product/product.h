@@ -8,18 +8,42 @@
 #include "base/geometry.h"
 #include "base/span.h"
 #include "color/ink.h"
+#include "product/fold.h"
 
 namespace handbill::product {
 
-/// A finished sheet: what is left after the knife.
+/// Ticks outside the bleed, where the sheet is cut or folded.
+struct Marks {
+  bool crop = false;
+  bool fold = false;
+  [[nodiscard]] bool any() const { return crop || fold; }
+};
+/// Over which edge a sheet is turned for its back.
+enum class Turn { long_edge, short_edge };
+
+/// One side of a finished sheet: what is left after the knife.
 struct Product {
   base::Size trim;                   ///< finished size
   base::Length bleed;                ///< drawn beyond the trim on every side
   base::Length safe;                 ///< no text or QR nearer to the trim than this
   base::Sides<base::Length> margin;  ///< where the type area begins, inside the trim
+  Folding folding = {};
+  base::Length fold_safe = {};  ///< no text or QR nearer to a fold than this
+  Marks marks = {};
+  Turn turn = Turn::long_edge;
+  bool upside_down = false;  ///< a back that stands on its head on the sheet, since that is turned over the other edge
   /// Trim as a rectangle: at the origin.
   [[nodiscard]] base::Rect trim_rect() const { return {{}, {}, trim.width, trim.height}; }
   [[nodiscard]] base::Rect bleed_rect() const { return trim_rect().inset({-bleed, -bleed, -bleed, -bleed}); }
+  /// Trim, bleed and, where there are marks, the slug that holds them.
+  [[nodiscard]] base::Rect media_rect() const {
+    const base::Length slug = marks.any() ? mark_slug : base::Length();
+    return bleed_rect().inset({-slug, -slug, -slug, -slug});
+  }
+  /// A part of the page, with the bleed where it ends at the trim.
+  [[nodiscard]] base::Rect with_bleed(const base::Rect& part) const;
+  /// Room for marks around the bleed.
+  static constexpr base::Length mark_slug = base::mm(8);
   [[nodiscard]] base::Rect safe_rect() const { return trim_rect().inset({safe, safe, safe, safe}); }
   [[nodiscard]] base::Rect margin_rect() const { return trim_rect().inset(margin); }
 };
