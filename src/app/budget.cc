@@ -91,7 +91,7 @@ void add_box(const layout::PlacedBox& box, const Unit& unit, std::vector<Budget>
 
 std::vector<Budget> budgets_of(const layout::Placed& placed, const Unit& unit) {
   std::vector<Budget> all;
-  add_box(placed.root, unit, all);
+  for (const layout::PlacedPage& page : placed.pages) add_box(page.root, unit, all);
   return all;
 }
 

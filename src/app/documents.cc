@@ -220,7 +220,10 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     if (documents.layouts.contains(each.name)) continue;
     auto read = layout_by_name(loader, each);
     auto& layout = read.layout;
-    if (layout) check_editions(loader, layout->body, names_in(loader.sources_, loader.root(), "layouts/editions"));
+    if (layout) {
+      const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
+      for (const model::Page& page : layout->pages) check_editions(loader, page.body, editions);
+    }
     if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] = loader.document<model::Theme>(
           "theme", "layouts/themes", layout->theme, layout->theme_span,

@@ -43,8 +43,8 @@ struct Job {
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200
   std::vector<std::string>
-      overlays;          ///< grid, boxes, safe, bleed, baseline, order; PNG, SVG and the screen edition's PDF only
-  unsigned threads = 0;  ///< 0: one a core
+      overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
+  unsigned threads = 0;              ///< 0: one a core
   std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
   std::string worker;                ///< path of handbill-svg-worker
   std::string cache_folder;          ///< empty: nothing is kept between runs

@@ -114,7 +114,7 @@ Result<std::string> inspect(const Job& job, std::string_view box, Style style, b
     const auto placed = layout::place(*work.resolved, context, diagnostics);
     if (!placed) continue;
     std::vector<Inspected> boxes;
-    flatten(placed->root, 0, box, boxes);
+    for (const auto& page : placed->pages) flatten(page.root, 0, box, boxes);
     found = found || !boxes.empty();
     Json page{{"layout", work.unit.layout},
               {"language", work.unit.language},

@@ -54,6 +54,11 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   }
   options.viewer.no_scaling = resolved.print_at_full_size;
   options.viewer.right_to_left = resolved.right_to_left;
+  if (pages.pages.size() > 1) {
+    options.viewer.duplex = pages.pages.front().product.turn == product::Turn::long_edge
+                                ? pdf::ViewerHints::Duplex::long_edge
+                                : pdf::ViewerHints::Duplex::short_edge;
+  }
   options.grey_only = resolved.grey;
   return options;
 }
@@ -83,15 +88,23 @@ Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documen
                              diagnostics);
 }
 
+std::vector<FileKind> kinds_of(Format format, std::size_t pages) {
+  if (format == Format::pdf || pages < 2) return {{format, 0, pages}};
+  std::vector<FileKind> kinds;
+  for (std::size_t page = 0; page < pages; ++page) kinds.push_back({format, page, pages});
+  return kinds;
+}
+
 Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
-                              Format format, Tools& tools, Diagnostics& diagnostics) {
+                              const FileKind& kind, Tools& tools, Diagnostics& diagnostics) {
   backend::Options options;
   options.colours = resolved.grey ? backend::Colours::grey : backend::Colours::preview;
   options.extent = backend::Extent::bleed;
   options.date = job.date;
   options.dpi = job.dpi;
   options.faces = &tools.faces;
-  switch (format) {
+  options.page = kind.page;
+  switch (kind.format) {
     case Format::pdf: {
       const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));
       return pdf::finish(drawn, finish_options(job, resolved, pages), diagnostics);
@@ -116,8 +129,10 @@ layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
   return plan;
 }
 
-std::string file_name(const Unit& unit, Format format) {
-  return unit.edition + "/" + unit.layout + "-" + unit.language + "." + std::string(name_of(format));
+std::string file_name(const Unit& unit, const FileKind& kind) {
+  const bool is_numbered = kind.format != Format::pdf && kind.pages > 1;
+  const std::string number = is_numbered ? "-" + std::to_string(kind.page + 1) : std::string();
+  return unit.edition + "/" + unit.layout + "-" + unit.language + number + "." + std::string(name_of(kind.format));
 }
 
 }  // namespace handbill::app

@@ -25,6 +25,13 @@ struct Work {
   bool failed = false;
 };
 
+/// One file that a document becomes.
+struct FileKind {
+  Format format = Format::pdf;
+  std::size_t page = 0;
+  std::size_t pages = 1;  ///< of the document
+};
+
 /// What one thread keeps between units.
 struct Tools {
   explicit Tools(std::shared_ptr<const text::FontSet> fonts) : shaper(std::move(fonts)) {}
@@ -46,13 +53,15 @@ struct Resources {
 [[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents,
                                                                             const std::vector<Work>& works,
                                                                             base::Diagnostics& diagnostics);
-/// Resolved -> bytes of one format.
+/// Resolved -> bytes of one format: all pages, or the one of that number where the format holds one picture.
 [[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved,
-                                                  const display::Pages& pages, Format format, Tools& tools,
+                                                  const display::Pages& pages, const FileKind& kind, Tools& tools,
                                                   base::Diagnostics& diagnostics);
+/// The files that a document of so many pages becomes in one format.
+[[nodiscard]] std::vector<FileKind> kinds_of(Format format, std::size_t pages);
 /// What the campaign's lock says of the sizes that a page shares with other languages.
 [[nodiscard]] layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit);
-/// `screen/poster-a4-ko.pdf`
-[[nodiscard]] std::string file_name(const Unit& unit, Format format);
+/// `screen/poster-a4-ko.pdf`; `screen/flyer-a5-ko-2.png` of several pages.
+[[nodiscard]] std::string file_name(const Unit& unit, const FileKind& kind);
 
 }  // namespace handbill::app

@@ -22,7 +22,7 @@ void collect_sizes(const layout::PlacedBox& box, std::set<double, std::greater<>
 
 std::vector<base::Length> sizes_of(const layout::Placed& placed) {
   std::set<double, std::greater<>> sizes;
-  collect_sizes(placed.root, sizes);
+  for (const auto& page : placed.pages) collect_sizes(page.root, sizes);
   std::vector<base::Length> lengths;
   for (const double size : sizes) lengths.push_back(base::pt(size));
   return lengths;
@@ -121,9 +121,11 @@ class Run {
     const paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
     std::vector<Artefact> made;
     for (const Format format : formats_) {
-      auto bytes = make_file(job_, *work.resolved, painted.pages, format, tools, work.diagnostics);
-      if (!bytes) return false;
-      made.push_back({work.unit, format, file_name(work.unit, format), std::move(bytes).value()});
+      for (const FileKind& kind : kinds_of(format, painted.pages.pages.size())) {
+        auto bytes = make_file(job_, *work.resolved, painted.pages, kind, tools, work.diagnostics);
+        if (!bytes) return false;
+        made.push_back({work.unit, format, file_name(work.unit, kind), std::move(bytes).value()});
+      }
     }
     if (job_.strict && has_warnings(work.diagnostics)) return false;
     const std::lock_guard lock(mutex_);

@@ -19,6 +19,15 @@ base::Result<base::Done> Painter::check(base::Span span) {
   return refuse(span, std::string("expected cairo to draw this, found ") + cairo_status_to_string(status));
 }
 
+base::Result<base::Done> Painter::draw(const display::Page& page) {
+  if (page.marks.empty()) return draw(page.items);
+  cairo_save(context_);
+  clip_to(page.product.bleed_rect());
+  TRY(draw(page.items));
+  cairo_restore(context_);
+  return draw(page.marks);
+}
+
 base::Result<base::Done> Painter::draw(const std::vector<display::Item>& items) {
   for (const display::Item& item : items) {
     TRY(std::visit([&](const auto& one) { return draw(one); }, item));

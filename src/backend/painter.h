@@ -25,9 +25,11 @@ class Painter {
   Painter(cairo_t* context, Tools& tools, base::Diagnostics& diagnostics)
       : context_(context), tools_(tools), diagnostics_(diagnostics) {}
 
-  [[nodiscard]] base::Result<base::Done> draw(const std::vector<display::Item>& items);
+  /// The page, and its marks outside the bleed.
+  [[nodiscard]] base::Result<base::Done> draw(const display::Page& page);
 
  private:
+  [[nodiscard]] base::Result<base::Done> draw(const std::vector<display::Item>& items);
   [[nodiscard]] base::Result<base::Done> draw(const display::GlyphRun& run);
   [[nodiscard]] base::Result<base::Done> draw(const display::Path& path);
   [[nodiscard]] base::Result<base::Done> draw(const display::Image& image);

@@ -44,7 +44,11 @@ base::Result<base::Done> draw_pages(cairo_surface_t* surface, const display::Pag
     cairo_pdf_surface_set_size(surface, media.width.to_pt(), media.height.to_pt());
     cairo_identity_matrix(context.get());
     cairo_translate(context.get(), -media.left.to_pt(), -media.top.to_pt());
-    TRY(painter.draw(page.items));
+    if (page.product.upside_down) {
+      cairo_translate(context.get(), page.product.trim.width.to_pt(), page.product.trim.height.to_pt());
+      cairo_scale(context.get(), -1, -1);
+    }
+    TRY(painter.draw(page));
     cairo_show_page(context.get());
     TRY(check_surface(cairo_status(context.get()), diagnostics));
   }

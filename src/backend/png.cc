@@ -98,7 +98,7 @@ base::Result<std::string> write_png(const display::Pages& pages, const Options& 
   cairo_scale(context.get(), size.width / media.width.to_pt(), size.height / media.height.to_pt());
   cairo_translate(context.get(), -media.left.to_pt(), -media.top.to_pt());
   Painter painter(context.get(), tools, diagnostics);
-  TRY(painter.draw(page->items));
+  TRY(painter.draw(*page));
   TRY(check_surface(cairo_status(context.get()), diagnostics));
 
   std::string bytes;

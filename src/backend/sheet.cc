@@ -23,7 +23,7 @@ std::string side_text(base::Length side) {
 }  // namespace
 
 base::Rect media_of(const display::Page& page, Extent extent) {
-  return extent == Extent::bleed ? page.product.bleed_rect() : page.product.trim_rect();
+  return extent == Extent::bleed ? page.product.media_rect() : page.product.trim_rect();
 }
 
 bool is_sane(const base::Rect& media, base::Diagnostics& diagnostics) {

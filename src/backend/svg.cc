@@ -91,7 +91,7 @@ base::Result<std::string> write_svg(const display::Pages& pages, const Options& 
     cairo_scale(context.get(), units * 25.4 / 72, units * 25.4 / 72);
     cairo_translate(context.get(), -media.left.to_pt(), -media.top.to_pt());
     Painter painter(context.get(), tools, diagnostics);
-    TRY(painter.draw(page->items));
+    TRY(painter.draw(*page));
     return check_surface(cairo_status(context.get()), diagnostics);
   }();
   // Finished in either case: cairo must not write to `bytes` when they are gone.

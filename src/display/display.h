@@ -100,6 +100,7 @@ struct Group {
 struct Page {
   product::Product product;  ///< trim, bleed and safe area
   std::vector<Item> items;   ///< back to front
+  std::vector<Item> marks;   ///< outside the bleed: where to cut and to fold
 };
 
 /// Items [first, last) of a page.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "layout/engine.h"
 #include "layout/sizes.h"
 
@@ -12,16 +14,30 @@ using style::Node;
 
 namespace {
 
-base::Rect reference_rect(const Engine& engine, Anchor::Of of, const base::Rect& padding_box) {
-  switch (of) {
+base::Rect panel_rect(const product::Product& product, std::string_view name) {
+  for (const product::Panel& panel : product.folding.panels) {
+    if (panel.name == name) return panel.rect;
+  }
+  return product.trim_rect();
+}
+
+/// `padding_box` is the parent's, or the rectangle of the box that the frame is anchored to.
+base::Rect reference_rect(const Engine& engine, const Anchor& anchor, const base::Rect& padding_box) {
+  const product::Product& product = engine.page->product;
+  switch (anchor.of) {
     case Anchor::Of::parent:
+    case Anchor::Of::box:
       return padding_box;
     case Anchor::Of::page:
-      return engine.resolved.product.trim_rect();
+      return product.trim_rect();
     case Anchor::Of::bleed:
-      return engine.resolved.product.bleed_rect();
+      return product.bleed_rect();
     case Anchor::Of::margin:
-      return engine.resolved.product.margin_rect();
+      return product.margin_rect();
+    case Anchor::Of::panel:
+      return panel_rect(product, anchor.name);
+    case Anchor::Of::panel_bleed:
+      return product.with_bleed(panel_rect(product, anchor.name));
   }
   return padding_box;
 }
@@ -64,11 +80,50 @@ bool may_be_cut_to_room(const Node& child) {
          !std::holds_alternative<style::QrContent>(child.content);
 }
 
+/// The placed box of that id; nothing where it is not there or waits itself.
+const PlacedBox* find_placed(const Engine& engine, const PlacedBox& box, std::string_view id) {
+  if (std::ranges::find(engine.waiting, &box) != engine.waiting.end()) return nullptr;
+  if (box.node->id == id) return &box;
+  for (const PlacedBox& child : box.children) {
+    if (const PlacedBox* const found = find_placed(engine, child, id)) return found;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void place_waiting(Engine& engine, PlacedBox& root) {
+  // What is placed may hold further frames that wait: they come to the end of the list.
+  while (!engine.waiting.empty()) {
+    bool any = false;
+    for (std::size_t i = 0; i < engine.waiting.size();) {
+      PlacedBox* const box = engine.waiting[i];
+      const Node& node = *box->node;
+      const PlacedBox* const reference = find_placed(engine, root, node.anchor->name);
+      if (reference == nullptr) {
+        ++i;
+        continue;
+      }
+      const base::Rect rect = reference->rect;
+      engine.waiting.erase(engine.waiting.begin() + static_cast<std::ptrdiff_t>(i));
+      *box = place(engine, node, anchored_rect(engine, node, rect, rect));
+      any = true;
+    }
+    if (any) continue;
+    for (const PlacedBox* box : engine.waiting) {
+      engine.diagnostics
+          .error("anchor-cycle", box->node->span,
+                 "`" + box->node->id + "` is anchored to `" + box->node->anchor->name +
+                     "`, which is not on this page or waits for it in turn")
+          .hint("anchor one of them to the page");
+    }
+    engine.waiting.clear();
+  }
+}
 
 base::Rect anchored_rect(Engine& engine, const Node& child, const base::Rect& padding_box, const base::Rect& inner) {
   const Anchor& anchor = *child.anchor;
-  const base::Rect reference = reference_rect(engine, anchor.of, padding_box);
+  const base::Rect reference = reference_rect(engine, anchor, padding_box);
   Span x{reference.width, offset(anchor.left, reference.width), offset(anchor.right, reference.width), std::nullopt};
   Span y{reference.height, offset(anchor.top, reference.height), offset(anchor.bottom, reference.height), std::nullopt};
   x.size = size_of(child, Axis::row, anchor.width, x);

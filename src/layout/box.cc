@@ -143,6 +143,12 @@ void place_children(Engine& engine, const Node& node, const std::vector<base::Re
   box.children.reserve(node.children.size());
   std::size_t next = 0;
   for (const Node& child : node.children) {
+    if (!is_in_flow(child) && child.anchor->of == style::Anchor::Of::box) {
+      // Room is reserved above, so the place in the list stays where it is while the boxes around it move.
+      box.children.emplace_back().node = &child;
+      engine.waiting.push_back(&box.children.back());
+      continue;
+    }
     if (!is_in_flow(child)) {
       box.children.push_back(place(engine, child, anchored_rect(engine, child, padding_box, inner)));
       continue;

@@ -59,6 +59,38 @@ struct Edges {
   Rect bleed;
 };
 
+/// How far ink from `begin` to `end` is from a fold; 0 where it crosses it.
+Length distance(Length begin, Length end, Length fold) {
+  return base::max(Length(), base::max(begin - fold, fold - end));
+}
+
+/// Of the nearest fold; nothing where the page has none.
+std::optional<Length> to_fold(const product::Product& product, const Rect& ink) {
+  std::optional<Length> nearest;
+  const auto ask = [&](Length away) {
+    if (!nearest || away < *nearest) nearest = away;
+  };
+  for (const Length fold : product.folding.across) ask(distance(ink.left, ink.right(), fold));
+  for (const Length fold : product.folding.down) ask(distance(ink.top, ink.bottom(), fold));
+  return nearest;
+}
+
+bool near_fold(const product::Product& product, const Rect& ink) {
+  const auto away = to_fold(product, ink);
+  return away && !base::fits(product.fold_safe, *away);
+}
+
+/// A fold breaks letters, and a code that is folded does not scan.
+void check_folds(Engine& engine, const Rect& ink, base::Span span, const std::string& name) {
+  const product::Product& product = engine.page->product;
+  const auto nearest = to_fold(product, ink);
+  if (!nearest || base::fits(product.fold_safe, *nearest)) return;
+  const std::string how =
+      *nearest > base::length_slack ? " is " + in_mm(*nearest) + " from a fold" : " lies over a fold";
+  engine.diagnostics.error("near-fold", span, name + how + ", the least distance is " + in_mm(product.fold_safe))
+      .hint("keep the box within one panel, or give the page a smaller fold-safe");
+}
+
 /// Everything but text and codes may reach over the trim, into the bleed.
 void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_view what) {
   const bool must_read = ink.kind == Ink::Kind::text || ink.kind == Ink::Kind::code;
@@ -83,9 +115,11 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
   if (must_read && outside(printed, edges.safe) > base::length_slack) {
     engine.diagnostics
         .error("outside-safe-area", ink.span,
-               name + " is " + in_mm(-beyond) + " from the trim, the least is " + in_mm(engine.resolved.product.safe))
+               name + " is " + in_mm(-beyond) + " from the trim, the least is " + in_mm(engine.page->product.safe))
         .hint("move the box inwards, or give the page a smaller safe");
+    return;
   }
+  if (must_read) check_folds(engine, printed, ink.span, name);
 }
 
 std::string_view word_for(Ink::Kind kind) {
@@ -109,10 +143,13 @@ void check_text(Engine& engine, const Edges& edges, const PlacedText& text) {
   const Rect& narrowest = edges.inner ? *edges.inner : edges.safe;
   std::optional<Rect> worst;
   for (const text::Line& line : text.lines) {
-    if (narrowest.contains(generous(text, line)) && edges.safe.contains(generous(text, line))) continue;
+    const Rect rough = generous(text, line);
+    if (narrowest.contains(rough) && edges.safe.contains(rough) && !near_fold(engine.page->product, rough)) continue;
     const Rect ink = text.ink_of(line);
     if (!(ink.width > Length())) continue;
-    if (!worst || outside(ink, edges.trim) > outside(*worst, edges.trim)) worst = ink;
+    if (!worst || near_fold(engine.page->product, ink) > near_fold(engine.page->product, *worst) ||
+        outside(ink, edges.trim) > outside(*worst, edges.trim))
+      worst = ink;
   }
   if (worst) check_ink(engine, edges, {Ink::Kind::text, *worst, nullptr, text.box_id, text.span, {}}, "text");
 }
@@ -223,7 +260,7 @@ std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::N
 }
 
 void check_edges(Engine& engine, const PlacedBox& root) {
-  const product::Product& product = engine.resolved.product;
+  const product::Product& product = engine.page->product;
   Edges edges{product.trim_rect(), product.safe_rect(), std::nullopt, product.bleed_rect()};
   const Length keep = engine.resolved.keep_inside;
   if (keep > Length()) edges.inner = edges.trim.inset({keep, keep, keep, keep});

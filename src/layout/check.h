@@ -15,11 +15,12 @@ struct Contrast {
 [[nodiscard]] Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, const color::InkTint& ink,
                                    const Underlay& underlay);
 
-/// Ink against the edges of the page: `outside-page`, `outside-safe-area`, `ink-outside`; quiet zones: `qr-covered`.
+/// Ink against the edges of the page and its folds: `outside-page`, `outside-safe-area`, `near-fold`, `ink-outside`;
+/// quiet zones: `qr-covered`.
 void check_edges(Engine& engine, const PlacedBox& root);
 
 /// Puts the SAMPLE mark outside the safe area where it meets no other ink.
-void place_sample_mark(Engine& engine, const Underlay& underlay, Placed& placed);
+void place_sample_mark(Engine& engine, const Underlay& underlay, PlacedPage& placed);
 
 /// What a reader must see of the page in painting order: the ink of lines, codes, pictures, rules, fills.
 struct Ink {

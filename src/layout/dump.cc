@@ -71,10 +71,13 @@ void dump_box(const PlacedBox& box, std::size_t depth, std::string& out) {
 
 std::string dump(const Placed& placed) {
   std::string out;
-  dump_box(placed.root, 0, out);
-  for (const PlacedText& mark : placed.marks) {
-    out += "mark\n";
-    dump_text(mark, "  ", out);
+  for (const PlacedPage& page : placed.pages) {
+    if (placed.pages.size() > 1) out += "page " + page.page->id + "\n";
+    dump_box(page.root, 0, out);
+    for (const PlacedText& mark : page.marks) {
+      out += "mark\n";
+      dump_text(mark, "  ", out);
+    }
   }
   return out;
 }

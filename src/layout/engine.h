@@ -25,6 +25,8 @@ struct Engine {
       labels;                                            ///< of tables, a frame a column
   std::map<std::string, std::vector<GroupSize>> groups;  ///< of each placed text of a group
   std::vector<const style::Node*> overflowed;            ///< reported; what sticks out of them is no second error
+  const style::Page* page = nullptr;                     ///< the one that is being laid out or checked
+  std::vector<PlacedBox*> waiting = {};                  ///< frames that are anchored to a box, placed after all others
 };
 
 /// How large `node` is; never places anything, never reports but what shaping finds.
@@ -66,6 +68,8 @@ void place_table(Engine& engine, const style::Node& node, const style::TableCont
 /// border; `inner` is where the parent's children begin, for a side that says nothing.
 [[nodiscard]] base::Rect anchored_rect(Engine& engine, const style::Node& child, const base::Rect& padding_box,
                                        const base::Rect& inner);
+/// Places what waits for the box that it is anchored to, on a page that is placed but for these. Error: `anchor-cycle`.
+void place_waiting(Engine& engine, PlacedBox& root);
 /// Places the children of `node`, in source order: those in the flow at `slots` (one each, counted from `inner`'s start
 /// and top, mirrored here on right-to-left pages), anchored ones where they are anchored.
 void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots,

@@ -49,6 +49,8 @@ void walk(const PlacedBox& box, base::Diagnostics& diagnostics) {
 
 }  // namespace
 
-void lint(const Placed& placed, base::Diagnostics& diagnostics) { walk(placed.root, diagnostics); }
+void lint(const Placed& placed, base::Diagnostics& diagnostics) {
+  for (const PlacedPage& page : placed.pages) walk(page.root, diagnostics);
+}
 
 }  // namespace handbill::layout

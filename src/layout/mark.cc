@@ -20,8 +20,7 @@ struct Bands {
   Rect top;
   Rect bottom;
 };
-Bands bands(const style::Resolved& resolved) {
-  const product::Product& product = resolved.product;
+Bands bands(const style::Resolved& resolved, const product::Product& product) {
   const Rect trim = product.trim_rect();
   const Rect type = product.margin_rect();
   // A knife may be 1 mm off; an office printer's edge is exact.
@@ -69,14 +68,14 @@ bool is_free(const PlacedText& mark, const std::vector<Ink>& inks) {
 
 }  // namespace
 
-void place_sample_mark(Engine& engine, const Underlay& underlay, Placed& placed) {
+void place_sample_mark(Engine& engine, const Underlay& underlay, PlacedPage& placed) {
   if (!engine.resolved.sample_mark || engine.resolved.sample_mark->paragraphs.empty()) return;
   const style::TextBlock& block = *engine.resolved.sample_mark;
   const style::Paragraph& words = block.paragraphs.front();
   const auto shaped =
       text::shape(engine.context.shaper, {words.text, words.span, words.key}, block.look.shape, engine.diagnostics);
   if (!shaped.ok()) return;
-  const Bands free = bands(engine.resolved);
+  const Bands free = bands(engine.resolved, engine.page->product);
   // As large as the style says, but its ink never fills more than the band.
   PlacedText mark = shaped_mark(block, *shaped, block.look.size);
   if (mark.lines.empty()) return;

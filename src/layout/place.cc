@@ -29,22 +29,34 @@ FitPlan plan_of(const Engine& engine) {
   return differ ? plan : FitPlan{};
 }
 
-/// A group shrinks as one: the page is laid out once to see how far each member must, and again as far as the worst.
-PlacedBox place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
+std::vector<PlacedPage> place_pages(Engine& engine) {
+  std::vector<PlacedPage> pages;
+  pages.reserve(engine.resolved.pages.size());
+  for (const style::Page& page : engine.resolved.pages) {
+    engine.page = &page;
+    PlacedBox root = place(engine, page.root, page.product.margin_rect());
+    if (!engine.waiting.empty()) place_waiting(engine, root);
+    pages.push_back({&page, std::move(root), {}});
+  }
+  return pages;
+}
+
+/// A group shrinks as one: the pages are laid out once to see how far each member must, and again as far as the worst.
+std::vector<PlacedPage> place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
   base::Diagnostics tried;
   Engine first = engine_for(engine.resolved, engine.context, tried);
-  PlacedBox root = place(first, engine.resolved.root, engine.resolved.product.margin_rect());
+  std::vector<PlacedPage> pages = place_pages(first);
   FitPlan plan = plan_of(first);
   if (plan.groups.empty()) {
     diagnostics.append(std::move(tried));
     engine.overflowed = std::move(first.overflowed);
     engine.groups = std::move(first.groups);
-    return root;
+    return pages;
   }
   const FitPlan asked = std::exchange(engine.context.plan, std::move(plan));
-  root = place(engine, engine.resolved.root, engine.resolved.product.margin_rect());
+  pages = place_pages(engine);
   engine.context.plan = asked;
-  return root;
+  return pages;
 }
 
 std::vector<GroupSize> sizes_of(const Engine& engine) {
@@ -60,12 +72,15 @@ base::Result<Placed> place(const style::Resolved& resolved, Context& context, ba
   const std::size_t before = diagnostics.error_count();
   Engine engine = engine_for(resolved, context, diagnostics);
   Placed placed;
-  placed.root = place_in_groups(engine, diagnostics);
+  placed.pages = place_in_groups(engine, diagnostics);
   placed.groups = sizes_of(engine);
-  Underlay underlay(resolved);
-  check_contrast(engine, placed.root, underlay);
-  check_edges(engine, placed.root);
-  place_sample_mark(engine, underlay, placed);
+  for (PlacedPage& page : placed.pages) {
+    engine.page = page.page;
+    Underlay underlay(resolved, *page.page);
+    check_contrast(engine, page.root, underlay);
+    check_edges(engine, page.root);
+    place_sample_mark(engine, underlay, page);
+  }
   if (diagnostics.error_count() > before) return base::Failed{};
   return placed;
 }

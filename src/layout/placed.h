@@ -87,10 +87,16 @@ struct GroupSize {
   Rung spent;         ///< tracking and leading are given up together, too
 };
 
-/// A page with every box in its place: the state in which nothing can move any more.
-struct Placed {
+/// One page with every box in its place.
+struct PlacedPage {
+  const style::Page* page = nullptr;  ///< of the Resolved
   PlacedBox root;
   std::vector<PlacedText> marks;  ///< SAMPLE, outside the safe area
+};
+
+/// All pages with every box in its place: the state in which nothing can move any more.
+struct Placed {
+  std::vector<PlacedPage> pages;
   std::vector<GroupSize> groups;  ///< by name
 };
 
@@ -110,9 +116,10 @@ struct Context {
   FitPlan plan;
 };
 
-/// Lays the page out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go
-/// into their box), `too-wide`, `outside-safe-area`, `outside-page`, `ink-outside` (office), `low-contrast`,
-/// `qr-too-small`, `qr-low-contrast`, `low-resolution`, and what shaping finds. Reports all, then fails once.
+/// Lays the pages out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go
+/// into their box), `too-wide`, `outside-safe-area`, `near-fold`, `outside-page`, `ink-outside` (office),
+/// `low-contrast`, `qr-too-small`, `qr-low-contrast`, `low-resolution`, and what shaping finds. Reports all, then fails
+/// once.
 [[nodiscard]] base::Result<Placed> place(const style::Resolved& resolved, Context& context,
                                          base::Diagnostics& diagnostics);
 

@@ -180,7 +180,7 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
-  columns.phase = inner_box.top - engine.resolved.product.margin.top;
+  columns.phase = inner_box.top - engine.page->product.margin.top;
   columns.fills = content.vertical == TextContent::Vertical::justify;
   const Step step = frame.largest_step(columns.width, columns.count, inner.height);
   if (!content.group.empty())

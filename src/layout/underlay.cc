@@ -70,8 +70,8 @@ std::string ink_name(const color::InkTable& inks, const color::InkTint& ink) {
   return ink.tint < 1 ? name + " " + base::to_text(ink.tint * 100, 1) + "%" : name;
 }
 
-Underlay::Underlay(const style::Resolved& resolved) : resolved_(resolved) {
-  if (resolved.has_ground) add_fill(resolved.product.bleed_rect(), resolved.ground);
+Underlay::Underlay(const style::Resolved& resolved, const style::Page& page) : resolved_(resolved) {
+  if (page.has_ground) add_fill(page.product.bleed_rect(), page.ground);
 }
 
 void Underlay::add_fill(const base::Rect& rect, const color::InkTint& ink) { layers_.push_back({rect, ink, nullptr}); }

@@ -21,7 +21,7 @@ struct Ground {
 /// What has been painted so far, back to front: the page's ground, fills, pictures, grounds of codes.
 class Underlay {
  public:
-  explicit Underlay(const style::Resolved& resolved);
+  Underlay(const style::Resolved& resolved, const style::Page& page);
   void add_fill(const base::Rect& rect, const color::InkTint& ink);
   void add_picture(const PlacedPicture& picture);
   /// The one ground under all of `rect`; nothing where there may be more than one.

@@ -286,7 +286,7 @@ void name_boxes(Box& root, std::string_view name) {
     name_boxes(root.children[i], root.id + "." + std::to_string(i + 1));
 }
 
-void check_boxes(const Box& root, Diagnostics& diagnostics) {
+void check_boxes(const Layout& layout, Diagnostics& diagnostics) {
   std::map<std::string_view, base::Span> ids;
   const auto visit = [&](const Box& box, const auto& self) -> void {
     if (box.id_span.is_known() && !box.id.empty()) {
@@ -306,7 +306,7 @@ void check_boxes(const Box& root, Diagnostics& diagnostics) {
     }
     for (const Box& child : box.children) self(child, self);
   };
-  visit(root, visit);
+  for (const Page& page : layout.pages) visit(page.body, visit);
 }
 
 Found find_box(Box& root, std::string_view id) {

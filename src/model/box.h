@@ -17,7 +17,7 @@ void change_box(Box& box, const source::Node& changes, base::Diagnostics& diagno
 /// Names the boxes without an id by their place: `body`, `body.2`, `lower.1`.
 void name_boxes(Box& root, std::string_view name);
 /// Errors: `duplicate-id`, `missing-alt`.
-void check_boxes(const Box& root, base::Diagnostics& diagnostics);
+void check_boxes(const Layout& layout, base::Diagnostics& diagnostics);
 
 /// A box by its given id, the box that holds it (none: it is the root), and its number there.
 struct Found {

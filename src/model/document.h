@@ -44,6 +44,16 @@ struct Box {
   std::optional<TextRef> when;  ///< the box is there only where this is not empty
   Properties properties;
   Overrides overrides;
+  std::string panel;  ///< name of the panel of a folded sheet that it fills; empty: none
+};
+
+/// One side of a sheet as its author wrote it.
+struct Page {
+  std::string id;         ///< `body` where the layout has one page
+  base::Span span;        ///< of the id, or of the body's kind
+  Properties properties;  ///< over the layout's page
+  Overrides overrides;
+  Box body;  ///< the outermost box; with panels: layers of the body (where there is one) and a box a panel
 };
 
 /// What rules the piece stands under besides the layout's own.
@@ -60,7 +70,7 @@ struct Layout {
   Properties page;
   Overrides page_overrides;
   std::vector<StyleDefinition> styles;
-  Box body;
+  std::vector<Page> pages;  ///< at least one
 };
 
 /// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest

@@ -9,7 +9,7 @@ namespace {
 using enum FieldType;
 
 // clang-format off
-constexpr std::array<Field, 10> layout_fields{{
+constexpr std::array<Field, 11> layout_fields{{
   {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
   {"title", text_or_name, false, "", "", "$headline", "title of the document, as a viewer shows it"},
@@ -17,7 +17,8 @@ constexpr std::array<Field, 10> layout_fields{{
   {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
   {"page", page, false, "", "", "{size: A4, bleed: 3mm}", "the sheet"},
   {"styles", FieldType::styles, false, "", "", "{headline: {ink: paper}}", "named styles of this layout, over the theme's of the same name"},
-  {"body", box, true, "", "", "{column: [{text: $headline}]}", "the outermost box; it fills the page inside the margin"},
+  {"body", box, false, "", "", "{column: [{text: $headline}]}", "the outermost box; it fills the page inside the margin"},
+  {"pages", pages, false, "", "", "[{id: front, body: {text: $headline}}, {id: back, body: {text: $story}}]", "instead of body: the pages, front and back in turn"},
   {"boxes", FieldType::boxes, false, "", "", "{headline: {min-size: 30pt}}", "with extends: new properties for inherited boxes, by id; none takes the box out"},
   {"insert", inserts, false, "", "", "[{after: headline, box: {text: $subhead}}]", "with extends: further boxes"},
 }};
@@ -88,6 +89,11 @@ constexpr std::array<Field, 2> fit_lock_fields{{
   {"fit-lock", name, true, "", "", "run-for-your-life", "the campaign's name"},
   {"sizes", locked_sizes, true, "", "", "{poster-a4: {screen: {headline: 92.1}}}", "for each layout and edition: each group's size, in percent of what its style asks for"},
 }};
+constexpr std::array<Field, 3> side_fields{{
+  {"id", name, true, "", "", "front", "the page's name, once in a layout"},
+  {"body", box, false, "", "", "{text: $headline}", "the outermost box; on a folded sheet it lies below the panels"},
+  {"panels", panels, false, "", "", "{front: {text: $headline}, back: {text: $web}}", "a box for each panel of a folded sheet; it fills the panel inside the margin"},
+}};
 constexpr std::array<Field, 5> box_fields{{
   {"id", name, false, "", "", "headline", "a name for the box, once in a layout: for messages, inspect and layouts that extend this one"},
   {"alt", text_or_name, false, "", "", "$picture-alt", "what a picture shows, for those who cannot see it"},
@@ -131,7 +137,7 @@ constexpr std::array<Field, 2> family_fields{{
   {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
 }};
 
-constexpr std::array<ShapeRow, 15> shapes{{
+constexpr std::array<ShapeRow, 16> shapes{{
   {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
   {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
   {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
@@ -140,6 +146,7 @@ constexpr std::array<ShapeRow, 15> shapes{{
   {Shape::details, "details", details_fields, "local details: what only the local church knows"},
   {Shape::fonts, "fonts", fonts_fields, "a catalogue of fonts: the only ones there are"},
   {Shape::fit_lock, "fit-lock", fit_lock_fields, "sizes that all languages share: made by `handbill fit --write`"},
+  {Shape::side, "page", side_fields, "one of several pages"},
   {Shape::box, "box", box_fields, "a box"},
   {Shape::style, "style", style_fields, "a style"},
   {Shape::table_column, "column of a table", column_fields, "a column of a table"},

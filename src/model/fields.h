@@ -16,6 +16,7 @@ enum class Shape : std::uint8_t {
   details,
   fonts,
   fit_lock,
+  side,
   box,
   style,
   table_column,
@@ -52,6 +53,8 @@ enum class FieldType : std::uint8_t {
   texts,        ///< name: text or list of texts
   local_texts,  ///< name: detail
   page,         ///< keys of the page
+  pages,        ///< a list of pages
+  panels,       ///< name of a panel: box
   styles,       ///< name: keys of a style
   box,
   boxes,  ///< id: keys of a box, or none
@@ -91,7 +94,8 @@ struct ShapeRow {
 
 /// The fields of each shape, as indexes into its row.
 namespace field {
-enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, boxes, insert };
+enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, pages, boxes, insert };
+enum class Side : std::uint8_t { id, body, panels };  ///< any other key of a side is one of the page
 enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles };
 enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
 enum class Campaign : std::uint8_t {

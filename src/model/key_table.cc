@@ -32,6 +32,7 @@ constexpr auto qr = places::of(BoxKind::qr);
 constexpr auto rule_box = places::of(BoxKind::rule);
 constexpr auto table_box = places::of(BoxKind::table);
 constexpr places::Set any_box = places::any_box;
+constexpr places::Set sheet = places::page | places::side;
 constexpr places::Set frame = places::frame;
 constexpr places::Set look = places::look;
 constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
@@ -54,12 +55,26 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "how far colour and pictures run over the trim, to be cut off"},
   {Key::safe, "safe", Topic::page, Type::measure, lt, {0, 1000, "mm"}, "", places::page, "5mm", "safe-area", "5mm",
    "no text and no code nearer to the trim than this"},
-  {Key::margin, "margin", Topic::page, Type::measures, lt, {0, 2500, "mm"}, "", places::page, "10mm", "margins padding", "[14mm, 12mm]",
-   "from the trim to the body, one to four values as in CSS"},
-  {Key::ground, "ground", Topic::page, Type::ink, 0, {}, "", places::page, "none", "background background-color fill color", "paper",
+  {Key::margin, "margin", Topic::page, Type::measures, lt, {0, 2500, "mm"}, "", sheet, "10mm", "margins padding", "[14mm, 12mm]",
+   "from the trim to the body, one to four values as in CSS; on a folded sheet from each panel's edges, too"},
+  {Key::ground, "ground", Topic::page, Type::ink, 0, {}, "", sheet, "none", "background background-color fill color", "paper",
    "ink of the whole page, to the bleed"},
-  {Key::baseline_grid, "baseline-grid", Topic::page, Type::measure, lt, {0, 500, "mm"}, "", places::page, "0mm", "grid line-grid", "14pt",
+  {Key::baseline_grid, "baseline-grid", Topic::page, Type::measure, lt, {0, 500, "mm"}, "", sheet, "0mm", "grid line-grid", "14pt",
    "from line to line of the grid that `line-snap: baseline` stands on; it begins at the top margin"},
+  {Key::fold, "fold", Topic::page, Type::word, 0, {}, "none half roll z gate double-parallel french", places::page, "none", "folding", "roll",
+   "how the sheet is folded; its panels have names that `panels:` of a page and `at: {of: front}` use"},
+  {Key::panels, "panels", Topic::page, Type::whole, 0, {3, 12, ""}, "", places::page, "3", "", "4",
+   "how many panels a roll or a zigzag has"},
+  {Key::compensation, "compensation", Topic::page, Type::measure, lt, {0, 20, "mm"}, "", places::page, "", "creep fold-compensation", "2mm",
+   "by how much a panel that is folded in is narrower than the one that covers it; without it as much as the stock asks for"},
+  {Key::stock, "stock", Topic::page, Type::whole, 0, {40, 600, ""}, "", places::page, "135", "gsm paper-weight", "170",
+   "weight of the paper in grams a square metre: up to 100 a fold takes 2mm, up to 170 3mm, above 4mm"},
+  {Key::fold_safe, "fold-safe", Topic::page, Type::measure, lt, {0, 100, "mm"}, "", places::page, "5mm", "", "5mm",
+   "no text and no code nearer to a fold than this"},
+  {Key::turn, "turn", Topic::page, Type::word, 0, {}, "auto long short", places::page, "auto", "duplex flip", "short",
+   "over which edge the sheet is turned for its back; auto: so that both sides stand upright. The back is turned round where that needs it"},
+  {Key::marks, "marks", Topic::page, Type::word, 0, {}, "none fold crop all", places::page, "none", "printers-marks crop-marks", "fold",
+   "ticks outside the bleed where the sheet is cut or folded"},
 
   {Key::role, "role", Topic::place, Type::word, 0, {}, roles, any_box, "", "tag", "h1",
    "what the box means to a reader who cannot see it; by itself text is p, a picture figure, a rule artifact"},
@@ -81,8 +96,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "share of the room that is left over in the parent's direction"},
   {Key::align_self, "align-self", Topic::place, Type::word, 0, {}, "start center end stretch baseline", any_box, "", "", "center",
    "over the parent's align-items, for this box"},
-  {Key::at_of, "at.of", Topic::place, Type::word, 0, {}, "parent page bleed margin", any_box, "parent", "position relative-to", "page",
-   "the rectangle that the frame is anchored in"},
+  {Key::at_of, "at.of", Topic::place, Type::text, 0, {}, "", any_box, "parent", "position relative-to", "page",
+   "the rectangle that the frame is anchored in: parent, page, bleed, margin, a panel of a folded sheet (front, or front.bleed with the bleed at its outer edges), or another box's id"},
   {Key::at_left, "at.left", Topic::place, Type::measure, placed, offset, "", any_box, "", "x", "0mm", "from the reference's left edge to the frame's"},
   {Key::at_top, "at.top", Topic::place, Type::measure, placed, offset, "", any_box, "", "y", "10%", "from the reference's top edge to the frame's"},
   {Key::at_right, "at.right", Topic::place, Type::measure, placed, offset, "", any_box, "", "", "0mm", "from the frame's right edge to the reference's"},

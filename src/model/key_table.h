@@ -52,6 +52,7 @@ using Set = std::uint32_t;
 [[nodiscard]] constexpr Set of(BoxKind kind) { return 1U << static_cast<unsigned>(kind); }
 inline constexpr Set page = 1U << 30U;
 inline constexpr Set style = 1U << 31U;
+inline constexpr Set side = 1U << 29U;  ///< one of several pages
 inline constexpr Set any_box = (1U << static_cast<unsigned>(box_kind_count)) - 1U;
 inline constexpr Set stack = of(BoxKind::column) | of(BoxKind::row);
 inline constexpr Set frame = any_box & ~(of(BoxKind::rule) | of(BoxKind::space));

@@ -32,6 +32,13 @@ enum class Key : std::uint8_t {
   margin,  ///< vector<Measure>, 1 to 4, in CSS order
   ground,  ///< InkName
   baseline_grid,
+  fold,          ///< string: none half roll z gate double-parallel french
+  panels,        ///< double, a whole number from 3: of a roll or a zigzag
+  compensation,  ///< by how much a panel that is folded in is narrower
+  stock,         ///< double: g/m2
+  fold_safe,
+  turn,   ///< string: auto long short
+  marks,  ///< string: none fold crop all
   // box: place and size
   role,        ///< string, a word of product::Role
   style,       ///< string, a style's name
@@ -45,7 +52,7 @@ enum class Key : std::uint8_t {
   max_height,
   grow,        ///< double
   align_self,  ///< string: start center end stretch baseline
-  at_of,       ///< string: parent page bleed margin
+  at_of,       ///< string: parent page bleed margin, a panel (`front`, `front.bleed`) or a box's id
   at_left,
   at_top,
   at_right,

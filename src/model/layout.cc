@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "model/box.h"
 #include "model/document.h"
+#include "model/pages.h"
 #include "model/petition.h"
 #include "model/properties.h"
 #include "model/reader.h"
@@ -20,7 +21,6 @@ namespace {
 struct File {
   Layout layout;
   bool has_piece = false;
-  bool has_body = false;
   std::string extends;
   Span extends_span;
   const Node* boxes = nullptr;
@@ -71,8 +71,10 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
       layout.styles = read_styles(node, diagnostics);
       break;
     case field::Layout::body:
-      file.has_body = true;
-      if (auto body = read_box(node, diagnostics)) layout.body = std::move(*body);
+      layout.pages.push_back(read_only_page(node, diagnostics));
+      break;
+    case field::Layout::pages:
+      layout.pages = read_pages(node, diagnostics);
       break;
     case field::Layout::boxes:
       file.boxes = &node;
@@ -85,8 +87,21 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
 
 /// What a layout that extends another need not say again.
 void check_required(const Node& root, const File& file, Diagnostics& diagnostics) {
+  const Node* const body = root.find("body");
+  const Node* const pages = root.find("pages");
+  if (body != nullptr && pages != nullptr) {
+    diagnostics.error("conflicting-keys", pages->span, "a layout has one `body`, or several `pages`")
+        .note(body->span, "the body is here")
+        .hint("write the body into the first page");
+  }
   if (!file.extends_span.is_known()) {
     want_required(root, Shape::layout, diagnostics);
+    if (body == nullptr && pages == nullptr && !root.entries.empty()) {
+      diagnostics.error(
+          "missing-key", root.entries.front().key_span,
+          "expected the key `body`: " +
+              std::string(row_of(Shape::layout).fields[static_cast<std::size_t>(field::Layout::body)].doc));
+    }
     for (const Node* node : {file.boxes, file.insert}) {
       if (node == nullptr) continue;
       diagnostics
@@ -129,13 +144,17 @@ void merge_styles(std::vector<StyleDefinition>& parent, std::vector<StyleDefinit
   }
 }
 
-/// The box that a child layout speaks of, or `unknown-id` with the nearest one. `body` is the outermost box.
-Found want_box(Box& body, std::string_view id, Span span, Diagnostics& diagnostics) {
-  Found found = find_box(body, id);
-  if (found.box == nullptr && id == "body") found.box = &body;
-  if (found.box != nullptr) return found;
+/// The box that a child layout speaks of, or `unknown-id` with the nearest one. A page's name is its outermost box.
+Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnostics& diagnostics) {
+  for (Page& page : pages) {
+    const Found found = find_box(page.body, id);
+    if (found.box != nullptr) return found;
+  }
+  for (Page& page : pages) {
+    if (page.id == id) return {&page.body, nullptr, 0};
+  }
   std::vector<std::string_view> ids;
-  collect_ids(body, ids);
+  for (const Page& page : pages) collect_ids(page.body, ids);
   base::Diagnostic& error =
       diagnostics.error("unknown-id", span, "no inherited box has the id " + ticked(base::printable(id)));
   const std::string_view near = base::nearest(id, ids);
@@ -147,10 +166,10 @@ Found want_box(Box& body, std::string_view id, Span span, Diagnostics& diagnosti
   return {};
 }
 
-void change_boxes(const Node& boxes, Box& body, Diagnostics& diagnostics) {
+void change_boxes(const Node& boxes, std::vector<Page>& pages, Diagnostics& diagnostics) {
   if (!want_mapping(boxes, "boxes by id such as {headline: {min-size: 30pt}}", diagnostics)) return;
   for (const Entry& entry : boxes.entries) {
-    const Found found = want_box(body, entry.key, entry.key_span, diagnostics);
+    const Found found = want_box(pages, entry.key, entry.key_span, diagnostics);
     if (found.box == nullptr) continue;
     if (entry.value.kind != source::Kind::scalar || entry.value.text != "none") {
       change_box(*found.box, entry.value, diagnostics);
@@ -162,7 +181,7 @@ void change_boxes(const Node& boxes, Box& body, Diagnostics& diagnostics) {
   }
 }
 
-void insert_box(const Node& node, Box& body, Diagnostics& diagnostics) {
+void insert_box(const Node& node, std::vector<Page>& pages, Diagnostics& diagnostics) {
   if (!want_mapping(node, "a box to insert such as {after: headline, box: {text: $subhead}}", diagnostics)) return;
   const Entry* where = nullptr;
   std::optional<Box> box;
@@ -185,7 +204,7 @@ void insert_box(const Node& node, Box& body, Diagnostics& diagnostics) {
   }
   const std::string* id = want_scalar(where->value, "the id of a box", diagnostics);
   if (id == nullptr) return;
-  const Found found = want_box(body, *id, where->value.span, diagnostics);
+  const Found found = want_box(pages, *id, where->value.span, diagnostics);
   if (found.box == nullptr || !box) return;
   if (where->key == "into") {
     if (found.box->kind > BoxKind::layers && found.box->kind != BoxKind::flow) {
@@ -219,11 +238,11 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   merge(parent.page, std::move(over.page));
   merge(parent.page_overrides, std::move(over.page_overrides));
   merge_styles(parent.styles, std::move(over.styles));
-  if (child.has_body) parent.body = std::move(over.body);
-  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.body, diagnostics);
+  merge_pages(parent.pages, std::move(over.pages));
+  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, diagnostics);
   if (child.insert != nullptr) {
     if (want_list(*child.insert, "boxes to insert such as [{after: headline, box: {text: $subhead}}]", diagnostics)) {
-      for (const Node& node : child.insert->items) insert_box(node, parent.body, diagnostics);
+      for (const Node& node : child.insert->items) insert_box(node, parent.pages, diagnostics);
     }
   }
   return parent;
@@ -256,8 +275,13 @@ ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnos
   Chain chain;
   auto layout = load(tree, find, chain, diagnostics);
   if (!layout) return {};
-  name_boxes(layout->body, "body");
-  check_boxes(layout->body, diagnostics);
+  for (const Page& page : layout->pages) {
+    if (page.body.span.is_known() || diagnostics.error_count() > before) continue;
+    diagnostics.error("missing-key", page.span, "expected `body` or `panels` on the page " + ticked(page.id))
+        .hint("write {id: " + page.id + ", body: {text: $headline}}");
+  }
+  for (Page& page : layout->pages) name_boxes(page.body, page.id);
+  check_boxes(*layout, diagnostics);
   if (layout->piece == Piece::petition) check_petition(*layout, diagnostics);
   return {std::move(layout).value(), diagnostics.error_count() == before};
 }

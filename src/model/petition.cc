@@ -86,7 +86,7 @@ void check_table(const Box& box, Diagnostics& diagnostics) {
 
 void check_petition(const Layout& layout, Diagnostics& diagnostics) {
   Seen seen;
-  look_at(layout.body, seen);
+  for (const Page& page : layout.pages) look_at(page.body, seen);
   for (const Needed& need : needed) {
     const auto names = split(need.names);
     if (std::ranges::any_of(names, [&](std::string_view name) { return seen.names.contains(name); })) continue;

@@ -27,6 +27,7 @@ std::string names_of(places::Set where) {
   }
   if ((where & places::style) != 0) names.push_back("style");
   if ((where & places::page) != 0) names.push_back("page");
+  if ((where & places::side) != 0) names.push_back("one of several pages");
   return one_of(names);
 }
 

@@ -110,6 +110,19 @@ void define_page(Json& json) {
   write_keys(json, places::page);
 }
 
+/// One of several pages: its own fields, and the keys of the page that may differ.
+void define_side(Json& json) {
+  const auto object = json.key("side").object();
+  write_pair(json, "description", row_of(Shape::side).doc);
+  write_pair(json, "type", "object");
+  json.key("additionalProperties").literal("false");
+  write_required(json, Shape::side);
+  const auto properties = json.key("properties").object();
+  for (const Field& field : row_of(Shape::side).fields) write_field(json, field, Shape::side);
+  write_overrides(json, "keys.side");
+  write_keys(json, places::side);
+}
+
 void write_kind_content(Json& json, const KindRow& kind) {
   const auto object = json.key(kind.name).object();
   write_pair(json, "description", std::string(kind.doc) + ": " + std::string(kind.content));
@@ -210,10 +223,12 @@ void define_layout_parts(Json& json) {
   define_group(json, "cell");
   for (const KindRow& kind : kind_rows()) define_keys(json, "keys." + std::string(kind.name), places::of(kind.kind));
   define_page(json);
+  define_side(json);
   define_keys(json, "keys.page", places::page);
+  define_keys(json, "keys.side", places::side);
   define_style(json);
   define_keys(json, "keys.style", places::style);
-  define_key_values(json, static_cast<places::Set>(places::any_box | places::page | places::style));
+  define_key_values(json, places::any_box | places::page | places::style);
 }
 
 void define_parts(Json& json, Shape shape) {

@@ -185,6 +185,10 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
       });
     case FieldType::page:
       return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
+    case FieldType::pages:
+      return write_ref_list(json, "side");
+    case FieldType::panels:
+      return write_map(json, [&] { write_ref(json, "box"); });
     case FieldType::styles:
       return write_map(json, [&] { write_ref(json, "style"); });
     case FieldType::box:

@@ -100,6 +100,9 @@ void write_paper(Json& json, const KeyRow& row) {
     const auto names = json.key("enum").list();
     for (const std::string_view name : product::paper_names()) json.text(name);
   }
+  std::string papers;
+  for (const std::string_view name : product::paper_names()) papers += (papers.empty() ? "" : "|") + std::string(name);
+  write_pattern(json, "(" + papers + ") +(portrait|landscape)");
   write_pattern(json, "(" + one + ") +(" + one + ")");
   write_list(json, one, 2);
 }

@@ -240,8 +240,15 @@ std::optional<Value> read_paper(const Node& node, const KeyRow& row, Diagnostics
   const std::string what = expectation(row);
   const auto pieces = read_pieces(node, what, diagnostics);
   if (!pieces) return std::nullopt;
-  if (pieces->size() == 2) return as_value(measures_of(*pieces, row, diagnostics));
   const std::string_view name = pieces->front().text;
+  // `A4 landscape`, as CSS has it.
+  if (pieces->size() == 2 && product::paper_size(name)) {
+    std::string whole = std::string(name) + " " + std::string(pieces->back().text);
+    if (product::paper_size(whole)) return Value(std::move(whole));
+    expected("portrait or landscape behind " + std::string(name), node, diagnostics);
+    return std::nullopt;
+  }
+  if (pieces->size() == 2) return as_value(measures_of(*pieces, row, diagnostics));
   if (pieces->size() == 1 && product::paper_size(name)) return Value(std::string(name));
   Diagnostic& error = expected(what, node, diagnostics);
   const std::string_view near = base::nearest(name, product::paper_names());
@@ -365,7 +372,7 @@ std::string expectation(const KeyRow& row) {
     case Type::features:
       return "OpenType features such as [tnum, -liga]";
     case Type::paper:
-      return "a paper such as A4, or width and height such as 100mm 200mm";
+      return "a paper such as A4 or A4 landscape, or width and height such as 100mm 200mm";
   }
   return {};
 }

@@ -16,11 +16,12 @@ struct Known {
   std::string_view name;
   color::Rgb8 preview;
 };
-constexpr std::array<Known, 6> known{{
+constexpr std::array<Known, 7> known{{
     {Overlay::grid, "grid", {0, 160, 200}},
     {Overlay::boxes, "boxes", {220, 0, 140}},
     {Overlay::safe, "safe", {0, 150, 60}},
     {Overlay::bleed, "bleed", {210, 30, 30}},
+    {Overlay::folds, "folds", {180, 60, 200}},
     {Overlay::baseline, "baseline", {90, 110, 230}},
     {Overlay::order, "order", {230, 110, 0}},
 }};
@@ -32,7 +33,7 @@ constexpr Length grid_gap = base::mm(4);
 
 /// Draws with one ink; keeps where it draws to.
 struct Pen {
-  display::Pages& pages;
+  display::Page& page;
   color::InkTint ink;
 
   void stroke(image::PathData path, Length width = hairline, std::vector<Length> dashes = {}) const {
@@ -44,7 +45,7 @@ struct Pen {
     stroke.width = width;
     stroke.dashes = std::move(dashes);
     item.stroke.push_back(std::move(stroke));
-    pages.pages.front().items.emplace_back(std::move(item));
+    page.items.emplace_back(std::move(item));
   }
   void fill(image::PathData path, double opacity) const {
     display::Path item;
@@ -53,17 +54,27 @@ struct Pen {
     display::Group group;
     group.opacity = opacity;
     group.items.emplace_back(std::move(item));
-    pages.pages.front().items.emplace_back(std::move(group));
+    page.items.emplace_back(std::move(group));
   }
 };
 
-void draw_grid(const Pen& pen, const style::Resolved& resolved) {
-  const Rect type = resolved.product.margin_rect();
+void draw_grid(const Pen& pen) {
+  const Rect type = pen.page.product.margin_rect();
   const Length width = (type.width - grid_gap * (grid_columns - 1)) / grid_columns;
   for (int i = 0; i < grid_columns; ++i) {
     pen.fill(rounded({type.left + (width + grid_gap) * i, type.top, width, type.height}), 0.12);
   }
   pen.stroke(rounded(type));
+}
+
+/// Folds, and the names of the panels between them.
+void draw_folds(const Pen& pen) {
+  const Rect bleed = pen.page.product.bleed_rect();
+  const product::Folding& folding = pen.page.product.folding;
+  for (const Length x : folding.across) pen.stroke(line({x, bleed.top}, {x, bleed.bottom()}), base::pt(1));
+  for (const Length y : folding.down) pen.stroke(line({bleed.left, y}, {bleed.right(), y}), base::pt(1));
+  for (const product::Panel& panel : folding.panels)
+    pen.stroke(stroke_text(panel.name, {panel.rect.left + base::pt(4), panel.rect.top + base::pt(4)}, base::pt(8)));
 }
 
 void draw_boxes(const Pen& pen, const layout::PlacedBox& box) {
@@ -102,32 +113,40 @@ void draw_order(const Pen& pen, const layout::PlacedBox& box, int& next) {
   for (const layout::PlacedBox& child : box.children) draw_order(pen, child, next);
 }
 
+/// `read` counts what is read over all pages.
+void draw_over(Overlay overlay, const layout::PlacedBox& root, const Pen& pen, int& read) {
+  const product::Product& product = pen.page.product;
+  const std::vector<Length> dashes{base::pt(4), base::pt(2)};
+  switch (overlay) {
+    case Overlay::grid:
+      return draw_grid(pen);
+    case Overlay::boxes:
+      return draw_boxes(pen, root);
+    case Overlay::safe:
+      return pen.stroke(rounded(product.safe_rect()), hairline, dashes);
+    case Overlay::bleed:
+      pen.stroke(rounded(product.trim_rect()));
+      return pen.stroke(rounded(product.bleed_rect()), hairline, dashes);
+    case Overlay::folds:
+      return draw_folds(pen);
+    case Overlay::baseline:
+      return draw_baselines(pen, root);
+    case Overlay::order:
+      return draw_order(pen, root, read);
+  }
+}
+
 }  // namespace
 
-void draw_overlay(Overlay overlay, const style::Resolved& resolved, const layout::Placed& placed,
-                  display::Pages& pages) {
+void draw_overlay(Overlay overlay, const layout::Placed& placed, display::Pages& pages) {
   const Known& one = known.at(static_cast<std::size_t>(overlay));
   const std::string name = "overlay-" + std::string(one.name);
   const auto there = pages.inks.find(name);
   const color::Cmyk cmyk{1 - one.preview.r / 255.0, 1 - one.preview.g / 255.0, 1 - one.preview.b / 255.0, 0};
-  const Pen pen{pages, {there ? *there : pages.inks.add({name, cmyk, one.preview, "", false}), 1}};
-  switch (overlay) {
-    case Overlay::grid:
-      return draw_grid(pen, resolved);
-    case Overlay::boxes:
-      return draw_boxes(pen, placed.root);
-    case Overlay::safe:
-      return pen.stroke(rounded(resolved.product.safe_rect()), hairline, {base::pt(4), base::pt(2)});
-    case Overlay::bleed:
-      pen.stroke(rounded(resolved.product.trim_rect()));
-      return pen.stroke(rounded(resolved.product.bleed_rect()), hairline, {base::pt(4), base::pt(2)});
-    case Overlay::baseline:
-      return draw_baselines(pen, placed.root);
-    case Overlay::order: {
-      int next = 0;
-      return draw_order(pen, placed.root, next);
-    }
-  }
+  const color::InkTint ink{there ? *there : pages.inks.add({name, cmyk, one.preview, "", false}), 1};
+  int read = 0;
+  for (std::size_t i = 0; i < placed.pages.size(); ++i)
+    draw_over(overlay, placed.pages[i].root, {pages.pages.at(i), ink}, read);
 }
 
 std::optional<Overlay> parse_overlay(std::string_view name) {

@@ -1,5 +1,6 @@
 #include "paint/paint.h"
 
+#include "paint/marks.h"
 #include "paint/overlay.h"
 #include "paint/painter.h"
 
@@ -12,14 +13,12 @@ Painted paint(const style::Resolved& resolved, const layout::Placed& placed, con
   out.pages.language = resolved.language;
   out.pages.right_to_left = resolved.right_to_left;
   out.pages.inks = resolved.inks;
-  out.pages.pages.push_back({resolved.product, {}});
   out.pages.structure.language = resolved.language;
 
   Painter painter(resolved, out);
-  painter.ground();
-  painter.box(placed.root, out.pages.structure.children);
-  for (const layout::PlacedText& mark : placed.marks) painter.mark(mark);
-  for (const Overlay overlay : overlays) draw_overlay(overlay, resolved, placed, out.pages);
+  for (const layout::PlacedPage& page : placed.pages) painter.page(page, out.pages.structure.children);
+  draw_marks(out.pages);
+  for (const Overlay overlay : overlays) draw_overlay(overlay, placed, out.pages);
   return out;
 }
 

@@ -11,7 +11,7 @@
 namespace handbill::paint {
 
 /// What a designer may see over the page, in previews only.
-enum class Overlay { grid, boxes, safe, bleed, baseline, order };
+enum class Overlay { grid, boxes, safe, bleed, folds, baseline, order };
 [[nodiscard]] std::optional<Overlay> parse_overlay(std::string_view name);
 [[nodiscard]] std::vector<std::string_view> overlay_names();
 

@@ -29,8 +29,9 @@ display::Item mirror(display::Item item, const Rect& about) {
 }  // namespace
 
 void Painter::add(display::Item item, const Where& where) {
-  out_.pages.pages.front().items.push_back(std::move(item));
-  out_.sources.entries.push_back({0, where.rect, where.source.box_id, where.source.span, where.ink});
+  out_.pages.pages.back().items.push_back(std::move(item));
+  out_.sources.entries.push_back(
+      {static_cast<int>(page_index()), where.rect, where.source.box_id, where.source.span, where.ink});
 }
 
 void Painter::fill(const image::PathData& path, const color::InkTint& ink, const Where& where) {
@@ -41,10 +42,15 @@ void Painter::fill(const image::PathData& path, const color::InkTint& ink, const
   add(std::move(item), {where.rect, where.source, ink.ink});
 }
 
-void Painter::ground() {
-  if (!resolved_.has_ground) return;
-  const Rect bleed = resolved_.product.bleed_rect();
-  fill(rounded(bleed), resolved_.ground, {bleed, {resolved_.root.span, "page"}, {}});
+void Painter::page(const layout::PlacedPage& placed, std::vector<StructureNode>& structure) {
+  const style::Page& page = *placed.page;
+  out_.pages.pages.push_back({page.product, {}, {}});
+  if (page.has_ground) {
+    const Rect bleed = page.product.bleed_rect();
+    fill(rounded(bleed), page.ground, {bleed, {page.root.span, "page"}, {}});
+  }
+  box(placed.root, structure);
+  for (const layout::PlacedText& mark : placed.marks) lines(mark);
 }
 
 void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
@@ -131,7 +137,7 @@ void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture
   StructureNode figure;
   figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
   figure.alt = node.alt;
-  figure.items.push_back({0, first, count()});
+  figure.items.push_back(since(first));
   structure.push_back(std::move(figure));
 }
 
@@ -146,7 +152,7 @@ void Painter::code(const PlacedBox& box, const layout::PlacedQr& code, std::vect
   StructureNode figure;
   figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
   figure.alt = node.alt.empty() ? code.content->target : node.alt;
-  figure.items.push_back({0, first, count()});
+  figure.items.push_back(since(first));
   structure.push_back(std::move(figure));
 }
 
@@ -223,10 +229,11 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
       structure.back().role = product::Role::list;
     }
     std::vector<StructureNode>& siblings = in_list ? structure.back().children : structure;
-    const display::ItemRange range{0, first, count()};
+    const display::ItemRange range = since(first);
     if (continues && !siblings.empty()) {
       std::vector<display::ItemRange>& items = siblings.back().items;
-      if (!items.empty() && items.back().last == range.first) items.back().last = range.last;
+      const bool touches = !items.empty() && items.back().page == range.page && items.back().last == range.first;
+      if (touches) items.back().last = range.last;
       else items.push_back(range);
       continue;
     }
@@ -239,8 +246,6 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
     siblings.push_back(std::move(paragraph));
   }
 }
-
-void Painter::mark(const layout::PlacedText& text) { lines(text); }
 
 std::string address_in(std::string_view text) {
   if (text.empty() || text.find_first_of(" \n\t") != std::string_view::npos) return {};

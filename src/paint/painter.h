@@ -12,14 +12,13 @@ class Painter {
  public:
   Painter(const style::Resolved& resolved, Painted& out) : resolved_(resolved), out_(out) {}
 
-  /// The page's ground, then the box and all below it; what it means goes to `structure`.
-  void ground();
-  void box(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
-  void mark(const layout::PlacedText& text);
+  /// A further page: its ground, then its boxes, then what stands outside the safe area; what it means goes to
+  /// `structure`.
+  void page(const layout::PlacedPage& placed, std::vector<display::StructureNode>& structure);
 
-  [[nodiscard]] std::uint32_t count() const {
-    return static_cast<std::uint32_t>(out_.pages.pages.front().items.size());
-  }
+  [[nodiscard]] std::uint32_t page_index() const { return static_cast<std::uint32_t>(out_.pages.pages.size() - 1); }
+  /// How many items the page that is being painted has.
+  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(out_.pages.pages.back().items.size()); }
 
  private:
   struct Where {
@@ -28,6 +27,9 @@ class Painter {
     std::optional<color::InkId> ink;
   };
   void add(display::Item item, const Where& where);
+  /// The items from number `first` on.
+  [[nodiscard]] display::ItemRange since(std::uint32_t first) const { return {page_index(), first, count()}; }
+  void box(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
   void fill(const image::PathData& path, const color::InkTint& ink, const Where& where);
   void borders(const layout::PlacedBox& box);
   void border_side(const std::vector<base::Point>& corners, const style::Border& border, const Where& where);

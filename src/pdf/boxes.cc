@@ -21,15 +21,17 @@ base::Rect moved(const base::Rect& rect, base::Point by) {
 
 PageBoxes boxes_of(const display::Page& page, bool with_bleed) {
   const base::Rect trim = page.product.trim_rect();
-  const base::Rect media = with_bleed ? page.product.bleed_rect() : trim;
+  const base::Rect media = with_bleed ? page.product.media_rect() : trim;
+  const base::Rect bleed = with_bleed ? page.product.bleed_rect() : trim;
   const base::Point by{-media.left, -media.top};
-  return {media.size(), moved(media, by), moved(trim, by), {}};
+  return {media.size(), moved(bleed, by), moved(trim, by), {}};
 }
 
 std::vector<LinkBox> links_of(const display::Page& page, const PageBoxes& boxes) {
   base::Transform map;
   map.dx = boxes.trim.left.to_pt();
   map.dy = boxes.trim.top.to_pt();
+  if (page.product.upside_down) map = {-1, 0, 0, -1, boxes.trim.right().to_pt(), boxes.trim.bottom().to_pt()};
   std::vector<LinkBox> links;
   collect(page.items, map, links);
   return links;

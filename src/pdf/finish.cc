@@ -108,6 +108,10 @@ void set_catalog(QPDF& document, const FinishOptions& options) {
   if (options.viewer.display_title) viewer.replaceKey("/DisplayDocTitle", Object::newBool(true));
   if (options.viewer.no_scaling) viewer.replaceKey("/PrintScaling", Object::newName("/None"));
   if (options.viewer.right_to_left) viewer.replaceKey("/Direction", Object::newName("/R2L"));
+  using Duplex = ViewerHints::Duplex;
+  if (options.viewer.duplex == Duplex::long_edge) viewer.replaceKey("/Duplex", Object::newName("/DuplexFlipLongEdge"));
+  if (options.viewer.duplex == Duplex::short_edge)
+    viewer.replaceKey("/Duplex", Object::newName("/DuplexFlipShortEdge"));
   if (viewer.getKeys().empty()) {
     root.removeKey("/ViewerPreferences");
   } else {

@@ -35,6 +35,8 @@ struct ViewerHints {
   bool no_scaling = false;  ///< PrintScaling None: the office edition is made for 100 %
   bool display_title = true;
   bool right_to_left = false;  ///< Direction R2L
+  /// Duplex: over which edge the sheet is turned for its back.
+  enum class Duplex { unsaid, long_edge, short_edge } duplex = Duplex::unsaid;
 };
 
 struct FinishOptions {

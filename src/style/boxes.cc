@@ -63,7 +63,63 @@ std::vector<Extent> tracks_of(Cascade& cascade, Key key, const Desk& desk) {
   return tracks;
 }
 
-void set_anchor(Cascade& cascade, const Desk& desk, Node& node) {
+const product::Panel* find_panel(const Desk& desk, std::string_view name) {
+  if (desk.page == nullptr) return nullptr;
+  const auto found = std::ranges::find(desk.page->folding.panels, name, &product::Panel::name);
+  return found == desk.page->folding.panels.end() ? nullptr : &*found;
+}
+
+bool has_id(const Box& box, std::string_view id) {
+  if (box.id == id) return true;
+  return std::ranges::any_of(box.children, [&](const Box& child) { return has_id(child, id); });
+}
+
+/// A panel of the page (`front`, or `front.bleed` with the bleed at its outer edges), or another box by its id.
+void set_reference(Cascade& cascade, std::string_view of, Desk& desk, Anchor& anchor) {
+  constexpr std::string_view to_bleed = ".bleed";
+  const bool bleeds = of.ends_with(to_bleed);
+  const std::string_view name = bleeds ? of.substr(0, of.size() - to_bleed.size()) : of;
+  anchor.name = name;
+  if (find_panel(desk, name) != nullptr) {
+    anchor.of = bleeds ? Anchor::Of::panel_bleed : Anchor::Of::panel;
+    return;
+  }
+  anchor.of = Anchor::Of::box;
+  const auto& pages = desk.inputs.layout.pages;
+  if (!bleeds && std::ranges::any_of(pages, [&](const model::Page& page) { return has_id(page.body, name); })) return;
+  std::vector<std::string_view> known{"parent", "page", "bleed", "margin"};
+  if (desk.page != nullptr) {
+    for (const product::Panel& panel : desk.page->folding.panels) known.push_back(panel.name);
+  }
+  const model::Property* const said = cascade.get(Key::at_of);
+  no_such("frame", of, said == nullptr ? base::Span() : said->span, known, desk.diagnostics);
+  anchor.of = Anchor::Of::parent;
+}
+
+/// A box that is a panel's: its ground reaches to the folds and over the trim, its content keeps the page's margin.
+/// Error: `no-such-panel`.
+void set_panel(const Box& box, Desk& desk, Node& node) {
+  const product::Panel* const panel = find_panel(desk, box.panel);
+  if (panel == nullptr) {
+    std::vector<std::string_view> known;
+    if (desk.page != nullptr) {
+      for (const product::Panel& each : desk.page->folding.panels) known.push_back(each.name);
+    }
+    auto& error = no_such("panel", box.panel, box.span, known, desk.diagnostics);
+    if (known.empty()) error.hint("the sheet is not folded: say how by `page: {fold: roll}`");
+    return;
+  }
+  const base::Extent flush = base::Extent::fixed(Length());
+  node.anchor = Anchor{Anchor::Of::panel_bleed, panel->name, flush, flush, flush, flush, std::nullopt, std::nullopt};
+  const product::Product& page = *desk.page;
+  const base::Rect bled = page.with_bleed(panel->rect);
+  node.padding.left += page.margin.left + (panel->rect.left - bled.left);
+  node.padding.top += page.margin.top + (panel->rect.top - bled.top);
+  node.padding.right += page.margin.right + (bled.right() - panel->rect.right());
+  node.padding.bottom += page.margin.bottom + (bled.bottom() - panel->rect.bottom());
+}
+
+void set_anchor(Cascade& cascade, Desk& desk, Node& node) {
   Anchor anchor;
   const bool turned = desk.inputs.language.tag.right_to_left;
   anchor.left = extent_of(cascade, Key::at_left, desk);
@@ -78,12 +134,13 @@ void set_anchor(Cascade& cascade, const Desk& desk, Node& node) {
   if (of == "page") anchor.of = Anchor::Of::page;
   if (of == "bleed") anchor.of = Anchor::Of::bleed;
   if (of == "margin") anchor.of = Anchor::Of::margin;
+  if (anchor.of == Anchor::Of::parent && !of.empty() && of != "parent") set_reference(cascade, of, desk, anchor);
   if (of.empty() && !anchor.left && !anchor.right && !anchor.top && !anchor.bottom && !anchor.width && !anchor.height)
     return;
   node.anchor = anchor;
 }
 
-void set_place(Cascade& cascade, const Desk& desk, Node& node) {
+void set_place(Cascade& cascade, Desk& desk, Node& node) {
   node.width = extent_of(cascade, Key::width, desk).value_or(Extent::automatic());
   node.height = extent_of(cascade, Key::height, desk).value_or(Extent::automatic());
   node.min_width = extent_of(cascade, Key::min_width, desk);
@@ -348,6 +405,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();
   set_place(cascade, desk, node);
   set_frame(cascade, desk, node);
+  if (!box.panel.empty()) set_panel(box, desk, node);
   auto content = make_content(box, cascade, {node.fill ? node.fill : around.ground}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);

@@ -28,15 +28,9 @@ struct Around {
 /// Hashes all that layout reads of each node and of what is within it, into the nodes.
 void hash_nodes(Resolved& resolved);
 
-/// The page's rectangles and its ground.
-struct Page {
-  product::Product product;
-  std::optional<color::InkTint> ground;
-  base::Length baseline_grid;     ///< 0: none
-  std::vector<Setting> settings;  ///< where they will be explained
-};
-/// Errors: `page-too-small`, `safe-too-large`, `margin-too-large`.
-[[nodiscard]] Page make_page(Desk& desk);
+/// The page's rectangles and its ground, without its boxes. Errors: `page-too-small`, `safe-too-large`,
+/// `margin-too-large`, `panel-too-narrow`.
+[[nodiscard]] Page make_page(const model::Page& written, product::Side side, Desk& desk);
 
 /// `petition-incomplete`: the details that every petition needs.
 void check_petition(const Desk& desk);

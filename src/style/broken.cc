@@ -21,7 +21,7 @@ void check_broken(const Inputs& inputs, base::Diagnostics& diagnostics) {
   const Options options;
   Texts texts(inputs, options, diagnostics);
   if (inputs.layout.title) static_cast<void>(texts.words(*inputs.layout.title));
-  check_texts(inputs.layout.body, texts);
+  for (const model::Page& page : inputs.layout.pages) check_texts(page.body, texts);
 }
 
 }  // namespace handbill::style

@@ -161,6 +161,7 @@ void add_place(Hash& hash, const Node& node) {
   hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
   if (node.anchor) {
     add_enum(hash, node.anchor->of);
+    hash.add(node.anchor->name);
     for (const auto* extent : {&node.anchor->left, &node.anchor->top, &node.anchor->right, &node.anchor->bottom,
                                &node.anchor->width, &node.anchor->height}) {
       add(hash, *extent);
@@ -184,15 +185,20 @@ void add_frame(Hash& hash, const Node& node) {
 
 /// What every box depends on: the rectangles that frames are anchored in, the direction of rows, how inks look (for
 /// contrast).
-std::uint64_t hash_of_page(const Resolved& resolved) {
+std::uint64_t hash_of_page(const Resolved& resolved, const Page& page) {
   Hash hash;
-  const auto& product = resolved.product;
-  for (const auto length : {product.trim.width, product.trim.height, product.bleed, product.safe, product.margin.top,
-                            product.margin.right, product.margin.bottom, product.margin.left, resolved.keep_inside}) {
+  const auto& product = page.product;
+  for (const auto length :
+       {product.trim.width, product.trim.height, product.bleed, product.safe, product.margin.top, product.margin.right,
+        product.margin.bottom, product.margin.left, product.fold_safe, resolved.keep_inside}) {
     add(hash, length);
   }
-  hash.add(static_cast<std::uint64_t>(resolved.right_to_left)).add(static_cast<std::uint64_t>(resolved.has_ground));
-  add(hash, resolved.ground);
+  for (const product::Panel& panel : product.folding.panels) {
+    hash.add(panel.name);
+    for (const auto length : {panel.rect.left, panel.rect.top, panel.rect.width, panel.rect.height}) add(hash, length);
+  }
+  hash.add(static_cast<std::uint64_t>(resolved.right_to_left)).add(static_cast<std::uint64_t>(page.has_ground));
+  add(hash, page.ground);
   for (const color::Ink& ink : resolved.inks.inks()) {
     hash.add(static_cast<std::uint64_t>(ink.preview.r << 16 | ink.preview.g << 8 | ink.preview.b));
     hash.add(static_cast<std::uint64_t>(ink.is_grey())).add(ink.cmyk.k);
@@ -218,6 +224,8 @@ void hash_node(Node& node, std::uint64_t page) {
 
 }  // namespace
 
-void hash_nodes(Resolved& resolved) { hash_node(resolved.root, hash_of_page(resolved)); }
+void hash_nodes(Resolved& resolved) {
+  for (Page& page : resolved.pages) hash_node(page.root, hash_of_page(resolved, page));
+}
 
 }  // namespace handbill::style

@@ -16,8 +16,9 @@ struct Desk {
   Styles styles;
   Tokens tokens;
   Texts texts;
-  std::string_view default_style;   ///< `text`, where the theme or the layout has it
-  base::Length baseline_grid = {};  ///< of the page; 0: none
+  std::string_view default_style;          ///< `text`, where the theme or the layout has it
+  base::Length baseline_grid = {};         ///< of the page; 0: none
+  const product::Product* page = nullptr;  ///< whose boxes are being made
 };
 
 /// The style that the box names, by the strongest level that says one; else `otherwise`.

@@ -141,7 +141,10 @@ void check_names(const Inputs& inputs, const Styles& styles, base::Diagnostics& 
   for (const auto& style : inputs.layout.styles) checker.check(style.properties, style.overrides);
   checker.check(inputs.layout.page, inputs.layout.page_overrides);
   checker.check(inputs.edition.page);
-  checker.check(inputs.layout.body);
+  for (const model::Page& page : inputs.layout.pages) {
+    checker.check(page.properties, page.overrides);
+    checker.check(page.body);
+  }
 }
 
 }  // namespace handbill::style

@@ -108,7 +108,7 @@ class Needs {
 
 FontNeeds font_needs(const Resolved& resolved) {
   Needs needs;
-  needs.add(resolved.root);
+  for (const Page& page : resolved.pages) needs.add(page.root);
   if (resolved.sample_mark) needs.add(*resolved.sample_mark);
   return std::move(needs).all();
 }

@@ -11,6 +11,8 @@ namespace {
 constexpr Length default_bleed = base::mm(3);
 constexpr Length default_safe = base::mm(5);
 constexpr Length default_margin = base::mm(10);
+constexpr Length default_fold_safe = base::mm(5);
+constexpr double default_stock = 135;
 /// Nothing that people hold or hang is smaller.
 constexpr Length least_side = base::mm(10);
 
@@ -49,6 +51,58 @@ base::Sides<Length> margin_of(Cascade& cascade, Desk& desk) {
   return margin;
 }
 
+product::Fold fold_of(std::string_view word) {
+  using product::Fold;
+  if (word == "half") return Fold::half;
+  if (word == "roll") return Fold::roll;
+  if (word == "z") return Fold::z;
+  if (word == "gate") return Fold::gate;
+  if (word == "double-parallel") return Fold::double_parallel;
+  return word == "french" ? Fold::french : Fold::none;
+}
+
+/// Folds and panels of this side. Error: `panel-too-narrow`.
+void fold(Cascade& cascade, Desk& desk, product::Side side, product::Product& product) {
+  product::FoldRequest request;
+  request.fold = fold_of(word_of(cascade, Key::fold));
+  product.fold_safe = length_of(cascade, Key::fold_safe, default_fold_safe, desk);
+  if (request.fold == product::Fold::none) return;
+  request.sheet = product.trim;
+  request.side = side;
+  request.right_to_left = desk.inputs.language.tag.right_to_left;
+  if (const auto* panels = cascade.value<double>(Key::panels)) request.panels = static_cast<int>(*panels);
+  const auto* stock = cascade.value<double>(Key::stock);
+  request.compensation =
+      length_of(cascade, Key::compensation, product::compensation_for(stock == nullptr ? default_stock : *stock), desk);
+  product.folding = product::fold_sheet(request);
+  for (const product::Panel& panel : product.folding.panels) {
+    if (base::fits(least_side, panel.rect.width) && base::fits(least_side, panel.rect.height)) continue;
+    desk.diagnostics
+        .error("panel-too-narrow", place_of(cascade, Key::fold, desk),
+               "expected panels at least 10mm wide, found `" + panel.name + "` with " + in_mm(panel.rect.width))
+        .hint("take fewer panels, a larger sheet, or less compensation");
+    return;
+  }
+}
+
+/// A sheet that stands upright is turned like the page of a book, over its long edge; one that lies, over its short
+/// one.
+void turn(Cascade& cascade, const Desk& desk, product::Side side, product::Product& product) {
+  const bool lies = product.trim.width > product.trim.height;
+  const product::Turn natural = lies ? product::Turn::short_edge : product::Turn::long_edge;
+  const std::string_view word = word_of(cascade, Key::turn);
+  product.turn = natural;
+  if (word == "long") product.turn = product::Turn::long_edge;
+  if (word == "short") product.turn = product::Turn::short_edge;
+  // A screen shows both sides upright.
+  const bool is_printed = desk.inputs.edition.print_at_full_size || product.bleed > Length();
+  product.upside_down = is_printed && side == product::Side::inside && product.turn != natural;
+}
+
+product::Marks marks_of(std::string_view word) {
+  return {word == "crop" || word == "all", word == "fold" || word == "all"};
+}
+
 void check(Cascade& cascade, Desk& desk, const product::Product& product) {
   const Length shorter = base::min(product.trim.width, product.trim.height);
   if (!base::fits(product.safe * 2, shorter)) {
@@ -73,20 +127,30 @@ void check(Cascade& cascade, Desk& desk, const product::Product& product) {
 
 }  // namespace
 
-Page make_page(Desk& desk) {
+Page make_page(const model::Page& written, product::Side side, Desk& desk) {
   const auto& layout = desk.inputs.layout;
   Cascade cascade(desk.options.explain);
   cascade.apply(layout.page);
   if (const auto* language = for_language(layout.page_overrides, desk.target.language)) cascade.apply(*language);
+  cascade.apply(written.properties);
+  if (const auto* language = for_language(written.overrides, desk.target.language)) cascade.apply(*language);
   cascade.apply(desk.inputs.edition.page);
   if (const auto* edition = for_edition(layout.page_overrides, desk.target.edition)) cascade.apply(*edition);
+  if (const auto* edition = for_edition(written.overrides, desk.target.edition)) cascade.apply(*edition);
 
   Page page;
+  page.id = written.id;
+  page.span = written.span;
   page.product.trim = size_of(cascade, desk);
   page.product.bleed = length_of(cascade, Key::bleed, default_bleed, desk);
   page.product.safe = length_of(cascade, Key::safe, default_safe, desk);
   page.product.margin = margin_of(cascade, desk);
-  page.ground = ink_of(cascade, Key::ground, desk);
+  const auto ground = ink_of(cascade, Key::ground, desk);
+  page.has_ground = ground.has_value();
+  page.ground = ground.value_or(desk.tokens.paper());
+  fold(cascade, desk, side, page.product);
+  turn(cascade, desk, side, page.product);
+  page.product.marks = marks_of(word_of(cascade, Key::marks));
   page.baseline_grid = length_of(cascade, Key::baseline_grid, Length(), desk);
   check(cascade, desk, page.product);
   if (desk.options.explain == Explain::yes) page.settings = explain(cascade, desk, nullptr, "page.");

@@ -34,6 +34,29 @@ TextBlock make_sample_mark(Desk& desk) {
   return mark;
 }
 
+/// The pages with all that is on them. Error: `empty-page`.
+void add_pages(Desk& desk, Resolved& resolved) {
+  const std::size_t errors_before = desk.diagnostics.error_count();
+  product::Side side = product::Side::outside;
+  for (const model::Page& written : desk.inputs.layout.pages) {
+    Page page = make_page(written, side, desk);
+    side = side == product::Side::outside ? product::Side::inside : product::Side::outside;
+    desk.baseline_grid = page.baseline_grid;
+    desk.page = &page.product;
+    const Around around{page.has_ground ? std::optional(page.ground) : std::nullopt};
+    auto root = make_node(written.body, around, desk);
+    desk.page = nullptr;
+    if (root) {
+      page.root = std::move(*root);
+    } else if (desk.diagnostics.error_count() == errors_before) {
+      desk.diagnostics.error("empty-page", written.body.span, "there is nothing on this page")
+          .hint("every box of it has an empty text or an empty `when`");
+    }
+    page.root.settings.insert(page.root.settings.begin(), page.settings.begin(), page.settings.end());
+    resolved.pages.push_back(std::move(page));
+  }
+}
+
 }  // namespace
 
 base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_picture, const Options& options,
@@ -47,26 +70,16 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
             Styles(inputs.layout, inputs.theme),
             Tokens(inputs.theme),
             Texts(inputs, options, diagnostics),
-            {}};
+            {},
+            {},
+            nullptr};
   if (desk.styles.contains(model::default_of(model::Key::style)))
     desk.default_style = model::default_of(model::Key::style);
   check_names(inputs, desk.styles, diagnostics);
 
   Resolved resolved;
-  Page page = make_page(desk);
-  desk.baseline_grid = page.baseline_grid;
-  resolved.product = page.product;
-  resolved.has_ground = page.ground.has_value();
-  resolved.ground = page.ground.value_or(desk.tokens.paper());
-  auto root = make_node(inputs.layout.body, {page.ground}, desk);
+  add_pages(desk, resolved);
   check_petition(desk);
-  if (root) {
-    resolved.root = std::move(*root);
-  } else if (diagnostics.error_count() == errors_before) {
-    diagnostics.error("empty-page", inputs.layout.body.span, "there is nothing on this page")
-        .hint("every box of it has an empty text or an empty `when`");
-  }
-  resolved.root.settings.insert(resolved.root.settings.begin(), page.settings.begin(), page.settings.end());
   resolved.title = title_of(desk);
   if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end())
     resolved.author = author->second.text;

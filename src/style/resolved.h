@@ -169,7 +169,8 @@ using Content =
 
 /// Anchored frames: taken out of the parent's flow, placed against a reference rectangle.
 struct Anchor {
-  enum class Of { parent, page, bleed, margin } of = Of::parent;
+  enum class Of { parent, page, bleed, margin, panel, panel_bleed, box } of = Of::parent;
+  std::string name;                                                     ///< of the panel or the box
   std::optional<base::Extent> left, top, right, bottom, width, height;  ///< fixed or percent of the reference
 };
 /// Where in a grid a child stands; 0: the next free cell. Counted from 1.
@@ -207,9 +208,20 @@ struct Node {
   std::uint64_t hash = 0;         ///< of all that this subtree's layout depends on
 };
 
+/// One side of a sheet.
+struct Page {
+  std::string id;  ///< empty where the layout has one page
+  base::Span span;
+  product::Product product;
+  color::InkTint ground;  ///< of the page, to the bleed
+  bool has_ground = false;
+  base::Length baseline_grid;     ///< 0: none
+  std::vector<Setting> settings;  ///< filled only where Options::explain asks
+  Node root;                      ///< its rectangle is the margin's
+};
+
 /// A layout for one language and one edition: no inheritance, no token, no override, no optional text left.
 struct Resolved {
-  product::Product product;
   std::string layout;
   std::string edition;
   std::string language;
@@ -217,9 +229,7 @@ struct Resolved {
   std::string title;
   std::string author;
   color::InkTable inks;
-  color::InkTint ground;  ///< of the page, to the bleed
-  bool has_ground = false;
-  Node root;                             ///< its rectangle is the margin's
+  std::vector<Page> pages;               ///< at least one
   std::optional<TextBlock> sample_mark;  ///< the small translated SAMPLE, where sample values are on the page
   base::Length keep_inside;              ///< all ink at least this far inside the trim; 0: no such rule
   bool print_at_full_size = false;

@@ -281,7 +281,8 @@ TEST(Table, HasAsManyWholeRowsAsGoIn) {
   LaidOut run(page(column("root", {table(0)})));
   ASSERT_EQ(run.said(), Strings{});
   int numbers = 0;
-  for (const PlacedText& text : run.placed.root.children.front().texts) numbers += text.source == nullptr ? 1 : 0;
+  for (const PlacedText& text : run.placed.pages.front().root.children.front().texts)
+    numbers += text.source == nullptr ? 1 : 0;
   // 80 mm less a head of 6.2 mm: nine rows of 8 mm.
   EXPECT_EQ(numbers, 9);
 }
@@ -295,7 +296,7 @@ TEST(Table, MirrorsItsColumnsOnRightToLeftPages) {
   style::Resolved turned = page(column("root", {table(2)}));
   turned.right_to_left = true;
   LaidOut run(turned);
-  const PlacedBox& box = run.placed.root.children.front();
+  const PlacedBox& box = run.placed.pages.front().root.children.front();
   ASSERT_EQ(box.texts.front().source->text, "Name");
   EXPECT_GT(box.texts.at(0).origin.x, box.texts.at(1).origin.x);
 }

@@ -163,7 +163,7 @@ TEST(Stack, NeverLetsChildrenOverlapOrLeaveTheirParent) {
     int next = 0;
     const LaidOut run(page(random_tree(random, 3, next)));
     ASSERT_EQ(run.said(), Strings{}) << "seed " << seed;
-    ASSERT_EQ(faults(run.placed.root), "") << "seed " << seed << run.dump();
+    ASSERT_EQ(faults(run.placed.pages.front().root), "") << "seed " << seed << run.dump();
   }
 }
 
@@ -186,10 +186,10 @@ TEST(Stack, OfARightToLeftPageIsTheMirrorImage) {
     style::Resolved plain = page(random_tree(random, 3, next));
     style::Resolved turned = plain;
     turned.right_to_left = true;
-    turn_padding(turned.root);  // as style does
+    turn_padding(turned.pages.front().root);  // as style does
     const LaidOut a(plain);
     const LaidOut b(turned);
-    expect_mirrored(a.placed.root, b.placed.root, mm(100));
+    expect_mirrored(a.placed.pages.front().root, b.placed.pages.front().root, mm(100));
   }
 }
 

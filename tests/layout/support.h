@@ -121,14 +121,16 @@ inline style::TextLook& look_of(Node& box) { return std::get<style::TextContent>
 /// A page of 100 x 100 mm with a margin of 10 mm and a safe area 5 mm inside the trim; `root` fills the margin.
 inline style::Resolved page(Node root) {
   style::Resolved result;
-  result.product.trim = {mm(100), mm(100)};
-  result.product.bleed = mm(3);
-  result.product.safe = mm(5);
-  result.product.margin = {mm(10), mm(10), mm(10), mm(10)};
+  style::Page page;
+  page.product.trim = {mm(100), mm(100)};
+  page.product.bleed = mm(3);
+  page.product.safe = mm(5);
+  page.product.margin = {mm(10), mm(10), mm(10), mm(10)};
   result.language = "en";
   result.edition = "screen";
   result.inks = inks();
-  result.root = std::move(root);
+  page.root = std::move(root);
+  result.pages.push_back(std::move(page));
   return result;
 }
 
@@ -167,7 +169,7 @@ class LaidOut {
     static_cast<void>(once);
     std::vector<char32_t> characters;
     std::vector<text::FaceId> faces;
-    collect(resolved.root, characters, faces);
+    for (const style::Page& each : resolved.pages) collect(each.root, characters, faces);
     if (resolved.sample_mark) {
       Node mark = flow("sample", {*resolved.sample_mark});
       collect(mark, characters, faces);

@@ -8,7 +8,7 @@
 namespace handbill::layout::test {
 namespace {
 
-const PlacedBox& first(const LaidOut& run) { return run.placed.root.children.front(); }
+const PlacedBox& first(const LaidOut& run) { return run.placed.pages.front().root.children.front(); }
 
 TEST(Tabs, PutsWhatFollowsATabAtItsStop) {
   using Align = style::Tab::Align;

@@ -23,7 +23,7 @@ std::string words_of(const PlacedBox& box) {
   for (const PlacedBox& child : box.children) words += words_of(child);
   return words;
 }
-const PlacedBox& first(const LaidOut& run) { return run.placed.root.children.front(); }
+const PlacedBox& first(const LaidOut& run) { return run.placed.pages.front().root.children.front(); }
 
 std::size_t lines_in(const PlacedBox& box) {
   std::size_t count = 0;
@@ -34,7 +34,7 @@ std::size_t lines_in(const PlacedBox& box) {
 TEST(Text, IsAsHighAsItsLinesInAStack) {
   const LaidOut run(page(column("root", {text_box("t", look(10), {"One line"}), space("below", {}, fixed(5))})));
   ASSERT_EQ(run.said(), Strings{});
-  EXPECT_NEAR(run.placed.root.children[1].rect.top.to_pt(), mm(10).to_pt() + 15, 1e-6);
+  EXPECT_NEAR(run.placed.pages.front().root.children[1].rect.top.to_pt(), mm(10).to_pt() + 15, 1e-6);
 }
 
 TEST(Text, HangsItsFirstBaselineByCapHeightWhereAsked) {
@@ -147,7 +147,7 @@ TEST(Text, ShrinksForAStackThatIsTooLow) {
   shrinking.min_size = pt(6);
   const LaidOut run(page(column("root", {text_box("t", shrinking, {story}), space("rest", {}, fixed(40))})));
   ASSERT_EQ(run.said(), Strings{});
-  EXPECT_NEAR(run.placed.root.children[1].rect.bottom().to_mm(), 90, 0.01);
+  EXPECT_NEAR(run.placed.pages.front().root.children[1].rect.bottom().to_mm(), 90, 0.01);
 }
 
 TEST(Text, ThatIsTooTallSaysByHowMuchAndAtWhichSize) {
@@ -211,7 +211,8 @@ TEST(Text, OfTwoSizesSharesABaselineInARow) {
   stack_of(root).align = style::Align::baseline;
   const LaidOut run(page(root));
   ASSERT_EQ(run.said(), Strings{});
-  EXPECT_NEAR(run.placed.root.children[0].baseline->to_pt(), run.placed.root.children[1].baseline->to_pt(), 1e-6);
+  EXPECT_NEAR(run.placed.pages.front().root.children[0].baseline->to_pt(),
+              run.placed.pages.front().root.children[1].baseline->to_pt(), 1e-6);
 }
 
 TEST(Text, InARowIsAsWideAsItsLineAndWrapsOnlyWhereItMust) {
@@ -296,10 +297,10 @@ TEST(SampleMark, StandsBetweenTheSafeAreaAndTheTrim) {
   style::Resolved marked = page(column("root", {}));
   marked.sample_mark = block("sample", look(8), {"SAMPLE"});
   const LaidOut run(marked);
-  ASSERT_EQ(run.placed.marks.size(), 1u);
-  const PlacedText& mark = run.placed.marks.front();
+  ASSERT_EQ(run.placed.pages.front().marks.size(), 1u);
+  const PlacedText& mark = run.placed.pages.front().marks.front();
   const base::Rect ink = mark.ink_of(mark.lines.front());
-  EXPECT_TRUE(run.resolved.product.trim_rect().contains(ink));
+  EXPECT_TRUE(run.resolved.pages.front().product.trim_rect().contains(ink));
   EXPECT_GE(ink.top, mm(95));
 }
 
@@ -307,10 +308,11 @@ TEST(SampleMark, KeepsInsideWhereAnOfficePrinterPrints) {
   style::Resolved marked = page(column("root", {}));
   marked.sample_mark = block("sample", look(8), {"SAMPLE"});
   marked.keep_inside = mm(7);
-  marked.product.safe = mm(12);
+  marked.pages.front().product.safe = mm(12);
   const LaidOut run(marked);
-  ASSERT_EQ(run.placed.marks.size(), 1u);
-  const base::Rect ink = run.placed.marks.front().ink_of(run.placed.marks.front().lines.front());
+  ASSERT_EQ(run.placed.pages.front().marks.size(), 1u);
+  const base::Rect ink =
+      run.placed.pages.front().marks.front().ink_of(run.placed.pages.front().marks.front().lines.front());
   EXPECT_LE(ink.bottom(), mm(93));
   EXPECT_GE(ink.top, mm(88));
 }
@@ -406,7 +408,7 @@ TEST(Text, StandsOnThePagesGridOverFramesAndColumns) {
                           sized(other, fixed(30), {})})));
     ASSERT_EQ(run.said(), Strings{}) << shift;
     std::vector<double> baselines;
-    collect_baselines(run.placed.root, baselines);
+    collect_baselines(run.placed.pages.front().root, baselines);
     const double top = mm(10).to_pt();
     std::size_t on_grid = 0;
     for (const double baseline : baselines) {
@@ -426,7 +428,7 @@ TEST(Text, FillsItsFrameByParagraphsAndThenByLines) {
     const LaidOut run(page(column("root", {box})));
     EXPECT_EQ(run.said(), Strings{});
     std::vector<double> result;
-    collect_baselines(run.placed.root, result);
+    collect_baselines(run.placed.pages.front().root, result);
     return result;
   };
   using Vertical = style::TextContent::Vertical;

@@ -30,7 +30,7 @@ std::string said_of(const std::string& rest) {
   (void)reading.layout("layout: child\nextends: base\n" + rest);
   return reading.said();
 }
-const Box& headline_of(const Layout& layout) { return layout.body.children.at(0); }
+const Box& headline_of(const Layout& layout) { return layout.pages.front().body.children.at(0); }
 Measure length(const Properties& properties, Key key) { return std::get<Measure>(properties.find(key)->value); }
 
 TEST(Extends, KeepsWhatTheChildDoesNotSay) {
@@ -38,7 +38,7 @@ TEST(Extends, KeepsWhatTheChildDoesNotSay) {
   EXPECT_EQ(layout.name, "child");
   EXPECT_EQ(layout.theme, "run");
   EXPECT_EQ(layout.title->name, "headline");
-  EXPECT_EQ(layout.body.children.size(), 2U);
+  EXPECT_EQ(layout.pages.front().body.children.size(), 2U);
 }
 
 TEST(Extends, LaysPageKeysAndStylesOverTheParents) {
@@ -58,12 +58,12 @@ TEST(Extends, ChangesInheritedBoxesById) {
   EXPECT_EQ(length(headline_of(layout).properties, Key::min_size).value, 20);
   EXPECT_TRUE(headline_of(layout).overrides.languages.contains("ko"));
   EXPECT_TRUE(headline_of(layout).overrides.languages.contains("ja"));
-  EXPECT_EQ(length(layout.body.properties, Key::gap).value, 4);
+  EXPECT_EQ(length(layout.pages.front().body.properties, Key::gap).value, 4);
 }
 
 TEST(Extends, LetsAShorthandUndoTheParentsLonghands) {
   const Layout layout = child_of_base("boxes: {lower: {gap: 9mm}}\n");
-  EXPECT_EQ(layout.body.children.at(1).properties.find(Key::column_gap), nullptr);
+  EXPECT_EQ(layout.pages.front().body.children.at(1).properties.find(Key::column_gap), nullptr);
 }
 
 TEST(Extends, TakesBoxesOutAndPutsOthersIn) {
@@ -71,11 +71,11 @@ TEST(Extends, TakesBoxesOutAndPutsOthersIn) {
       "boxes: {code: none}\ninsert:\n  - {after: headline, box: {text: $subhead, id: sub}}\n  - {before: headline, "
       "box: {space:}}\n"
       "  - {into: lower, box: {text: $web}}\n");
-  ASSERT_EQ(layout.body.children.size(), 4U);
-  EXPECT_EQ(layout.body.children.at(0).kind, BoxKind::space);
-  EXPECT_EQ(layout.body.children.at(2).id, "sub");
-  ASSERT_EQ(layout.body.children.at(3).children.size(), 1U);
-  EXPECT_EQ(layout.body.children.at(3).children.at(0).id, "lower.1");
+  ASSERT_EQ(layout.pages.front().body.children.size(), 4U);
+  EXPECT_EQ(layout.pages.front().body.children.at(0).kind, BoxKind::space);
+  EXPECT_EQ(layout.pages.front().body.children.at(2).id, "sub");
+  ASSERT_EQ(layout.pages.front().body.children.at(3).children.size(), 1U);
+  EXPECT_EQ(layout.pages.front().body.children.at(3).children.at(0).id, "lower.1");
 }
 
 TEST(Extends, SuggestsTheNearestInheritedId) {

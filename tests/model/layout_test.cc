@@ -40,43 +40,45 @@ TEST(Layout, ReadsNamePageStylesAndBody) {
   EXPECT_EQ(value_of<std::string>(layout.page, Key::page_size), "A4");
   EXPECT_EQ(layout.styles.at(0).extends, "text");
   EXPECT_EQ(value_of<Measure>(layout.styles.at(0).properties, Key::size), (Measure{40, Measure::Unit::pt, {}}));
-  EXPECT_EQ(layout.body.content.at(0).name, "headline");
+  EXPECT_EQ(layout.pages.front().body.content.at(0).name, "headline");
 }
 
 TEST(Layout, NamesBoxesWithoutAnIdByTheirPlace) {
   const Layout layout = good(around("column: [{space:}, {row: [{space:}], id: lower}, {row: [{space:}]}]"));
-  EXPECT_EQ(layout.body.id, "body");
-  EXPECT_EQ(layout.body.children.at(0).id, "body.1");
-  EXPECT_EQ(layout.body.children.at(1).children.at(0).id, "lower.1");
-  EXPECT_EQ(layout.body.children.at(2).children.at(0).id, "body.3.1");
+  EXPECT_EQ(layout.pages.front().body.id, "body");
+  EXPECT_EQ(layout.pages.front().body.children.at(0).id, "body.1");
+  EXPECT_EQ(layout.pages.front().body.children.at(1).children.at(0).id, "lower.1");
+  EXPECT_EQ(layout.pages.front().body.children.at(2).children.at(0).id, "body.3.1");
 }
 
 TEST(Layout, TakesTheSameNameForDifferentKeysOnDifferentBoxes) {
   const Layout layout = good(around("column: [{grid: [], columns: 3}, {text: a, columns: 2}]"));
-  EXPECT_EQ(value_of<std::vector<Measure>>(layout.body.children.at(0).properties, Key::grid_columns).size(), 3U);
-  EXPECT_EQ(value_of<double>(layout.body.children.at(1).properties, Key::columns), 2);
+  EXPECT_EQ(
+      value_of<std::vector<Measure>>(layout.pages.front().body.children.at(0).properties, Key::grid_columns).size(),
+      3U);
+  EXPECT_EQ(value_of<double>(layout.pages.front().body.children.at(1).properties, Key::columns), 2);
 }
 
 TEST(Layout, ReadsAnchorsCellsAndOverrides) {
   const Layout layout =
       good(around("space:\n  at: {of: bleed, start: 0mm, width: 100%}\n  cell: {column: 2, row-span: 3}\n"
                   "  languages: {zh-hant: {height: 5mm}}\n  editions: {office: {at: {of: margin}}}"));
-  EXPECT_EQ(value_of<std::string>(layout.body.properties, Key::at_of), "bleed");
-  EXPECT_EQ(value_of<Measure>(layout.body.properties, Key::at_start).value, 0);
-  EXPECT_EQ(value_of<double>(layout.body.properties, Key::cell_row_span), 3);
-  EXPECT_TRUE(layout.body.overrides.languages.contains("zh-Hant"));
-  EXPECT_EQ(value_of<std::string>(layout.body.overrides.editions.at("office"), Key::at_of), "margin");
+  EXPECT_EQ(value_of<std::string>(layout.pages.front().body.properties, Key::at_of), "bleed");
+  EXPECT_EQ(value_of<Measure>(layout.pages.front().body.properties, Key::at_start).value, 0);
+  EXPECT_EQ(value_of<double>(layout.pages.front().body.properties, Key::cell_row_span), 3);
+  EXPECT_TRUE(layout.pages.front().body.overrides.languages.contains("zh-Hant"));
+  EXPECT_EQ(value_of<std::string>(layout.pages.front().body.overrides.editions.at("office"), Key::at_of), "margin");
 }
 
 TEST(Layout, ReadsTheColumnsOfATable) {
   const Layout layout = good(around("table: [{label: $column-name}, {label: Sign, width: 50mm, signature: true}]"));
-  EXPECT_EQ(layout.body.table.at(0).label.name, "column-name");
-  EXPECT_EQ(layout.body.table.at(0).width, (Measure{1, Measure::Unit::fr, {}}));
-  EXPECT_TRUE(layout.body.table.at(1).signature);
+  EXPECT_EQ(layout.pages.front().body.table.at(0).label.name, "column-name");
+  EXPECT_EQ(layout.pages.front().body.table.at(0).width, (Measure{1, Measure::Unit::fr, {}}));
+  EXPECT_TRUE(layout.pages.front().body.table.at(1).signature);
 }
 
 TEST(Layout, ReadsTwoDollarsAsOne) {
-  EXPECT_EQ(good(around("text: $$5 a ticket")).body.content.at(0).literal, "$5 a ticket");
+  EXPECT_EQ(good(around("text: $$5 a ticket")).pages.front().body.content.at(0).literal, "$5 a ticket");
 }
 
 TEST(Layout, SuggestsTheNearestKey) {

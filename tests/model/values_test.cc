@@ -20,8 +20,8 @@ Value value_of(const std::string& kind, const std::string& key, const std::strin
   Reading reading;
   const auto layout = reading.layout("layout: a\ntheme: run\nbody:\n  " + kind + "\n  " + key + ": " + value + "\n");
   EXPECT_EQ(reading.said(), "");
-  if (!layout || layout->body.properties.list.empty()) return {};
-  return layout->body.properties.list.back().value;
+  if (!layout || layout->pages.front().body.properties.list.empty()) return {};
+  return layout->pages.front().body.properties.list.back().value;
 }
 Measure measure(const std::string& key, const std::string& value) {
   return std::get<Measure>(value_of("text: a", key, value));
@@ -109,7 +109,8 @@ TEST(Page, StaysBetweenAStampAndABanner) {
   EXPECT_EQ(said("9.9mm 5000mm"), "3:14 error[out-of-range]: expected `size` from 10mm to 5000mm, found \"9.9mm\"\n");
   EXPECT_EQ(said("10mm 5001mm"), "3:19 error[out-of-range]: expected `size` from 10mm to 5000mm, found \"5001mm\"\n");
   EXPECT_EQ(said("A44"),
-            "3:14 error[wrong-type]: expected a paper such as A4, or width and height such as 100mm 200mm, found "
+            "3:14 error[wrong-type]: expected a paper such as A4 or A4 landscape, or width and height such as 100mm "
+            "200mm, found "
             "\"A44\" | did you mean `A4`?\n");
 }
 

@@ -82,8 +82,8 @@ Node code(std::string id) {
 
 TEST(Paint, DrawsThePageGroundToTheBleedFirst) {
   style::Resolved grounded = page(column("root", {}));
-  grounded.has_ground = true;
-  grounded.ground = ink(red);
+  grounded.pages.front().has_ground = true;
+  grounded.pages.front().ground = ink(red);
   const PaintedPage one(grounded);
   ASSERT_EQ(one.items().size(), 1u);
   EXPECT_EQ(one.all<display::Path>().front()->path.coordinates.front(), mm(-3).to_pt());
@@ -146,7 +146,7 @@ TEST(Paint, PutsGlyphRunsOnTheirBaselines) {
   const auto runs = one.all<display::GlyphRun>();
   ASSERT_EQ(runs.size(), 1u);
   EXPECT_EQ(runs.front()->run.utf8, "One");
-  EXPECT_NEAR(runs.front()->origin.y.to_pt(), one.laid.placed.root.baseline->to_pt(), 1e-9);
+  EXPECT_NEAR(runs.front()->origin.y.to_pt(), one.laid.placed.pages.front().root.baseline->to_pt(), 1e-9);
 }
 
 TEST(Structure, FollowsTheSourceOrderWithRoles) {
@@ -188,7 +188,8 @@ TEST(SourceMap, SaysWhichBoxEveryItemIsFrom) {
 }
 
 TEST(Overlay, DrawsLastInAnInkOfItsOwnAndNeedsNoFont) {
-  const style::Resolved plain = page(column("root", {text_box("t", look(10), {"One"})}));
+  style::Resolved plain = page(column("root", {text_box("t", look(10), {"One"})}));
+  plain.pages.front().product.folding = product::fold_sheet({{mm(100), mm(100)}, product::Fold::half, 2, {}});
   const std::size_t inks = plain.inks.inks().size();
   const std::size_t runs = PaintedPage(plain).all<display::GlyphRun>().size();
   for (const std::string_view name : overlay_names()) {
@@ -198,7 +199,7 @@ TEST(Overlay, DrawsLastInAnInkOfItsOwnAndNeedsNoFont) {
     EXPECT_EQ(one.all<display::GlyphRun>().size(), runs) << name;
     EXPECT_GT(one.items().size(), runs) << name;
   }
-  EXPECT_EQ(parse_overlay("folds"), std::nullopt);
+  EXPECT_EQ(parse_overlay("foldings"), std::nullopt);
 }
 
 TEST(Overlay, ShowsTwelveColumns) {

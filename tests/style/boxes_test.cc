@@ -19,15 +19,15 @@ TEST(Boxes, KeepTheirSizesAsTheyAreAsked) {
       "    - {text: $headline, width: 40mm, height: 50%, min-width: step, max-height: 20mm, grow: 2, align-self: "
       "end}\n    - text: $headline\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   EXPECT_EQ(node.width, Extent::fixed(mm(40)));
   EXPECT_EQ(node.height, Extent::percent(0.5));
   EXPECT_EQ(*node.min_width, Extent::fixed(mm(5)));
   EXPECT_EQ(*node.max_height, Extent::fixed(mm(20)));
   EXPECT_DOUBLE_EQ(node.grow, 2);
   EXPECT_EQ(node.align_self, Align::end);
-  EXPECT_EQ(resolved.root.children.at(1).width, Extent::automatic());
-  EXPECT_FALSE(resolved.root.children.at(1).anchor);
+  EXPECT_EQ(resolved.pages.front().root.children.at(1).width, Extent::automatic());
+  EXPECT_FALSE(resolved.pages.front().root.children.at(1).anchor);
 }
 
 TEST(Boxes, StackWithTheirGaps) {
@@ -36,12 +36,12 @@ TEST(Boxes, StackWithTheirGaps) {
       "    - {row: [{text: $headline}], gap: step, column-gap: 1mm, align-items: baseline, justify-content: "
       "space-between}\n    - {column: [{text: $headline}], gap: tight}\n";
   const auto resolved = page.resolved();
-  const auto& row = std::get<Stack>(resolved.root.children.at(0).content);
+  const auto& row = std::get<Stack>(resolved.pages.front().root.children.at(0).content);
   EXPECT_EQ(row.axis, Axis::row);
   EXPECT_TRUE(near(row.gap, mm(1)));
   EXPECT_EQ(row.align, Align::baseline);
   EXPECT_EQ(row.justify, Justify::between);
-  EXPECT_TRUE(near(std::get<Stack>(resolved.root.children.at(1).content).gap, mm(2)));
+  EXPECT_TRUE(near(std::get<Stack>(resolved.pages.front().root.children.at(1).content).gap, mm(2)));
 }
 
 TEST(Boxes, OfAGridStandInItsCells) {
@@ -50,7 +50,7 @@ TEST(Boxes, OfAGridStandInItsCells) {
       "    - {grid: [{text: $headline, cell: {column: 2, row: 3, span: 4}}], columns: [2fr, 30mm, auto], row-gap: "
       "step}\n";
   const auto resolved = page.resolved();
-  const auto& node = resolved.root.children.at(0);
+  const auto& node = resolved.pages.front().root.children.at(0);
   const auto& grid = std::get<Grid>(node.content);
   EXPECT_EQ(grid.columns, (std::vector<Extent>{Extent::fill(2), Extent::fixed(mm(30)), Extent::automatic()}));
   EXPECT_TRUE(near(grid.row_gap, mm(5)));
@@ -65,7 +65,7 @@ TEST(Boxes, AreAnchoredInTheirReference) {
   Case page;
   page.boxes = "    - {text: $headline, at: {of: bleed, left: 1mm, top: 10%, width: 100%}}\n";
   const auto resolved = page.resolved();
-  const auto& anchor = resolved.root.children.at(0).anchor;
+  const auto& anchor = resolved.pages.front().root.children.at(0).anchor;
   ASSERT_TRUE(anchor);
   EXPECT_EQ(anchor->of, Anchor::Of::bleed);
   EXPECT_EQ(*anchor->left, Extent::fixed(mm(1)));
@@ -80,9 +80,9 @@ TEST(Boxes, ChangeSidesOnRightToLeftPagesWhereTheySayStartAndEnd) {
   page.boxes = "    - {text: $headline, at: {start: 1mm, end: 2mm}}\n    - {text: $headline, at: {left: 3mm}}\n";
   const auto resolved = page.resolved();
   EXPECT_TRUE(resolved.right_to_left);
-  EXPECT_EQ(*resolved.root.children.at(0).anchor->right, Extent::fixed(mm(1)));
-  EXPECT_EQ(*resolved.root.children.at(0).anchor->left, Extent::fixed(mm(2)));
-  EXPECT_EQ(*resolved.root.children.at(1).anchor->left, Extent::fixed(mm(3))) << "left is left";
+  EXPECT_EQ(*resolved.pages.front().root.children.at(0).anchor->right, Extent::fixed(mm(1)));
+  EXPECT_EQ(*resolved.pages.front().root.children.at(0).anchor->left, Extent::fixed(mm(2)));
+  EXPECT_EQ(*resolved.pages.front().root.children.at(1).anchor->left, Extent::fixed(mm(3))) << "left is left";
 }
 
 TEST(Boxes, ChangeSidesOfPaddingBordersAndCornersOnRightToLeftPages) {
@@ -92,19 +92,20 @@ TEST(Boxes, ChangeSidesOfPaddingBordersAndCornersOnRightToLeftPages) {
   page.boxes =
       "    - {text: $headline, padding: [1mm, 2mm, 3mm, 4mm], border-left: 1pt night, radius: [1mm, 2mm, 3mm, 4mm]}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   EXPECT_TRUE(near(node.padding.left, mm(2)) && near(node.padding.right, mm(4)));
   EXPECT_TRUE(near(node.border.right.width, pt(1)) && near(node.border.left.width, pt(0)));
   EXPECT_TRUE(near(node.radius.top_left, mm(2)) && near(node.radius.bottom_left, mm(3)));
-  EXPECT_TRUE(near(resolved.product.margin.left, mm(2)) && near(resolved.product.margin.right, mm(4)));
+  EXPECT_TRUE(near(resolved.pages.front().product.margin.left, mm(2)) &&
+              near(resolved.pages.front().product.margin.right, mm(4)));
 }
 
 TEST(Boxes, TakeTheInkOfABorderFromBorderInk) {
   Case page;
   page.boxes = "    - {text: $headline, border: 1pt, border-ink: track}\n    - {text: $headline, border: 1pt}\n";
   const auto resolved = page.resolved();
-  EXPECT_EQ(resolved.inks.at(resolved.root.children.at(0).border.top.ink.ink).name, "track");
-  EXPECT_EQ(resolved.inks.at(resolved.root.children.at(1).border.top.ink.ink).name, "black");
+  EXPECT_EQ(resolved.inks.at(resolved.pages.front().root.children.at(0).border.top.ink.ink).name, "track");
+  EXPECT_EQ(resolved.inks.at(resolved.pages.front().root.children.at(1).border.top.ink.ink).name, "black");
 }
 
 TEST(Boxes, HaveTheRoleOfTheirKindUnlessTheySayAnother) {
@@ -116,7 +117,7 @@ TEST(Boxes, HaveTheRoleOfTheirKindUnlessTheySayAnother) {
       "section}\n";
   const auto resolved = page.resolved();
   const Role expected[] = {Role::h1, Role::p, Role::list, Role::artifact, Role::figure, Role::table, Role::section};
-  for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(resolved.root.children.at(i).role, expected[i]) << i;
+  for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(resolved.pages.front().root.children.at(i).role, expected[i]) << i;
   EXPECT_EQ(block(resolved, 0).role, Role::h1);
   EXPECT_EQ(block(resolved, 2).look.marker, "•");
 }
@@ -127,7 +128,7 @@ TEST(Boxes, OfAFlowHaveItsTextKeysBelowTheirOwnStyle) {
       "    - flow:\n        - {text: $headline, style: title}\n        - {text: $story}\n        - {text: $host}\n"
       "      ink: track\n      size: 12pt\n      columns: 2\n      column-gap: step\n      vertical: bottom\n";
   const auto resolved = page.resolved();
-  const auto& flow = std::get<TextContent>(resolved.root.children.at(0).content);
+  const auto& flow = std::get<TextContent>(resolved.pages.front().root.children.at(0).content);
   ASSERT_EQ(flow.blocks.size(), 2U);
   EXPECT_TRUE(near(flow.blocks.at(0).look.size, pt(30)));
   EXPECT_TRUE(near(flow.blocks.at(1).look.size, pt(12)));
@@ -151,17 +152,17 @@ TEST(Boxes, OfOneEditionStandOnItsPagesAlone) {
       "    - {text: $headline, only: office}\n    - {text: $headline, only: screen, id: there, group: heads}\n    - "
       "flow: [{text: $headline, only: office}, {text: $story}]\n";
   const auto resolved = page.resolved();
-  ASSERT_EQ(resolved.root.children.size(), 2U);
-  EXPECT_EQ(resolved.root.children.at(0).id, "there");
-  EXPECT_EQ(std::get<TextContent>(resolved.root.children.at(0).content).group, "heads");
-  EXPECT_EQ(std::get<TextContent>(resolved.root.children.at(1).content).blocks.size(), 1U);
+  ASSERT_EQ(resolved.pages.front().root.children.size(), 2U);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).id, "there");
+  EXPECT_EQ(std::get<TextContent>(resolved.pages.front().root.children.at(0).content).group, "heads");
+  EXPECT_EQ(std::get<TextContent>(resolved.pages.front().root.children.at(1).content).blocks.size(), 1U);
 }
 
 TEST(Boxes, OfRulesHaveTheirLines) {
   Case page;
   page.boxes = "    - {rule: vertical, thickness: 1pt, ink: track 50%, dash: [2mm, 1mm]}\n";
   const auto resolved = page.resolved();
-  const auto& rule = std::get<RuleContent>(resolved.root.children.at(0).content);
+  const auto& rule = std::get<RuleContent>(resolved.pages.front().root.children.at(0).content);
   EXPECT_EQ(rule.axis, Axis::column);
   EXPECT_TRUE(near(rule.thickness, pt(1)));
   EXPECT_DOUBLE_EQ(rule.ink.tint, 0.5);
@@ -174,7 +175,7 @@ TEST(Boxes, OfTablesHaveTheirLabels) {
       "    - {table: [{label: $headline, width: 2fr}, {label: Town, width: 30mm}], rows: 12, row-height: 10mm, "
       "numbered: false, ink: night}\n";
   const auto resolved = page.resolved();
-  const auto& table = std::get<TableContent>(resolved.root.children.at(0).content);
+  const auto& table = std::get<TableContent>(resolved.pages.front().root.children.at(0).content);
   ASSERT_EQ(table.columns.size(), 2U);
   EXPECT_EQ(table.columns.at(0).label.at(0).text, "Run for your life");
   EXPECT_EQ(table.columns.at(1).width, Extent::fixed(mm(30)));
@@ -197,7 +198,7 @@ TEST(Boxes, HashWhatTheirLayoutDependsOnAndNothingElse) {
   const auto hash = [](const std::string& boxes) {
     Case page;
     page.boxes = boxes;
-    return page.resolved().root.children.at(0).hash;
+    return page.resolved().pages.front().root.children.at(0).hash;
   };
   const auto base = hash("    - {text: $headline, id: a}\n");
   EXPECT_NE(base, 0U);
@@ -216,7 +217,7 @@ TEST(Boxes, HashThePageThatTheyStandOn) {
     Case page;
     page.page = page_keys;
     page.theme.replace(page.theme.find("#d8431f"), 7, preview);
-    return page.resolved().root.children.at(0).hash;
+    return page.resolved().pages.front().root.children.at(0).hash;
   };
   const auto base = hash("size: A4", "#d8431f");
   EXPECT_EQ(base, hash("size: A4", "#d8431f"));
@@ -228,7 +229,7 @@ TEST(Boxes, HashWhatIsWithinThem) {
   const auto hash = [](const std::string& text) {
     Case page;
     page.boxes = "    - {row: [{column: [{text: " + text + "}]}]}\n";
-    return page.resolved().root.hash;
+    return page.resolved().pages.front().root.hash;
   };
   EXPECT_EQ(hash("one"), hash("one"));
   EXPECT_NE(hash("one"), hash("two"));

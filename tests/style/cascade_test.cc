@@ -45,7 +45,7 @@ TEST(Cascade, WeighsBoxOverStyleLanguageOverBoxAndEditionOverLanguage) {
   const auto resolved = page.resolved();
   EXPECT_TRUE(near(block(resolved).look.size, pt(11)));
   EXPECT_TRUE(near(block(resolved).look.min_size, pt(7)));
-  EXPECT_EQ(std::get<TextContent>(resolved.root.children.at(0).content).columns, 4);
+  EXPECT_EQ(std::get<TextContent>(resolved.pages.front().root.children.at(0).content).columns, 4);
 }
 
 TEST(Cascade, AppliesAStylesOwnOverridesBelowTheStyleThatExtendsIt) {
@@ -82,7 +82,7 @@ TEST(Cascade, TakesTheStyleThatAnOverrideNames) {
 TEST(Cascade, KeepsALonghandOverTheShorthandOfTheSameBox) {
   Case page;
   page.boxes = "    - {text: $headline, border-top: 2pt night, border: 1pt night}\n";
-  const auto border = page.resolved().root.children.at(0).border;
+  const auto border = page.resolved().pages.front().root.children.at(0).border;
   EXPECT_TRUE(near(border.top.width, pt(2)));
   EXPECT_TRUE(near(border.left.width, pt(1)));
 }
@@ -90,7 +90,7 @@ TEST(Cascade, KeepsALonghandOverTheShorthandOfTheSameBox) {
 TEST(Cascade, LetsAStrongerLevelsShorthandUndoALonghand) {
   Case page;
   page.boxes = "    - {text: $headline, border-top: 2pt night, editions: {screen: {border: 1pt night}}}\n";
-  EXPECT_TRUE(near(page.resolved().root.children.at(0).border.top.width, pt(1)));
+  EXPECT_TRUE(near(page.resolved().pages.front().root.children.at(0).border.top.width, pt(1)));
 }
 
 TEST(Cascade, NamesTheChainOfAStyleThatExtendsItself) {
@@ -117,7 +117,7 @@ TEST(Cascade, ExplainsWhoWonAndWhoLost) {
   page.options.explain = Explain::yes;
   page.boxes = "    - {text: $headline, size: 12pt, editions: {screen: {size: 14pt}}}\n";
   const auto resolved = page.resolved();
-  const auto& size = setting(resolved.root.children.at(0).settings, "size");
+  const auto& size = setting(resolved.pages.front().root.children.at(0).settings, "size");
   EXPECT_EQ(size.value, "14pt");
   EXPECT_EQ(page.place(size.set_at), "page.yaml:6:63");
   ASSERT_EQ(size.losers.size(), 2U);
@@ -131,10 +131,10 @@ TEST(Cascade, ExplainsDefaultsAndThePage) {
   Case page;
   page.options.explain = Explain::yes;
   const auto resolved = page.resolved();
-  const auto& grow = setting(resolved.root.children.at(0).settings, "grow");
+  const auto& grow = setting(resolved.pages.front().root.children.at(0).settings, "grow");
   EXPECT_EQ(grow.value, "0");
   EXPECT_EQ(page.place(grow.set_at), "default");
-  EXPECT_EQ(setting(resolved.root.settings, "page.size").value, "A4");
+  EXPECT_EQ(setting(resolved.pages.front().root.settings, "page.size").value, "A4");
 }
 
 TEST(Cascade, ExplainsThatAShorthandBeatALonghand) {
@@ -142,7 +142,7 @@ TEST(Cascade, ExplainsThatAShorthandBeatALonghand) {
   page.options.explain = Explain::yes;
   page.boxes = "    - {row: [{text: $headline}], column-gap: 1mm, editions: {screen: {gap: step}}}\n";
   const auto resolved = page.resolved();
-  const auto& gap = setting(resolved.root.children.at(0).settings, "gap");
+  const auto& gap = setting(resolved.pages.front().root.children.at(0).settings, "gap");
   EXPECT_EQ(gap.value, "5mm");
   ASSERT_EQ(gap.losers.size(), 1U);
   EXPECT_EQ(gap.losers.at(0).value, "1mm");
@@ -150,7 +150,7 @@ TEST(Cascade, ExplainsThatAShorthandBeatALonghand) {
 
 TEST(Cascade, ExplainsNothingUnlessAsked) {
   Case page;
-  EXPECT_TRUE(page.resolved().root.children.at(0).settings.empty());
+  EXPECT_TRUE(page.resolved().pages.front().root.children.at(0).settings.empty());
 }
 
 }  // namespace

@@ -9,11 +9,12 @@ using base::near;
 TEST(Page, IsAPaperOrAWidthAndAHeight) {
   Case named;
   named.page = "size: A5";
-  EXPECT_TRUE(near(named.resolved().product.trim.height, mm(210)));
+  EXPECT_TRUE(near(named.resolved().pages.front().product.trim.height, mm(210)));
   Case measured;
   measured.page = "size: [99mm, 210mm]";
   const auto resolved = measured.resolved();
-  EXPECT_TRUE(near(resolved.product.trim.width, mm(99)) && near(resolved.product.trim.height, mm(210)));
+  EXPECT_TRUE(near(resolved.pages.front().product.trim.width, mm(99)) &&
+              near(resolved.pages.front().product.trim.height, mm(210)));
 }
 
 TEST(Page, TakesLanguageThenEditionFileThenItsOwnEditions) {
@@ -25,10 +26,10 @@ TEST(Page, TakesLanguageThenEditionFileThenItsOwnEditions) {
       "edition: screen\npage: {bleed: 0mm, safe: 9mm, ground: none}\nkeep-inside: 7mm\nprint-at-full-size: true\ngrey: "
       "true\n";
   const auto resolved = page.resolved();
-  EXPECT_TRUE(near(resolved.product.bleed, mm(2)));
-  EXPECT_TRUE(near(resolved.product.safe, mm(9)));
-  EXPECT_TRUE(near(resolved.product.margin.left, mm(15)));
-  EXPECT_FALSE(resolved.has_ground);
+  EXPECT_TRUE(near(resolved.pages.front().product.bleed, mm(2)));
+  EXPECT_TRUE(near(resolved.pages.front().product.safe, mm(9)));
+  EXPECT_TRUE(near(resolved.pages.front().product.margin.left, mm(15)));
+  EXPECT_FALSE(resolved.pages.front().has_ground);
   EXPECT_TRUE(near(resolved.keep_inside, mm(7)));
   EXPECT_TRUE(resolved.print_at_full_size);
   EXPECT_TRUE(resolved.grey);
@@ -39,8 +40,8 @@ TEST(Page, HasAGround) {
   Case page;
   page.page = "ground: night 20%";
   const auto resolved = page.resolved();
-  EXPECT_TRUE(resolved.has_ground);
-  EXPECT_DOUBLE_EQ(resolved.ground.tint, 0.2);
+  EXPECT_TRUE(resolved.pages.front().has_ground);
+  EXPECT_DOUBLE_EQ(resolved.pages.front().ground.tint, 0.2);
 }
 
 TEST(Page, RefusesMarginsAndSafeAreasThatLeaveNoRoom) {

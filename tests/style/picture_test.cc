@@ -17,7 +17,7 @@ TEST(Pictures, OfVectorsArePrintedInTheThemesInks) {
   page.load_picture = drawing({{0x10, 0x1b, 0x33}, {0xd8, 0x43, 0x1f}});
   page.boxes = "    - {picture: art/lanes.svg, alt: Lanes, fit: cover, focus: 25% 75%}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   const auto& picture = std::get<PictureContent>(node.content);
   ASSERT_EQ(picture.inks.size(), 2U);
   EXPECT_EQ(resolved.inks.at(picture.inks.at(0).ink).name, "night");
@@ -35,8 +35,10 @@ TEST(Pictures, InAColourThatNoInkStandsForAreWarnedOfAndPrintedInTheNearest) {
   page.boxes = "    - {picture: art/lanes.svg, alt: Lanes}\n";
   const auto resolved = page.resolve();
   ASSERT_TRUE(resolved);
-  EXPECT_EQ(resolved->inks.at(std::get<PictureContent>(resolved->root.children.at(0).content).inks.at(0).ink).name,
-            "night");
+  EXPECT_EQ(
+      resolved->inks.at(std::get<PictureContent>(resolved->pages.front().root.children.at(0).content).inks.at(0).ink)
+          .name,
+      "night");
   EXPECT_EQ(page.said(),
             "page.yaml:6:17: warning unmapped-colour: no ink stands for #121d30 of art/lanes.svg, so it is printed in "
             "night (add "
@@ -62,10 +64,10 @@ TEST(Pictures, AreTurnedOnRightToLeftPagesWhereTheyAskForIt) {
       "    - {picture: a.svg, decorative: true, mirror: rtl, focus: 25% 50%}\n    - {picture: a.svg, decorative: true, "
       "focus: 25% 50%}\n";
   const auto resolved = page.resolved();
-  const auto& turned = std::get<PictureContent>(resolved.root.children.at(0).content);
+  const auto& turned = std::get<PictureContent>(resolved.pages.front().root.children.at(0).content);
   EXPECT_TRUE(turned.mirrored);
   EXPECT_DOUBLE_EQ(turned.focus.x, 0.75);
-  const auto& plain = std::get<PictureContent>(resolved.root.children.at(1).content);
+  const auto& plain = std::get<PictureContent>(resolved.pages.front().root.children.at(1).content);
   EXPECT_FALSE(plain.mirrored);
   EXPECT_DOUBLE_EQ(plain.focus.x, 0.25);
 }
@@ -75,8 +77,8 @@ TEST(Pictures, ThatAreDecorativeAreArtifacts) {
   page.load_picture = drawing({});
   page.boxes = "    - {picture: a.svg, decorative: true}\n";
   const auto resolved = page.resolved();
-  EXPECT_TRUE(resolved.root.children.at(0).decorative);
-  EXPECT_EQ(resolved.root.children.at(0).role, product::Role::artifact);
+  EXPECT_TRUE(resolved.pages.front().root.children.at(0).decorative);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).role, product::Role::artifact);
 }
 
 TEST(Pictures, ThatCannotBeLoadedFailThePage) {
@@ -95,13 +97,13 @@ TEST(Codes, SayTheirTargetOnTheGroundAroundThem) {
   page.page = "ground: night 10%";
   page.boxes = "    - {qr: $petition}\n    - {column: [{qr: $petition, ink: night}], fill: track 20%}\n";
   const auto resolved = page.resolved();
-  const auto& first = std::get<QrContent>(resolved.root.children.at(0).content);
+  const auto& first = std::get<QrContent>(resolved.pages.front().root.children.at(0).content);
   EXPECT_EQ(first.target, "https://www.example.info/sign");
   EXPECT_GT(first.code.side, 20);
   EXPECT_EQ(resolved.inks.at(first.ink.ink).name, "black");
   EXPECT_DOUBLE_EQ(first.ground.tint, 0.1);
-  EXPECT_EQ(resolved.root.children.at(0).alt, first.target);
-  const auto& second = std::get<QrContent>(resolved.root.children.at(1).children.at(0).content);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).alt, first.target);
+  const auto& second = std::get<QrContent>(resolved.pages.front().root.children.at(1).children.at(0).content);
   EXPECT_EQ(resolved.inks.at(second.ground.ink).name, "track");
 }
 
@@ -110,7 +112,7 @@ TEST(Codes, StandOnBarePaperWhereThereIsNoGround) {
   page.page = "ground: none";
   page.boxes = "    - {qr: $petition}\n";
   const auto resolved = page.resolved();
-  EXPECT_DOUBLE_EQ(std::get<QrContent>(resolved.root.children.at(0).content).ground.tint, 0);
+  EXPECT_DOUBLE_EQ(std::get<QrContent>(resolved.pages.front().root.children.at(0).content).ground.tint, 0);
 }
 
 TEST(Codes, RefuseAddressesThatNoPhoneOpens) {
@@ -134,7 +136,7 @@ TEST(Codes, AreTakenFromTheCallersOwnWhereItKeepsThem) {
   page.boxes = "    - {qr: $petition, correction: high}\n";
   const auto resolved = page.resolved();
   EXPECT_EQ(asked, 1);
-  EXPECT_EQ(std::get<QrContent>(resolved.root.children.at(0).content).code.side, 1);
+  EXPECT_EQ(std::get<QrContent>(resolved.pages.front().root.children.at(0).content).code.side, 1);
 }
 
 TEST(Codes, OfASampleAddressMarkThePage) {
@@ -147,7 +149,7 @@ TEST(Codes, OfASampleAddressMarkThePage) {
 TEST(Codes, WithoutATargetDisappear) {
   Case page;
   page.boxes = "    - text: $headline\n    - {qr: $url}\n";
-  EXPECT_EQ(page.resolved().root.children.size(), 1U);
+  EXPECT_EQ(page.resolved().pages.front().root.children.size(), 1U);
 }
 
 }  // namespace

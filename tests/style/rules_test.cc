@@ -22,8 +22,8 @@ TEST(Petition, IsWholeWhereEveryRuleIsKept) {
   Case page;
   make_petition(page);
   const auto resolved = page.resolved();
-  EXPECT_TRUE(
-      near(std::get<TableContent>(resolved.root.children.at(1).content).columns.at(1).least_width, base::mm(45)));
+  EXPECT_TRUE(near(std::get<TableContent>(resolved.pages.front().root.children.at(1).content).columns.at(1).least_width,
+                   base::mm(45)));
 }
 
 TEST(Petition, NeedsItsDetails) {

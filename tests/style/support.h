@@ -143,7 +143,7 @@ texts:
 
 /// The first block of the body's child `index`, which must be a text.
 inline const TextBlock& block(const Resolved& resolved, std::size_t index = 0) {
-  return std::get<TextContent>(resolved.root.children.at(index).content).blocks.at(0);
+  return std::get<TextContent>(resolved.pages.front().root.children.at(index).content).blocks.at(0);
 }
 
 /// The box of that id, which must be there.

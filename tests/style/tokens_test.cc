@@ -19,7 +19,7 @@ TEST(Tokens, StandForLengthsAndInks) {
   Case page;
   page.boxes = "    - {text: $headline, size: note, padding: [step, tight], fill: track 40%, radius: tight}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   EXPECT_TRUE(near(block(resolved).look.size, pt(8)));
   EXPECT_TRUE(near(node.padding.top, mm(5)) && near(node.padding.left, mm(2)) && near(node.padding.bottom, mm(5)));
   EXPECT_TRUE(near(node.radius.bottom_left, mm(2)));
@@ -114,11 +114,14 @@ TEST(Tokens, HaveTheDefaultsOfTheTableOfKeys) {
   EXPECT_EQ(base::to_text(look.leading, 2), model::default_of(model::Key::leading));
   EXPECT_EQ(look.shape.stack, page.fonts.stack(model::default_of(model::Key::font), "en")->faces);
   EXPECT_EQ(resolved.inks.at(look.ink.ink).name, model::default_of(model::Key::ink));
-  EXPECT_EQ(base::to_text(resolved.product.bleed.to_mm(), 2) + "mm", model::default_of(model::Key::bleed));
-  EXPECT_EQ(base::to_text(resolved.product.safe.to_mm(), 2) + "mm", model::default_of(model::Key::safe));
-  EXPECT_EQ(base::to_text(resolved.product.margin.top.to_mm(), 2) + "mm", model::default_of(model::Key::margin));
-  EXPECT_TRUE(near(resolved.product.trim.width, product::paper_size(model::default_of(model::Key::page_size))->width));
-  const auto& rule = std::get<RuleContent>(resolved.root.children.at(1).content);
+  EXPECT_EQ(base::to_text(resolved.pages.front().product.bleed.to_mm(), 2) + "mm",
+            model::default_of(model::Key::bleed));
+  EXPECT_EQ(base::to_text(resolved.pages.front().product.safe.to_mm(), 2) + "mm", model::default_of(model::Key::safe));
+  EXPECT_EQ(base::to_text(resolved.pages.front().product.margin.top.to_mm(), 2) + "mm",
+            model::default_of(model::Key::margin));
+  EXPECT_TRUE(near(resolved.pages.front().product.trim.width,
+                   product::paper_size(model::default_of(model::Key::page_size))->width));
+  const auto& rule = std::get<RuleContent>(resolved.pages.front().root.children.at(1).content);
   EXPECT_EQ(base::to_text(rule.thickness.to_pt(), 2) + "pt", model::default_of(model::Key::thickness));
 }
 

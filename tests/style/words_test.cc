@@ -59,7 +59,7 @@ TEST(Words, WithoutAValueTakeTheirBoxAndItsGapAway) {
   page.boxes =
       "    - text: $host\n    - text: $church\n    - text: $imprint\n    - text: $headline\n    - column: [{text: "
       "$host}]\n";
-  EXPECT_EQ(page.resolved().root.children.size(), 1U);
+  EXPECT_EQ(page.resolved().pages.front().root.children.size(), 1U);
 }
 
 TEST(Words, KeepTheOtherParagraphsWhereOneDisappears) {
@@ -73,8 +73,8 @@ TEST(Words, OfWhenDecideWhetherABoxIsThere) {
   page.details = "details: york\nvenue: Hall\n";
   page.boxes = "    - {text: $headline, when: $church}\n    - {text: $headline, id: there, when: $venue}\n";
   const auto resolved = page.resolved();
-  ASSERT_EQ(resolved.root.children.size(), 1U);
-  EXPECT_EQ(resolved.root.children.at(0).id, "there");
+  ASSERT_EQ(resolved.pages.front().root.children.size(), 1U);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).id, "there");
 }
 
 TEST(Words, WriteDatesAndTimesAsTheLanguageDoes) {
