@@ -12,13 +12,19 @@ Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagn
   return {resolved, context, diagnostics, {}, {}, {}, {}, {}};
 }
 
+/// Whether one could be a step larger than the other: sizes are multiples of a step, so that factors seldom meet exactly.
+bool differ_by_a_step(const GroupSize& least, const GroupSize& most) {
+  const double step = size_step.to_pt() * least.factor / std::max(least.size.to_pt(), 1.0);
+  return most.factor - least.factor > step * 1.01;
+}
+
 /// The least factor of each group; nothing where all members of each agree already.
 FitPlan plan_of(const Engine& engine) {
   FitPlan plan;
   bool differ = false;
   for (const auto& [group, members] : engine.groups) {
     const auto [least, most] = std::ranges::minmax_element(members, {}, &GroupSize::factor);
-    differ = differ || least->factor < most->factor;
+    differ = differ || differ_by_a_step(*least, *most);
     Rung spent = members.front().spent;
     for (const GroupSize& member : members) {
       differ = differ || member.spent != spent;
@@ -41,22 +47,27 @@ std::vector<PlacedPage> place_pages(Engine& engine) {
   return pages;
 }
 
-/// A group shrinks as one: the pages are laid out once to see how far each member must, and again as far as the worst.
+/// How often pages are laid out anew for their groups. Smaller text makes other room, in which one of them may have to
+/// shrink further; two rounds are what almost every page needs.
+constexpr int most_rounds = 6;
+
+/// A group shrinks as one: the pages are laid out to see how far each member must, and again as far as the worst.
 std::vector<PlacedPage> place_in_groups(Engine& engine, base::Diagnostics& diagnostics) {
-  base::Diagnostics tried;
-  Engine first = engine_for(engine.resolved, engine.context, tried);
-  std::vector<PlacedPage> pages = place_pages(first);
-  FitPlan plan = plan_of(first);
-  if (plan.groups.empty()) {
-    diagnostics.append(std::move(tried));
-    engine.overflowed = std::move(first.overflowed);
-    engine.groups = std::move(first.groups);
-    return pages;
+  const FitPlan asked = engine.context.plan;
+  for (int round = 1;; ++round) {
+    base::Diagnostics said;
+    Engine tried = engine_for(engine.resolved, engine.context, said);
+    std::vector<PlacedPage> pages = place_pages(tried);
+    FitPlan plan = plan_of(tried);
+    if (plan.groups.empty() || round == most_rounds) {
+      diagnostics.append(std::move(said));
+      engine.overflowed = std::move(tried.overflowed);
+      engine.groups = std::move(tried.groups);
+      engine.context.plan = asked;
+      return pages;
+    }
+    engine.context.plan = std::move(plan);
   }
-  const FitPlan asked = std::exchange(engine.context.plan, std::move(plan));
-  pages = place_pages(engine);
-  engine.context.plan = asked;
-  return pages;
 }
 
 std::vector<GroupSize> sizes_of(const Engine& engine) {
