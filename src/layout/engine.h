@@ -14,6 +14,13 @@
 
 namespace handbill::layout {
 
+/// What text on the page runs round.
+struct Obstacle {
+  const style::Node* node = nullptr;
+  style::Runaround shape = style::Runaround::box;
+  base::Rect rect;  ///< its gap included
+};
+
 /// What one call of place() works with. It remembers answers, so that nested boxes are measured once for each question.
 struct Engine {
   const style::Resolved& resolved;
@@ -26,7 +33,9 @@ struct Engine {
   std::map<std::string, std::vector<GroupSize>> groups;  ///< of each placed text of a group
   std::vector<const style::Node*> overflowed;            ///< reported; what sticks out of them is no second error
   const style::Page* page = nullptr;                     ///< the one that is being laid out or checked
-  std::vector<PlacedBox*> waiting = {};                  ///< frames that are anchored to a box, placed after all others
+  std::vector<Obstacle> obstacles = {};                  ///< of the page, as it was placed the last time
+  std::unordered_map<const style::Node*, base::Rect> texts = {};  ///< where texts with obstacles stood the last time
+  std::vector<PlacedBox*> waiting = {};  ///< frames that are anchored to a box, placed after all others
 };
 
 /// How large `node` is; never places anything, never reports but what shaping finds.
@@ -74,6 +83,10 @@ void place_waiting(Engine& engine, PlacedBox& root);
 /// and top, mirrored here on right-to-left pages), anchored ones where they are anchored.
 void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots,
                     const base::Rect& inner, PlacedBox& box);
+/// The text of a box, shaped once.
+[[nodiscard]] TextFrame& text_frame_of(Engine& engine, const style::Node& node, const style::TextContent& content);
+/// What the text came to, for its group.
+[[nodiscard]] GroupSize group_size(const TextFrame& frame, const style::TextContent& content, const Step& step);
 /// Reports that children of `node` need more room along an axis than it has; nothing where they fit.
 void report_overflow(Engine& engine, const style::Node& node, style::Axis axis, base::Length needed, base::Length room);
 

@@ -3,16 +3,19 @@
 
 #include "layout/check.h"
 #include "layout/engine.h"
+#include "layout/obstacle.h"
+#include "layout/thread.h"
 
 namespace handbill::layout {
 
 namespace {
 
 Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics) {
-  return {resolved, context, diagnostics, {}, {}, {}, {}, {}};
+  return {resolved, context, diagnostics, {}, {}, {}, {}, {}, nullptr, {}, {}, {}};
 }
 
-/// Whether one could be a step larger than the other: sizes are multiples of a step, so that factors seldom meet exactly.
+/// Whether one could be a step larger than the other: sizes are multiples of a step, so that factors seldom meet
+/// exactly.
 bool differ_by_a_step(const GroupSize& least, const GroupSize& most) {
   const double step = size_step.to_pt() * least.factor / std::max(least.size.to_pt(), 1.0);
   return most.factor - least.factor > step * 1.01;
@@ -35,15 +38,46 @@ FitPlan plan_of(const Engine& engine) {
   return differ ? plan : FitPlan{};
 }
 
+/// How often a page with obstacles is placed to find where they and the texts come to stand.
+constexpr int most_looks = 3;
+
+PlacedBox place_page(Engine& engine, const style::Page& page) {
+  engine.page = &page;
+  PlacedBox root = place(engine, page.root, page.product.margin_rect());
+  if (!engine.waiting.empty()) place_waiting(engine, root);
+  return root;
+}
+
+bool same(const std::vector<Obstacle>& a, const std::vector<Obstacle>& b) {
+  return std::ranges::equal(a, b, [](const Obstacle& one, const Obstacle& other) {
+    return one.node == other.node && one.rect == other.rect;
+  });
+}
+
+/// Where obstacles stand depends on the texts, and these on the obstacles: looked at until it stays.
+void look_for_obstacles(Engine& engine, const style::Page& page) {
+  base::Diagnostics nobody;
+  Engine scout = engine_for(engine.resolved, engine.context, nobody);
+  for (int look = 0; look < most_looks; ++look) {
+    const auto before = scout.texts;
+    scout.answers.clear();
+    std::vector<Obstacle> found = obstacles_of(place_page(scout, page));
+    const bool stays = same(found, scout.obstacles) && before == scout.texts;
+    scout.obstacles = std::move(found);
+    if (stays) break;
+  }
+  engine.obstacles = std::move(scout.obstacles);
+  engine.texts = std::move(scout.texts);
+}
+
 std::vector<PlacedPage> place_pages(Engine& engine) {
   std::vector<PlacedPage> pages;
   pages.reserve(engine.resolved.pages.size());
   for (const style::Page& page : engine.resolved.pages) {
-    engine.page = &page;
-    PlacedBox root = place(engine, page.root, page.product.margin_rect());
-    if (!engine.waiting.empty()) place_waiting(engine, root);
-    pages.push_back({&page, std::move(root), {}});
+    if (page.has_obstacles) look_for_obstacles(engine, page);
+    pages.push_back({&page, place_page(engine, page), {}});
   }
+  if (engine.resolved.has_threads) fill_threads(engine, pages);
   return pages;
 }
 

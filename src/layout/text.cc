@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "layout/engine.h"
+#include "layout/obstacle.h"
 #include "layout/sizes.h"
 #include "layout/text_flow.h"
 #include "layout/text_place.h"
+#include "layout/thread.h"
 
 namespace handbill::layout {
 
@@ -15,9 +17,7 @@ using base::Length;
 using style::Node;
 using style::TextContent;
 
-namespace {
-
-TextFrame& frame_of(Engine& engine, const Node& node, const TextContent& content) {
+TextFrame& text_frame_of(Engine& engine, const Node& node, const TextContent& content) {
   auto& frame = engine.frames[&node];
   if (!frame) {
     frame = std::make_unique<TextFrame>(engine.context.shaper, engine.diagnostics);
@@ -32,6 +32,15 @@ TextFrame& frame_of(Engine& engine, const Node& node, const TextContent& content
   }
   return *frame;
 }
+
+GroupSize group_size(const TextFrame& frame, const TextContent& content, const Step& step) {
+  return {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step), frame.rung_of(step)};
+}
+
+namespace {
+
+/// Higher than any page.
+constexpr Length endless_height = base::mm(10'000);
 
 int columns_of(const TextContent& content) { return std::max(content.columns, 1); }
 
@@ -121,11 +130,28 @@ void report_tall(Engine& engine, const Node& node, const TextFrame& frame, Lengt
 
 namespace {
 
+/// How tall a text is that stood among obstacles when the page was placed the last time; nothing where none was near.
+std::optional<Length> height_around(Engine& engine, const Node& node, const TextContent& content,
+                                    const Request& request, Length width) {
+  if (!engine.page->has_obstacles || request.known.y) return std::nullopt;
+  const auto before = engine.texts.find(&node);
+  if (before == engine.texts.end() || in_the_way(engine.obstacles, node, before->second).empty()) return std::nullopt;
+  TextFrame& frame = text_frame_of(engine, node, content);
+  const base::Rect& last = before->second;
+  const std::vector<TextArea> areas = areas_of(engine, node, content, {last.left, last.top, width, endless_height});
+  const bool smallest = request.room.y.kind() == Available::Kind::min_content;
+  const Step step = smallest ? frame.least_step() : largest_step(frame, areas);
+  const Thread thread = run_through(frame, step, areas, text::Detail::places);
+  return *std::ranges::max_element(thread.heights);
+}
+
 /// Lengths along the lines first: width and height of horizontal text.
 Measured measure_lines(Engine& engine, const Node& node, const TextContent& content, const Request& request) {
   if (request.known.x && request.known.y && request.ask == Ask::size)
     return {{*request.known.x, *request.known.y}, std::nullopt};
-  TextFrame& frame = frame_of(engine, node, content);
+  TextFrame& frame = text_frame_of(engine, node, content);
+  // What goes on elsewhere fills whatever frame it is given.
+  if (content.goes_on) return {{request.known.x.value_or(frame.min_content()), request.known.y.value_or(Length())}, {}};
   const Length width = request.known.x ? *request.known.x : natural_width(frame, content, request.room.x);
   // A question about widths alone is answered without setting a line.
   const bool only_width = !request.known.x && !request.room.x.is_definite() && request.ask == Ask::size;
@@ -133,6 +159,7 @@ Measured measure_lines(Engine& engine, const Node& node, const TextContent& cont
   const int count = columns_of(content);
   const Length column = column_width(width, count, content.column_gap);
   if (only_width) return {{width, Length()}, std::nullopt};
+  if (const auto around = height_around(engine, node, content, request, width)) return {{width, *around}, std::nullopt};
   const bool smallest = !request.known.y && request.room.y.kind() == Available::Kind::min_content;
   const Step step = smallest ? frame.least_step() : frame.largest_step(column, count, request.known.y);
   // The least height is asked for where room is short; first fit is as low as any.
@@ -144,6 +171,26 @@ Measured measure_lines(Engine& engine, const Node& node, const TextContent& cont
     if (result.baseline) *result.baseline += offset_of(content.vertical, result.size.height - height);
   }
   return result;
+}
+
+/// A text that other boxes stand in: false where none does.
+bool place_around(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner,
+                  PlacedBox& box) {
+  engine.texts[&node] = inner;
+  if (content.writing != text::Writing::horizontal || in_the_way(engine.obstacles, node, inner).empty()) return false;
+  TextFrame& frame = text_frame_of(engine, node, content);
+  const std::vector<TextArea> areas = areas_of(engine, node, content, inner);
+  const Step step = largest_step(frame, areas);
+  if (!content.group.empty()) engine.groups[content.group].push_back(group_size(frame, content, step));
+  const Thread thread = run_through(frame, step, areas, text::Detail::runs);
+  if (!thread.complete) {
+    const std::vector<TextArea> endless =
+        areas_of(engine, node, content, {inner.left, inner.top, inner.width, endless_height});
+    const Thread whole = run_through(frame, step, endless, text::Detail::places);
+    report_tall(engine, node, frame, *std::ranges::max_element(whole.heights), inner.height);
+  }
+  for (std::size_t i = 0; i < areas.size(); ++i) append_area(frame, thread, i, areas[i].rect, box);
+  return true;
 }
 
 /// Along and across the lines exchanged.
@@ -175,7 +222,9 @@ Measured measure_text(Engine& engine, const Node& node, const TextContent& conte
 
 void place_text(Engine& engine, const Node& node, const TextContent& content, const base::Rect& inner_box,
                 PlacedBox& box) {
-  TextFrame& frame = frame_of(engine, node, content);
+  if (content.goes_on) return;  // see fill_threads()
+  TextFrame& frame = text_frame_of(engine, node, content);
+  if (engine.page->has_obstacles && place_around(engine, node, content, inner_box, box)) return;
   const bool down = content.writing != text::Writing::horizontal;
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
   TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
@@ -183,9 +232,7 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   columns.phase = inner_box.top - engine.page->product.margin.top;
   columns.fills = content.vertical == TextContent::Vertical::justify;
   const Step step = frame.largest_step(columns.width, columns.count, inner.height);
-  if (!content.group.empty())
-    engine.groups[content.group].push_back(
-        {content.group, frame.factor_of(step), frame.size_at(frame.blocks().front(), step), frame.rung_of(step)});
+  if (!content.group.empty()) engine.groups[content.group].push_back(group_size(frame, content, step));
   const SetText& text = frame.lines(step, columns.width, text::Detail::runs);
   const Flow flow = flow_into(node, content, text, inner.height, columns.phase);
   report_lines(engine, node, frame, text);

@@ -32,6 +32,22 @@ text::Setting setting_of(const style::TextLook& look, Length size, const Rung& r
 /// The least whole number of steps of a baseline grid that is not less than `length`.
 Length steps_of(Length grid, Length length) { return grid * std::ceil(length / grid - 1e-6); }
 
+/// Lines that keep to two shapes at once: the rooms of the one, cut to the room of the other.
+text::LineShape both(text::LineShape shape, text::LineShape narrower) {
+  return [shape = std::move(shape), narrower = std::move(narrower)](Length y, Length height) {
+    std::vector<text::Interval> rooms;
+    const std::vector<text::Interval> limits = narrower(y, height);
+    for (const text::Interval& room : shape(y, height)) {
+      for (const text::Interval& limit : limits) {
+        const Length left = base::max(room.left, limit.left);
+        const Length right = base::min(room.left + room.width, limit.left + limit.width);
+        if (right > left) rooms.push_back({left, right - left});
+      }
+    }
+    return rooms;
+  };
+}
+
 /// Spaces between paragraphs collapse as margins do: the larger one counts.
 Length space_between(const std::vector<ShapedBlock>& blocks, const Piece& above, const Piece& below) {
   const Length after = above.size * blocks[above.block].look->space_after;
@@ -257,34 +273,72 @@ Length TextFrame::max_content() const {
   return widest;
 }
 
-void TextFrame::set_block(std::size_t index, SetText& into) {
+namespace {
+
+text::Setting setting_at(const style::TextLook& look, const Piece& piece, const Rung& rung) {
+  text::Setting setting = setting_of(look, piece.size, rung);
+  setting.leading = piece.leading;
+  return setting;
+}
+
+}  // namespace
+
+void TextFrame::add_pieces(std::size_t index, const Step& step, std::vector<Piece>& into) {
   const ShapedBlock& block = blocks_[index];
-  const Rung& rung = rung_of(into.step);
+  const Rung& rung = rung_of(step);
   const std::vector<ShapedParagraph>& paragraphs = paragraphs_at(index, rung);
-  const Length size = size_at(block, into.step);
-  text::Setting setting = setting_of(*block.look, size, rung);
+  const Length size = size_at(block, step);
+  Length leading = setting_of(*block.look, size, rung).leading;
   for (const ShapedParagraph& paragraph : paragraphs)
-    setting.leading = base::max(setting.leading, size * paragraph.shaped.least_leading());
-  if (block.look->grid > Length()) setting.leading = steps_of(block.look->grid, setting.leading);
-  std::size_t lines = 0;
+    leading = base::max(leading, size * paragraph.shaped.least_leading());
+  if (block.look->grid > Length()) leading = steps_of(block.look->grid, leading);
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
     const ShapedParagraph& paragraph = paragraphs[p];
-    const text::Shaped& shaped = paragraph.shaped;
-    Piece piece{index, p, &paragraph, size, setting.leading, size * block.hang, size * shaped.metrics().optical_height,
-                {},    {}};
+    const text::Metrics& metrics = paragraph.shaped.metrics();
+    Piece piece{index, p, &paragraph, size, leading, size * block.hang, size * metrics.optical_height, {}, {}, {}};
+    piece.ascent_below_top = (leading - size * (metrics.ascent + metrics.descent)) / 2 + size * metrics.ascent;
+    if (paragraph.initial) piece.initial = at_size(*paragraph.initial, metrics, size, leading);
+    into.push_back(std::move(piece));
+  }
+}
+
+std::vector<Piece> TextFrame::pieces(const Step& step) {
+  std::vector<Piece> result;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) add_pieces(b, step, result);
+  return result;
+}
+
+text::Set TextFrame::set(const Piece& piece, const Step& step, text::Region region, text::Break from,
+                         text::Detail detail) const {
+  const bool begins = from == text::Break{};
+  const ShapedParagraph& paragraph = *piece.shaped;
+  const text::Shaped& shaped = paragraph.shaped;
+  const style::TextLook& look = *blocks_[piece.block].look;
+  text::Setting setting = setting_at(look, piece, rung_of(step));
+  if (!begins) setting.first_indent = Length();
+  if (!paragraph.tabbed.empty()) return set_tabbed(paragraph.tabbed, look, setting, region.width, shaped.is_rtl());
+  if (piece.initial && begins) {
+    const text::LineShape other = std::move(region.shape);
+    const text::LineShape own =
+        beside(*paragraph.initial, piece.initial->room, piece.leading, region.width, shaped.is_rtl());
+    region.shape = other ? both(other, own) : own;
+  }
+  return text::set(shaped, setting, region, from, detail);
+}
+
+void TextFrame::set_block(std::size_t index, SetText& into) {
+  const ShapedBlock& block = blocks_[index];
+  const std::size_t first = into.pieces.size();
+  add_pieces(index, into.step, into.pieces);
+  std::size_t lines = 0;
+  for (std::size_t p = first; p < into.pieces.size(); ++p) {
+    Piece& piece = into.pieces[p];
     // Columns are equally wide, so lines do not depend on where a column ends: they are set once, in endless height.
     text::Region region{base::mm(100'000), base::max(into.width - piece.hang, Length())};
-    if (paragraph.initial) {
-      piece.initial = at_size(*paragraph.initial, shaped.metrics(), size, setting.leading);
-      region.shape = beside(*paragraph.initial, piece.initial->room, setting.leading, region.width, shaped.is_rtl());
-    }
-    piece.set = paragraph.tabbed.empty()
-                    ? text::set(shaped, setting, region, {}, into.detail)
-                    : set_tabbed(paragraph.tabbed, *block.look, setting, region.width, shaped.is_rtl());
+    piece.set = set(piece, into.step, std::move(region), {}, into.detail);
     lines += piece.set.lines.size();
     into.excess = base::max(into.excess, piece.set.excess);
     into.broke_word = into.broke_word || piece.set.broke_word;
-    into.pieces.push_back(std::move(piece));
   }
   if (block.look->max_lines > 0 && lines > block.look->max_lines) into.within_max_lines = false;
 }
@@ -336,13 +390,7 @@ std::optional<std::size_t> TextFrame::first_rung(const std::function<bool(std::s
   return std::nullopt;
 }
 
-Step TextFrame::search(Length width, int columns, std::optional<Length> height) {
-  const auto goes_in = [&](const Step& step, bool whole_words) {
-    const SetText& text = lines(step, width, text::Detail::first_fit);
-    if (text.excess > base::length_slack || !text.within_max_lines || (whole_words && text.broke_word)) return false;
-    return !height || fill_columns(text.units, columns, *height, Respect::headings).complete ||
-           fill_columns(text.units, columns, *height, Respect::all).complete;
-  };
+Step TextFrame::largest_step(const GoesIn& goes_in) const {
   const int top = limit_.value_or(top_size_);
   const std::size_t last = rungs_.size() - 1;
   if (const auto rung = first_rung([&](std::size_t each) { return goes_in({top, each}, true); })) return {top, *rung};
@@ -356,8 +404,17 @@ Step TextFrame::search(Length width, int columns, std::optional<Length> height) 
     const int middle = small + (large - small) / 2;
     (goes_in({middle, last}, whole_words) ? small : large) = middle;
   }
+  return {small, last};
+}
+
+Step TextFrame::search(Length width, int columns, std::optional<Length> height) {
+  const Step chosen = largest_step([&](const Step& step, bool whole_words) {
+    const SetText& text = lines(step, width, text::Detail::first_fit);
+    if (text.excess > base::length_slack || !text.within_max_lines || (whole_words && text.broke_word)) return false;
+    return !height || fill_columns(text.units, columns, *height, Respect::headings).complete ||
+           fill_columns(text.units, columns, *height, Respect::all).complete;
+  });
   // Only the chosen step is needed from here on.
-  const Step chosen{small, last};
   std::erase_if(sets_, [&](const auto& set) {
     return set->width == width && set->step != chosen && set->step != Step{top_size_, 0};
   });

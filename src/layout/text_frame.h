@@ -54,6 +54,7 @@ struct Piece {
   base::Length leading;
   base::Length hang;
   base::Length optical_height;
+  base::Length ascent_below_top;  ///< from a line's top to its baseline
   text::Set set;
   std::optional<SizedInitial> initial;
 };
@@ -102,6 +103,15 @@ class TextFrame {
   /// The largest step at which all words go into `width`, no block has more lines than it may, and `height`, where
   /// there is one, is enough for `columns` columns; the least step where none is so.
   [[nodiscard]] Step largest_step(base::Length width, int columns, std::optional<base::Length> height);
+  /// The largest step that `goes_in`, which is told whether all words have to stay whole; the least where none does.
+  using GoesIn = std::function<bool(const Step&, bool whole_words)>;
+  [[nodiscard]] Step largest_step(const GoesIn& goes_in) const;
+
+  /// The paragraphs at a step, without lines.
+  [[nodiscard]] std::vector<Piece> pieces(const Step& step);
+  /// Lines of one of them through a region whose width is what its hang leaves, from a break on.
+  [[nodiscard]] text::Set set(const Piece& piece, const Step& step, text::Region region, text::Break from,
+                              text::Detail detail) const;
 
  private:
   struct Answer {
@@ -121,6 +131,7 @@ class TextFrame {
   [[nodiscard]] Step search(base::Length width, int columns, std::optional<base::Length> height);
   /// The first rung that goes in, of those that give up no less than `spent_`.
   [[nodiscard]] std::optional<std::size_t> first_rung(const std::function<bool(std::size_t)>& goes_in) const;
+  void add_pieces(std::size_t block, const Step& step, std::vector<Piece>& into);
   void set_block(std::size_t block, SetText& into);
 
   text::Shaper& shaper_;

@@ -195,6 +195,25 @@ void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow,
     writer.write(flow.columns[c], columns.left(static_cast<int>(c)), columns.inner.top + down);
 }
 
+void append_piece(const TextFrame& frame, const PieceAt& one, PlacedBox& box) {
+  const Piece& piece = one.piece;
+  if (piece.set.lines.empty()) return;
+  const bool rtl = piece.shaped->shaped.is_rtl();
+  // A marker stands before its line, wherever that has its room.
+  if (one.begins && piece.shaped->marker) {
+    const text::Interval& room = piece.set.lines.front().room;
+    const base::Point beside{rtl ? one.at.x : one.at.x + room.left, one.at.y};
+    box.texts.push_back(marker_of(frame, piece, beside, rtl ? room.left + room.width + piece.hang : one.width));
+  }
+  if (one.begins && piece.initial) box.texts.push_back(initial_of(frame, piece, one.at, one.width));
+  PlacedText placed = text_of(frame, piece);
+  placed.spent = frame.rung_of(one.step);
+  if (const auto& initial = piece.shaped->initial) placed.skipped = initial->bytes();
+  placed.origin = {rtl ? one.at.x : one.at.x + piece.hang, one.at.y};
+  placed.lines = piece.set.lines;
+  box.texts.push_back(std::move(placed));
+}
+
 void report_lines(Engine& engine, const style::Node& node, const TextFrame& frame, const SetText& text) {
   std::vector<std::size_t> lines(frame.blocks().size());
   for (const Piece& piece : text.pieces) {

@@ -22,6 +22,15 @@ struct TextColumns {
 /// The lines of `text` as `flow` puts them into `columns`, `down` below their top, appended to `box`.
 void append_lines(const TextFrame& frame, const SetText& text, const Flow& flow, const TextColumns& columns,
                   base::Length down, PlacedBox& box);
+/// One paragraph's lines, or some of them, as they stand in a column.
+struct PieceAt {
+  const Piece& piece;
+  Step step;
+  bool begins = false;  ///< with its marker or drop cap
+  base::Point at;       ///< the column's start, at the first line's top
+  base::Length width;   ///< of the column
+};
+void append_piece(const TextFrame& frame, const PieceAt& one, PlacedBox& box);
 /// Reports words wider than their line, and blocks of more lines than they may have.
 void report_lines(Engine& engine, const style::Node& node, const TextFrame& frame, const SetText& text);
 

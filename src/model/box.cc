@@ -40,6 +40,8 @@ std::string_view what_of(BoxKind kind) {
       return "a table";
     case BoxKind::space:
       return "a space";
+    case BoxKind::frame:
+      return "a frame";
   }
   return {};
 }
@@ -155,6 +157,11 @@ void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics&
     case BoxKind::space:
       if (!node.is_empty())
         expected("nothing behind `space:`", node, diagnostics).hint("write its size beside it: {space:, height: 5mm}");
+      break;
+    case BoxKind::frame:
+      box.content.clear();
+      if (auto story = read_name(node, "the id of a text or a flow such as story", diagnostics))
+        box.content.push_back({"", std::move(*story), node.span});
       break;
   }
 }
@@ -286,7 +293,29 @@ void name_boxes(Box& root, std::string_view name) {
     name_boxes(root.children[i], root.id + "." + std::to_string(i + 1));
 }
 
+namespace {
+
+/// A frame takes up a text that began before it.
+void check_frames(const Box& box, std::vector<std::string_view>& stories, Diagnostics& diagnostics) {
+  if (box.kind == BoxKind::text || box.kind == BoxKind::flow) stories.push_back(box.id);
+  if (box.kind == BoxKind::frame && !box.content.empty() &&
+      std::ranges::find(stories, box.content.front().name) == stories.end()) {
+    auto& error =
+        diagnostics.error("no-such-story", box.content.front().span,
+                          "no text with the id " + ticked(box.content.front().name) + " begins before this frame");
+    if (const auto near = base::nearest(box.content.front().name, stories); !near.empty())
+      error.hint("did you mean " + ticked(near) + "?");
+    else error.hint("give the text an `id`, and put its frames behind it");
+  }
+  if (box.kind == BoxKind::flow) return;
+  for (const Box& child : box.children) check_frames(child, stories, diagnostics);
+}
+
+}  // namespace
+
 void check_boxes(const Layout& layout, Diagnostics& diagnostics) {
+  std::vector<std::string_view> stories;
+  for (const Page& page : layout.pages) check_frames(page.body, stories, diagnostics);
   std::map<std::string_view, base::Span> ids;
   const auto visit = [&](const Box& box, const auto& self) -> void {
     if (box.id_span.is_known() && !box.id.empty()) {

@@ -113,6 +113,10 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::cell_row, "cell.row", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "", "grid-row", "2", "first row, counted from 1"},
   {Key::cell_span, "cell.span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "column-span colspan", "6", "how many columns it takes"},
   {Key::cell_row_span, "cell.row-span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "rowspan", "2", "how many rows it takes"},
+  {Key::runaround, "runaround", Topic::place, Type::word, 0, {}, "none box circle", any_box, "none", "shape-outside text-wrap wrap-around exclusion", "circle",
+   "how the text of other boxes on the page runs round this one: not at all, round its rectangle, or round the ellipse in it"},
+  {Key::runaround_gap, "runaround-gap", Topic::place, Type::measure, lt, distance, "", any_box, "3mm", "shape-margin standoff", "3mm",
+   "how far text that runs round the box stays from it"},
 
   {Key::padding, "padding", Topic::looks, Type::measures, lt, distance, "", frame, "0mm", "inset", "[5mm, 8mm]",
    "room between the edge and the content, one to four values as in CSS; right and left change sides on right-to-left pages"},
@@ -232,6 +236,7 @@ constexpr std::array<KindRow, box_kind_count> kinds{{
   {BoxKind::rule, "rule", "horizontal or vertical", "horizontal", "a line"},
   {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels"},
   {BoxKind::space, "space", "nothing", "", "empty room, for grow or a fixed height"},
+  {BoxKind::frame, "frame", "the id of a text or a flow", "story", "where that text goes on, on this page or another; both boxes have the size that their parents give them"},
 }};
 // clang-format on
 

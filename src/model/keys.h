@@ -19,8 +19,9 @@ enum class BoxKind : std::uint8_t {
   rule,
   table,  ///< ruled rows to write on
   space,  ///< empty room, for `grow` or a fixed height
+  frame,  ///< where a text goes on that stands in another box
 };
-inline constexpr int box_kind_count = 11;
+inline constexpr int box_kind_count = 12;
 
 /// Every property there is; model/key_table.cc holds the table: name, type, allowed words, default, where it may stand,
 /// what it does. The alternative of Value that each holds stands behind it; where nothing is said it is a Measure.
@@ -65,6 +66,8 @@ enum class Key : std::uint8_t {
   cell_row,
   cell_span,
   cell_row_span,  ///< double, a whole number from 1
+  runaround,      ///< string: none box circle
+  runaround_gap,
   // box: looks
   padding,  ///< vector<Measure>, 1 to 4, in CSS order
   fill,     ///< InkName

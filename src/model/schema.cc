@@ -152,6 +152,8 @@ void write_kind_content(Json& json, const KindRow& kind) {
       return write_ref_list(json, "column");
     case BoxKind::space:
       return write_pair(json, "type", "null");
+    case BoxKind::frame:
+      return write_string(json, whole(name_pattern));
   }
 }
 
@@ -175,8 +177,9 @@ void define_kind(Json& json, const KindRow& kind) {
 /// A box is checked against the one kind whose key it has, so that an editor marks the key that is wrong and no other.
 void define_box(Json& json) {
   const auto object = json.key("box").object();
-  write_pair(json, "description",
-             "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table or space) and its keys");
+  write_pair(
+      json, "description",
+      "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table, space or frame) and its keys");
   write_pair(json, "type", "object");
   {
     const auto properties = json.key("properties").object();

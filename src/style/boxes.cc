@@ -140,6 +140,13 @@ void set_anchor(Cascade& cascade, Desk& desk, Node& node) {
   node.anchor = anchor;
 }
 
+constexpr Length default_runaround_gap = base::mm(3);
+
+Runaround runaround_of(std::string_view word) {
+  if (word == "box") return Runaround::box;
+  return word == "circle" ? Runaround::circle : Runaround::none;
+}
+
 void set_place(Cascade& cascade, Desk& desk, Node& node) {
   node.width = extent_of(cascade, Key::width, desk).value_or(Extent::automatic());
   node.height = extent_of(cascade, Key::height, desk).value_or(Extent::automatic());
@@ -153,6 +160,11 @@ void set_place(Cascade& cascade, Desk& desk, Node& node) {
   node.cell.row = whole_of(cascade, Key::cell_row, 0);
   node.cell.span = whole_of(cascade, Key::cell_span, 1);
   node.cell.row_span = whole_of(cascade, Key::cell_row_span, 1);
+  node.runaround = runaround_of(word_of(cascade, Key::runaround));
+  if (node.runaround != Runaround::none) {
+    const auto* gap = cascade.value<Measure>(Key::runaround_gap);
+    node.runaround_gap = gap == nullptr ? default_runaround_gap : desk.tokens.length(*gap);
+  }
   set_anchor(cascade, desk, node);
 }
 
@@ -208,6 +220,7 @@ Role default_role(const Box& box, const Node& node) {
     case BoxKind::layers:
     case BoxKind::flow:
     case BoxKind::space:
+    case BoxKind::frame:
       return Role::none;
   }
   return Role::none;
@@ -278,6 +291,14 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.vertical = vertical_of(word_of(cascade, Key::vertical));
   content.writing = writing_of(word_of(cascade, Key::writing_mode));
   for (TextBlock& block : content.blocks) block.look.shape.writing = content.writing;
+  content.goes_on = desk.threads.wanted.contains(box.id);
+  if (content.goes_on) desk.threads.made.insert(box.id);
+  if (content.goes_on && content.writing != text::Writing::horizontal) {
+    desk.diagnostics
+        .error("vertical-story", box.span,
+               "`" + box.id + "` runs down the page, and only lines across it go on in other frames")
+        .hint("take its frames out, or its writing-mode");
+  }
   content.group = word_of(cascade, Key::group);
   return content;
 }
@@ -292,6 +313,12 @@ RuleContent make_rule(Cascade& cascade, Desk& desk) {
     for (const Measure& dash : *dashes) rule.dashes.push_back(desk.tokens.length(dash));
   }
   return rule;
+}
+
+/// Nothing where the text that would go on in it is not there.
+std::optional<Content> make_frame(const Box& box, const Desk& desk) {
+  if (box.content.empty() || !desk.threads.made.contains(box.content.front().name)) return std::nullopt;
+  return FrameContent{box.content.front().name};
 }
 
 /// Nothing where the box has nothing to show.
@@ -328,6 +355,8 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
       return make_table(box, cascade, desk);
     case BoxKind::space:
       return SpaceContent{};
+    case BoxKind::frame:
+      return make_frame(box, desk);
   }
   return std::nullopt;
 }

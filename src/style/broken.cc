@@ -7,7 +7,9 @@ namespace {
 
 void check_texts(const model::Box& box, Texts& texts) {
   const auto look_up = [&](const model::TextRef& ref) { static_cast<void>(texts.words(ref)); };
-  for (const model::TextRef& ref : box.content) look_up(ref);
+  if (box.kind != model::BoxKind::frame) {
+    for (const model::TextRef& ref : box.content) look_up(ref);
+  }
   for (const model::TableColumn& column : box.table) look_up(column.label);
   if (box.alt) look_up(*box.alt);
   if (box.when) look_up(*box.when);

@@ -108,7 +108,7 @@ struct AddContent {
     add(hash, text.column_gap);
     add_enum(hash, text.vertical);
     add_enum(hash, text.writing);
-    hash.add(text.group);
+    hash.add(text.group).add(static_cast<std::uint64_t>(text.goes_on));
     for (const TextBlock& block : text.blocks) {
       add(hash, block.look);
       add(hash, block.paragraphs);
@@ -152,6 +152,7 @@ struct AddContent {
     add(hash, table.rule_ink);
   }
   void operator()(const SpaceContent&) const {}
+  void operator()(const FrameContent& frame) const { hash.add(frame.story); }
 };
 
 void add_place(Hash& hash, const Node& node) {
@@ -167,6 +168,8 @@ void add_place(Hash& hash, const Node& node) {
       add(hash, *extent);
     }
   }
+  add_enum(hash, node.runaround);
+  add(hash, node.runaround_gap);
   for (const int number : {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span})
     hash.add(static_cast<std::uint64_t>(number));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "style/cascade.h"
 #include "style/tokens.h"
 #include "style/words.h"
@@ -16,8 +18,13 @@ struct Desk {
   Styles styles;
   Tokens tokens;
   Texts texts;
-  std::string_view default_style;          ///< `text`, where the theme or the layout has it
-  base::Length baseline_grid = {};         ///< of the page; 0: none
+  std::string_view default_style;   ///< `text`, where the theme or the layout has it
+  base::Length baseline_grid = {};  ///< of the page; 0: none
+  /// Texts that go on in other frames: what the layout has frames for, and which of those are on its pages.
+  struct Threads {
+    std::set<std::string, std::less<>> wanted;
+    std::set<std::string, std::less<>> made;
+  } threads = {};
   const product::Product* page = nullptr;  ///< whose boxes are being made
 };
 

@@ -1,5 +1,7 @@
 #include "style/style.h"
 
+#include <algorithm>
+
 #include "style/boxes.h"
 #include "style/names.h"
 
@@ -34,6 +36,16 @@ TextBlock make_sample_mark(Desk& desk) {
   return mark;
 }
 
+/// The texts that go on in a frame somewhere within `box`.
+void find_frames(const model::Box& box, std::set<std::string, std::less<>>& stories) {
+  if (box.kind == model::BoxKind::frame && !box.content.empty()) stories.insert(box.content.front().name);
+  for (const model::Box& child : box.children) find_frames(child, stories);
+}
+
+bool has_obstacles(const Node& node) {
+  return node.runaround != Runaround::none || std::ranges::any_of(node.children, has_obstacles);
+}
+
 /// The pages with all that is on them. Error: `empty-page`.
 void add_pages(Desk& desk, Resolved& resolved) {
   const std::size_t errors_before = desk.diagnostics.error_count();
@@ -48,6 +60,7 @@ void add_pages(Desk& desk, Resolved& resolved) {
     desk.page = nullptr;
     if (root) {
       page.root = std::move(*root);
+      page.has_obstacles = has_obstacles(page.root);
     } else if (desk.diagnostics.error_count() == errors_before) {
       desk.diagnostics.error("empty-page", written.body.span, "there is nothing on this page")
           .hint("every box of it has an empty text or an empty `when`");
@@ -72,13 +85,16 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
             Texts(inputs, options, diagnostics),
             {},
             {},
+            {},
             nullptr};
   if (desk.styles.contains(model::default_of(model::Key::style)))
     desk.default_style = model::default_of(model::Key::style);
   check_names(inputs, desk.styles, diagnostics);
 
   Resolved resolved;
+  for (const model::Page& page : inputs.layout.pages) find_frames(page.body, desk.threads.wanted);
   add_pages(desk, resolved);
+  resolved.has_threads = !desk.threads.made.empty();
   check_petition(desk);
   resolved.title = title_of(desk);
   if (const auto author = inputs.campaign.facts.find("organisation"); author != inputs.campaign.facts.end())

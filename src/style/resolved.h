@@ -126,7 +126,8 @@ struct TextContent {
   base::Length column_gap;
   enum class Vertical { top, middle, bottom, justify } vertical = Vertical::top;
   text::Writing writing = text::Writing::horizontal;  ///< of all blocks
-  std::string group;  ///< texts of one group shrink by one factor; empty: this one alone
+  std::string group;     ///< texts of one group shrink by one factor; empty: this one alone
+  bool goes_on = false;  ///< in frames elsewhere: the box has no size of its own
 };
 struct PictureContent {
   std::variant<image::RasterRef, image::VectorRef> picture;
@@ -164,8 +165,12 @@ struct TableContent {
   color::InkTint rule_ink;
 };
 struct SpaceContent {};
-using Content =
-    std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent, SpaceContent>;
+/// Where a text goes on that stands in another box.
+struct FrameContent {
+  std::string story;  ///< that box's id
+};
+using Content = std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent,
+                             SpaceContent, FrameContent>;
 
 /// Anchored frames: taken out of the parent's flow, placed against a reference rectangle.
 struct Anchor {
@@ -173,6 +178,8 @@ struct Anchor {
   std::string name;                                                     ///< of the panel or the box
   std::optional<base::Extent> left, top, right, bottom, width, height;  ///< fixed or percent of the reference
 };
+/// How text of other boxes runs round a box.
+enum class Runaround { none, box, circle };
 /// Where in a grid a child stands; 0: the next free cell. Counted from 1.
 struct Cell {
   int column = 0;
@@ -198,6 +205,8 @@ struct Node {
   std::optional<Align> align_self;
   std::optional<Anchor> anchor;
   Cell cell;
+  Runaround runaround = Runaround::none;
+  base::Length runaround_gap;
   base::Sides<base::Length> padding;  ///< left and right already turned for the page's direction
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;
@@ -216,6 +225,7 @@ struct Page {
   color::InkTint ground;  ///< of the page, to the bleed
   bool has_ground = false;
   base::Length baseline_grid;     ///< 0: none
+  bool has_obstacles = false;     ///< text on it runs round some box
   std::vector<Setting> settings;  ///< filled only where Options::explain asks
   Node root;                      ///< its rectangle is the margin's
 };
@@ -230,6 +240,7 @@ struct Resolved {
   std::string author;
   color::InkTable inks;
   std::vector<Page> pages;               ///< at least one
+  bool has_threads = false;              ///< some text goes on in other frames
   std::optional<TextBlock> sample_mark;  ///< the small translated SAMPLE, where sample values are on the page
   base::Length keep_inside;              ///< all ink at least this far inside the trim; 0: no such rule
   bool print_at_full_size = false;

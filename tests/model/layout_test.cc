@@ -129,7 +129,7 @@ TEST(Layout, RefusesABoxOfTwoKinds) {
 TEST(Layout, RefusesABoxOfNoKind) {
   EXPECT_EQ(said_in("{id: a}"),
             "4:4 error[no-kind]: expected a box with one of the keys column, row, grid, layers, text, flow, picture, "
-            "qr, rule, table or space"
+            "qr, rule, table, space or frame"
             " | write what the box holds, such as `text: $headline`\n");
   EXPECT_EQ(said_in("{txt: a, size: 12}"),
             "4:4 error[unknown-key]: unknown kind of box `txt` | did you mean `text`?\n"

@@ -63,5 +63,16 @@ TEST(Pages, SayWhatIsMissingOrTwice) {
             "table, style or page\n");
 }
 
+TEST(Frame, TakesUpATextThatBeginsBeforeIt) {
+  EXPECT_EQ(said_of("body: {column: [{text: $story, id: story}, {frame: story}]}\n"), "");
+  EXPECT_EQ(
+      said_of("body: {column: [{text: $story, id: story}, {frame: storry}]}\n"),
+      "4:52 error[no-such-story]: no text with the id `storry` begins before this frame | did you mean `story`?\n");
+  EXPECT_EQ(said_of("body: {column: [{frame: story}, {text: $story, id: story}]}\n"),
+            "4:25 error[no-such-story]: no text with the id `story` begins before this frame | give the text an `id`, "
+            "and put "
+            "its frames behind it\n");
+}
+
 }  // namespace
 }  // namespace handbill::model
