@@ -131,7 +131,8 @@ layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
 
 std::string file_name(const Unit& unit, const FileKind& kind) {
   const bool is_numbered = kind.format != Format::pdf && kind.pages > 1;
-  const std::string number = is_numbered ? "-" + std::to_string(kind.page + 1) : std::string();
+  std::string number = is_numbered ? "-" + std::to_string(kind.page + 1) : std::string();
+  if (kind.folded) number += "-folded";
   return unit.edition + "/" + unit.layout + "-" + unit.language + number + "." + std::string(name_of(kind.format));
 }
 

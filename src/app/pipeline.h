@@ -30,6 +30,7 @@ struct FileKind {
   Format format = Format::pdf;
   std::size_t page = 0;
   std::size_t pages = 1;  ///< of the document
+  bool folded = false;    ///< a picture of the folded piece
 };
 
 /// What one thread keeps between units.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/batch.h"
+#include "app/folded.h"
 #include "app/merge.h"
 #include "app/pipeline.h"
 #include "layout/lint.h"
@@ -118,10 +119,19 @@ class Run {
   }
 
   bool files(Work& work, const layout::Placed& placed, Tools& tools, Outcome& outcome) {
-    const paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
+    paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
+    if (job_.folded && !is_folded(painted.pages)) {
+      work.diagnostics
+          .error("not-folded", work.resolved->pages.front().span,
+                 "the sheet of `" + work.unit.layout + "` is not folded", base::Fault::usage)
+          .hint("name a layout whose page has a `fold`, or leave --view out");
+      return false;
+    }
+    if (job_.folded) painted.pages = folded_view(painted.pages);
     std::vector<Artefact> made;
     for (const Format format : formats_) {
-      for (const FileKind& kind : kinds_of(format, painted.pages.pages.size())) {
+      for (FileKind kind : kinds_of(format, painted.pages.pages.size())) {
+        kind.folded = job_.folded;
         auto bytes = make_file(job_, *work.resolved, painted.pages, kind, tools, work.diagnostics);
         if (!bytes) return false;
         made.push_back({work.unit, format, file_name(work.unit, kind), std::move(bytes).value()});

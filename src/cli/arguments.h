@@ -24,6 +24,7 @@ struct Arguments {
   app::Job job;
   Raw raw;
   std::string output = "out";  ///< a folder, a file, or `-`
+  std::string view = "flat";   ///< render: flat or folded
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
   bool write = false;      ///< fit: write fit.lock.yaml

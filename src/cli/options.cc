@@ -16,6 +16,11 @@ void Options::text(const std::string& names, std::string& into, const std::strin
   command_.add_option(names, into, help);
 }
 
+void Options::choice(const std::string& names, std::string& into, const std::vector<std::string>& choices,
+                     const std::string& help) {
+  command_.add_option(names, into, help)->check(CLI::IsMember(choices));
+}
+
 void Options::list(const std::string& names, std::vector<std::string>& into, const std::string& help) {
   command_.add_option(names, into, help)->delimiter(',');
 }

@@ -20,6 +20,9 @@ class Options {
   void words(const std::string& name, std::vector<std::string>& into, const std::string& help);
   void word(const std::string& name, std::string& into, const std::string& help);
   void text(const std::string& names, std::string& into, const std::string& help);
+  /// One of `choices`.
+  void choice(const std::string& names, std::string& into, const std::vector<std::string>& choices,
+              const std::string& help);
   /// Several with commas between them.
   void list(const std::string& names, std::vector<std::string>& into, const std::string& help);
   void number(const std::string& names, double& into, double least, double most, const std::string& help);

@@ -55,6 +55,7 @@ texts:
   std::string styles;
   /// The boxes of the body's column, indented by four blanks.
   std::string boxes = "    - text: $headline\n";
+  std::string pages;        ///< `pages:` with all that is in it, instead of the body
   std::string layout_keys;  ///< further lines of the layout
   Options options;
   LoadPicture load_picture = [](std::string_view, base::Span) { return base::Failed{}; };
@@ -123,8 +124,8 @@ texts:
   }
 
   void load() {
-    const std::string layout_text =
-        "layout: page\ntheme: plain\n" + layout_keys + "page: {" + page + "}\n" + styles + "body:\n  column:\n" + boxes;
+    const std::string layout_text = "layout: page\ntheme: plain\n" + layout_keys + "page: {" + page + "}\n" + styles +
+                                    (pages.empty() ? "body:\n  column:\n" + boxes : pages);
     auto layout = model::load_layout(
         tree("page.yaml", layout_text), [](std::string_view, base::Span) { return nullptr; }, diagnostics);
     auto theme_ = model::load_theme(tree("theme.yaml", theme), diagnostics);

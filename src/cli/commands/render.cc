@@ -9,12 +9,17 @@ void add_options(Options& options, Arguments& arguments) {
   add_selection(options, arguments);
   add_output(options, arguments, "A folder (default: out), a file for one page, or - for standard output");
   options.number("--dpi", arguments.job.dpi, 10.0, 1200.0, "Resolution of PNG");
-  options.list("--overlay", arguments.job.overlays, "grid, boxes, safe, bleed, folds, baseline, order: drawn over previews");
+  options.choice("--view", arguments.view, {"flat", "folded"},
+                 "folded: a picture of the folded piece instead of its pages");
+  options.list("--overlay", arguments.job.overlays,
+               "grid, boxes, safe, bleed, folds, baseline, order: drawn over previews");
 }
 
 int run_render(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics) {
+  app::Job job = arguments.job;
+  job.folded = arguments.view == "folded";
   return make_files(arguments, sources, diagnostics, [&](const app::Deliver& deliver) {
-    return app::render(arguments.job, sources, deliver, progress(), diagnostics);
+    return app::render(job, sources, deliver, progress(), diagnostics);
   });
 }
 
