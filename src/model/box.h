@@ -11,6 +11,10 @@ namespace handbill::model {
 
 /// Reads a box with all its children; nothing where it is not one (the reasons are said).
 [[nodiscard]] std::optional<Box> read_box(const source::Node& node, base::Diagnostics& diagnostics);
+/// Reads what stands behind the key of the box's kind: `text: $headline`.
+void read_content(const source::Entry& entry, const KindRow& row, Box& box, base::Diagnostics& diagnostics);
+/// `a text box`, for messages.
+[[nodiscard]] std::string_view what_of(BoxKind kind);
 /// Reads keys over a box that another layout made: `boxes: {headline: {min-size: 30pt}}`.
 void change_box(Box& box, const source::Node& changes, base::Diagnostics& diagnostics);
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "style/characters.h"
-#include "style/names.h"
 
 namespace handbill::style {
 
@@ -226,12 +224,6 @@ Role default_role(const Box& box, const Node& node) {
   return Role::none;
 }
 
-/// False on the pages of other editions than the one that `only` names.
-bool is_of_edition(Cascade& cascade, const Desk& desk) {
-  const std::string_view only = word_of(cascade, Key::only);
-  return only.empty() || only == desk.target.edition;
-}
-
 text::Writing writing_of(std::string_view word) {
   if (word == "vertical-rl") return text::Writing::vertical_rl;
   if (word == "vertical-lr") return text::Writing::vertical_lr;
@@ -243,35 +235,6 @@ TextContent::Vertical vertical_of(std::string_view word) {
   if (word == "bottom") return TextContent::Vertical::bottom;
   if (word == "justify") return TextContent::Vertical::justify;
   return TextContent::Vertical::top;
-}
-
-/// The text keys alone: what texts within a flow have from it.
-void apply_text_keys(const model::Properties& from, std::vector<model::Property>& to) {
-  for (const auto& property : from.list) {
-    if (is_text_key(property.key)) to.push_back(property);
-  }
-}
-
-/// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its
-/// own it has the flow's.
-std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk& desk) {
-  model::Properties inherited;
-  apply_text_keys(flow.properties, inherited.list);
-  if (const auto* language = for_language(flow.overrides, desk.target.language))
-    apply_text_keys(*language, inherited.list);
-  if (const auto* edition = for_edition(flow.overrides, desk.target.edition)) apply_text_keys(*edition, inherited.list);
-
-  Cascade cascade(desk.options.explain);
-  const std::string_view flow_style = style_of(flow, desk.target, desk.default_style);
-  const std::string_view own_style = style_of(child, desk.target, {});
-  if (own_style.empty()) desk.styles.apply(flow_style, desk.target, cascade);
-  cascade.apply(inherited);
-  if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
-  cascade.apply(child.properties, child.overrides, desk.target);
-  if (!is_of_edition(cascade, desk)) return std::nullopt;
-  auto block = make_block(child, cascade, desk);
-  if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
-  return block;
 }
 
 std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& desk) {
@@ -383,40 +346,6 @@ bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) 
 }
 
 }  // namespace
-
-std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk) {
-  TextBlock block;
-  bool uses_details = false;
-  bool any_short = false;
-  for (const auto& ref : box.content) {
-    Words words = desk.texts.words(ref);
-    Words shorter = desk.texts.short_words(ref);
-    any_short = any_short || !shorter.empty();
-    const std::vector<Paragraph>& instead = shorter.empty() ? words.paragraphs : shorter.paragraphs;
-    block.short_paragraphs.insert(block.short_paragraphs.end(), instead.begin(), instead.end());
-    uses_details = uses_details || words.uses_details || shorter.uses_details;
-    if (block.paragraphs.empty()) {
-      block.paragraphs = std::move(words.paragraphs);
-    } else {
-      std::ranges::move(words.paragraphs, std::back_inserter(block.paragraphs));
-    }
-  }
-  if (block.paragraphs.empty()) return std::nullopt;
-  block.look = make_look(cascade, desk);
-  if (!any_short) block.short_paragraphs.clear();
-  add_characters(cascade, desk, block.paragraphs, block.look);
-  add_characters(cascade, desk, block.short_paragraphs, block.look);
-  if (uses_details) {
-    std::vector<Paragraph> all = block.paragraphs;
-    all.insert(all.end(), block.short_paragraphs.begin(), block.short_paragraphs.end());
-    block.look.shape.tail = tail_for(all, block.look.shape.stack, desk.inputs.fonts);
-  }
-  block.role =
-      product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);
-  block.box_id = box.id;
-  block.span = box.span;
-  return block;
-}
 
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
   if (box.when && !desk.texts.is_there(*box.when)) return std::nullopt;
