@@ -10,23 +10,6 @@ using source::Node;
 
 namespace {
 
-std::vector<Box> read_children(const Node& node, const KindRow& row, Diagnostics& diagnostics) {
-  std::vector<Box> children;
-  if (!want_list(node, "a list of boxes such as " + std::string(row.example), diagnostics)) return children;
-  children.reserve(node.items.size());
-  for (const Node& item : node.items) {
-    auto child = read_box(item, diagnostics);
-    if (!child) continue;
-    if (row.kind == BoxKind::flow && child->kind != BoxKind::text) {
-      diagnostics
-          .error("flow-child", child->span, "expected a text box in a flow, found " + std::string(what_of(child->kind)))
-          .hint("a flow is one stream of text: put other boxes beside it");
-    }
-    children.push_back(std::move(*child));
-  }
-  return children;
-}
-
 std::vector<TextRef> read_texts(const Node& node, Diagnostics& diagnostics) {
   constexpr std::string_view what = "a text or a text's name such as $headline";
   std::vector<TextRef> texts;
@@ -72,6 +55,27 @@ TableColumn read_column(const Node& node, Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::vector<Box> read_boxes(const Node& node, const KindRow& row, Components& components, Diagnostics& diagnostics) {
+  std::vector<Box> children;
+  if (!want_list(node, "a list of boxes such as " + std::string(row.example), diagnostics)) return children;
+  children.reserve(node.items.size());
+  for (const Node& item : node.items) {
+    auto child = read_box(item, components, diagnostics);
+    if (!child) continue;
+    const Box* inner = &*child;
+    while (inner->kind == BoxKind::repeat && !inner->children.empty()) inner = &inner->children.front();
+    if (row.kind == BoxKind::flow && inner->kind != BoxKind::text) {
+      diagnostics
+          .error("flow-child", inner->span, "expected a text box in a flow, found " + std::string(what_of(inner->kind)))
+          .hint("a flow is one stream of text: put other boxes beside it");
+    }
+    children.push_back(std::move(*child));
+  }
+  return children;
+}
+
+bool holds_boxes(BoxKind kind) { return kind <= BoxKind::layers || kind == BoxKind::flow; }
+
 std::string_view what_of(BoxKind kind) {
   switch (kind) {
     case BoxKind::column:
@@ -98,11 +102,13 @@ std::string_view what_of(BoxKind kind) {
       return "a space";
     case BoxKind::frame:
       return "a frame";
+    case BoxKind::repeat:
+      return "a repeat";
   }
   return {};
 }
 
-void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics& diagnostics) {
+void read_content(const Entry& entry, const KindRow& row, Box& box, Components& components, Diagnostics& diagnostics) {
   const Node& node = entry.value;
   switch (row.kind) {
     case BoxKind::column:
@@ -110,7 +116,7 @@ void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics&
     case BoxKind::grid:
     case BoxKind::layers:
     case BoxKind::flow:
-      box.children = read_children(node, row, diagnostics);
+      box.children = read_boxes(node, row, components, diagnostics);
       break;
     case BoxKind::text:
       box.content = read_texts(node, diagnostics);
@@ -146,8 +152,11 @@ void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics&
       break;
     case BoxKind::frame:
       box.content.clear();
-      if (auto story = read_name(node, "the id of a text or a flow such as story", diagnostics))
+      if (auto story = read_id(node, components, "the id of a text or a flow such as story", diagnostics))
         box.content.push_back({"", std::move(*story), node.span});
+      break;
+    case BoxKind::repeat:
+      box.repeat = read_repeat(node, diagnostics);
       break;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/repeat.h"
 
 namespace handbill::style {
 
@@ -77,7 +78,7 @@ void set_reference(Cascade& cascade, std::string_view of, Desk& desk, Anchor& an
   constexpr std::string_view to_bleed = ".bleed";
   const bool bleeds = of.ends_with(to_bleed);
   const std::string_view name = bleeds ? of.substr(0, of.size() - to_bleed.size()) : of;
-  anchor.name = name;
+  anchor.name = numbered(name, desk);
   if (find_panel(desk, name) != nullptr) {
     anchor.of = bleeds ? Anchor::Of::panel_bleed : Anchor::Of::panel;
     return;
@@ -219,6 +220,7 @@ Role default_role(const Box& box, const Node& node) {
     case BoxKind::flow:
     case BoxKind::space:
     case BoxKind::frame:
+    case BoxKind::repeat:
       return Role::none;
   }
   return Role::none;
@@ -242,8 +244,9 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   if (box.kind == BoxKind::flow) {
     content.blocks.reserve(box.children.size());
     for (const Box& child : box.children) {
-      if (child.when && !desk.texts.is_there(*child.when)) continue;
-      if (auto block = make_flow_block(child, box, desk)) content.blocks.push_back(std::move(*block));
+      for_each_copy(child, desk, [&](const Box& each) {
+        if (auto block = make_flow_block(each, box, desk)) content.blocks.push_back(std::move(*block));
+      });
     }
   } else if (auto block = make_block(box, cascade, desk)) {
     content.blocks.push_back(std::move(*block));
@@ -255,7 +258,7 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.writing = writing_of(word_of(cascade, Key::writing_mode));
   for (TextBlock& block : content.blocks) block.look.shape.writing = content.writing;
   content.goes_on = desk.threads.wanted.contains(box.id);
-  if (content.goes_on) desk.threads.made.insert(box.id);
+  if (content.goes_on) desk.threads.made.insert(numbered(box.id, desk));
   if (content.goes_on && content.writing != text::Writing::horizontal) {
     desk.diagnostics
         .error("vertical-story", box.span,
@@ -280,8 +283,10 @@ RuleContent make_rule(Cascade& cascade, Desk& desk) {
 
 /// Nothing where the text that would go on in it is not there.
 std::optional<Content> make_frame(const Box& box, const Desk& desk) {
-  if (box.content.empty() || !desk.threads.made.contains(box.content.front().name)) return std::nullopt;
-  return FrameContent{box.content.front().name};
+  if (box.content.empty()) return std::nullopt;
+  std::string story = numbered(box.content.front().name, desk);
+  if (!desk.threads.made.contains(story)) return std::nullopt;
+  return FrameContent{std::move(story)};
 }
 
 /// Nothing where the box has nothing to show.
@@ -320,6 +325,8 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
       return SpaceContent{};
     case BoxKind::frame:
       return make_frame(box, desk);
+    case BoxKind::repeat:
+      break;  // its copies were made in its parent
   }
   return std::nullopt;
 }
@@ -340,7 +347,9 @@ bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) 
   const Around within{node.fill ? node.fill : around.ground};
   node.children.reserve(box.children.size());
   for (const Box& child : box.children) {
-    if (auto made = make_node(child, within, desk)) node.children.push_back(std::move(*made));
+    for_each_copy(child, desk, [&](const Box& each) {
+      if (auto made = make_node(each, within, desk)) node.children.push_back(std::move(*made));
+    });
   }
   return !node.children.empty() || box.children.empty();
 }
@@ -348,16 +357,19 @@ bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) 
 }  // namespace
 
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
-  if (box.when && !desk.texts.is_there(*box.when)) return std::nullopt;
+  std::optional<base::Diagnostics::Within> within;
+  if (box.used_at.is_known()) within.emplace(desk.diagnostics, box.used_at, "`" + box.component + "` is used here");
+  if (!is_wanted(box, desk)) return std::nullopt;
   Cascade cascade(desk.options.explain);
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);
   cascade.apply(box.properties, box.overrides, desk.target);
-  if (!is_of_edition(cascade, desk)) return std::nullopt;
+  if (!is_shown(cascade, desk)) return std::nullopt;
 
   Node node;
-  node.id = box.id;
+  node.id = numbered(box.id, desk);
   node.span = box.span;
+  node.used_at = box.used_at;
   const auto* decorative = cascade.value<bool>(Key::decorative);
   node.decorative = decorative != nullptr && *decorative;
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();

@@ -3,6 +3,7 @@
 #include "style/boxes.h"
 #include "style/characters.h"
 #include "style/names.h"
+#include "style/repeat.h"
 
 namespace handbill::style {
 
@@ -49,12 +50,16 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   }
   block.role = product::parse_role(word_of(cascade, model::Key::role))
                    .value_or(block.look.marker.empty() ? Role::p : Role::list);
-  block.box_id = box.id;
+  block.box_id = numbered(box.id, desk);
   block.span = box.span;
   return block;
 }
 
 std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk& desk) {
+  std::optional<base::Diagnostics::Within> within;
+  if (child.used_at.is_known())
+    within.emplace(desk.diagnostics, child.used_at, "`" + child.component + "` is used here");
+  if (!is_wanted(child, desk)) return std::nullopt;
   model::Properties inherited;
   apply_text_keys(flow.properties, inherited.list);
   if (const auto* language = for_language(flow.overrides, desk.target.language))
@@ -68,7 +73,7 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   cascade.apply(inherited);
   if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
   cascade.apply(child.properties, child.overrides, desk.target);
-  if (!is_of_edition(cascade, desk)) return std::nullopt;
+  if (!is_shown(cascade, desk)) return std::nullopt;
   auto block = make_block(child, cascade, desk);
   if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
   return block;
