@@ -153,7 +153,11 @@ model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
   if (!loader.is_there("layout", "layouts", wanted.name, wanted.span)) return {};
   const auto loaded = loader.tree(loader.root(), path_in("layouts", wanted.name), wanted.span);
   if (loaded.tree == nullptr) return {};
-  auto read = model::read_layout(*loaded.tree, find, loader.diagnostics_);
+  const model::FindTheme find_theme = [&](std::string_view name) -> const source::Tree* {
+    const std::string path = path_in("layouts/themes", name);
+    return loader.sources_.exists(loader.root(), path) ? loader.tree(loader.root(), path, {}).tree : nullptr;
+  };
+  auto read = model::read_layout(*loaded.tree, find, loader.diagnostics_, find_theme);
   read.ok = read.ok && loaded.clean && parents_are_clean;
   if (read.ok && read.layout->name != wanted.name) {
     loader.diagnostics_

@@ -25,13 +25,30 @@ auto order_of(const Diagnostic& d) { return std::tie(d.span, d.id, d.severity, d
 }  // namespace
 
 Diagnostic& Diagnostics::error(std::string_view id, Span span, std::string message, Fault fault) {
-  return list_.emplace_back(
-      Diagnostic{std::string(id), Severity::error, fault, span, std::move(message), {}, {}, {}, Hides::nothing});
+  return say({std::string(id), Severity::error, fault, span, std::move(message), {}, {}, {}, Hides::nothing});
 }
 
 Diagnostic& Diagnostics::warning(std::string_view id, Span span, std::string message) {
-  return list_.emplace_back(Diagnostic{
-      std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}, {}, Hides::nothing});
+  return say(
+      {std::string(id), Severity::warning, Fault::document, span, std::move(message), {}, {}, {}, Hides::nothing});
+}
+
+Diagnostic& Diagnostics::say(Diagnostic diagnostic) {
+  const auto is_in = [&](Span around) {
+    return around.file == diagnostic.span.file && around.begin <= diagnostic.span.begin &&
+           diagnostic.span.end <= around.end;
+  };
+  // The innermost use first: it is the nearest reason.
+  for (auto use = uses_.rbegin(); use != uses_.rend(); ++use) {
+    if (!is_in(use->around)) diagnostic.notes.push_back(use->note);
+  }
+  return list_.emplace_back(std::move(diagnostic));
+}
+
+Diagnostics::Within::Within(Diagnostics& diagnostics, Span used_at, std::string_view text, Span around) {
+  if (!used_at.is_known()) return;
+  diagnostics.uses_.push_back({{used_at, std::string(text)}, around});
+  diagnostics_ = &diagnostics;
 }
 
 void Diagnostics::append(Diagnostics other) {

@@ -77,8 +77,30 @@ class Diagnostics {
   /// Sorted by file, place and id, equal ones once, what only follows from broken syntax left out.
   [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
+  /// While it lives, everything that is said gets a note: that what was said of a component came about where it is
+  /// used. Nothing where the place is unknown, or where what is said stands in `around`, the use itself.
+  class Within {
+   public:
+    Within(Diagnostics& diagnostics, Span used_at, std::string_view text, Span around = {});
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+    ~Within() {
+      if (diagnostics_ != nullptr) diagnostics_->uses_.pop_back();
+    }
+
+   private:
+    Diagnostics* diagnostics_ = nullptr;
+  };
+
  private:
+  struct Use {
+    Note note;
+    Span around;
+  };
+  Diagnostic& say(Diagnostic diagnostic);
+
   std::vector<Diagnostic> list_;
+  std::vector<Use> uses_;  ///< that are being looked at, the outermost first
 };
 
 /// The diagnostic's span, narrowed where that was asked for.

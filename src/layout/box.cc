@@ -123,6 +123,7 @@ Measured measure(Engine& engine, const Node& node, const Request& request) {
   const auto before =
       std::find_if(answers.begin(), answers.end(), [&](const auto& one) { return same(one.first, request); });
   if (before != answers.end()) return before->second;
+  const base::Diagnostics::Within within(engine.diagnostics, node.used_at, used_here);
   const Measured result = measure_fresh(engine, node, request);
   // The map may have grown meanwhile, but its nodes do not move: `answers` is still the list of this node.
   answers.emplace_back(request, result);
@@ -130,6 +131,7 @@ Measured measure(Engine& engine, const Node& node, const Request& request) {
 }
 
 PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect) {
+  const base::Diagnostics::Within within(engine.diagnostics, node.used_at, used_here);
   PlacedBox box;
   box.node = &node;
   box.rect = rect;

@@ -155,6 +155,7 @@ void check_text(Engine& engine, const Edges& edges, const PlacedText& text) {
 }
 
 void check_box(Engine& engine, const Edges& edges, const PlacedBox& box) {
+  const base::Diagnostics::Within within(engine.diagnostics, box.node->used_at, used_here);
   for (const PlacedText& text : box.texts) check_text(engine, edges, text);
   for (const PlacedBox& child : box.children) {
     const auto& skip = engine.overflowed;

@@ -61,6 +61,7 @@ void check_ink(Engine& engine, const PlacedText& text, const color::InkTint& ink
 }
 
 void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
+  const base::Diagnostics::Within within(engine.diagnostics, box.node->used_at, used_here);
   if (box.node->fill) underlay.add_fill(box.rect, *box.node->fill);
   for (const PlacedPicture& picture : box.pictures) underlay.add_picture(picture);
   for (const PlacedQr& code : box.codes) underlay.add_fill(code.ground, code.content->ground);

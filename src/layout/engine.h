@@ -38,6 +38,9 @@ struct Engine {
   std::vector<PlacedBox*> waiting = {};  ///< frames that are anchored to a box, placed after all others
 };
 
+/// The note on what is wrong within a component, at the place where it is used.
+inline constexpr std::string_view used_here = "the component is used here";
+
 /// How large `node` is; never places anything, never reports but what shaping finds.
 [[nodiscard]] Measured measure(Engine& engine, const style::Node& node, const Request& request);
 /// Puts `node` and all below it at their final place; reports what does not fit.

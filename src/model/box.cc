@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "base/utf8.h"
 #include "model/values.h"
@@ -16,38 +17,15 @@ using source::Node;
 
 namespace {
 
-std::string_view what_of(BoxKind kind) {
-  switch (kind) {
-    case BoxKind::column:
-      return "a column";
-    case BoxKind::row:
-      return "a row";
-    case BoxKind::grid:
-      return "a grid";
-    case BoxKind::layers:
-      return "layers";
-    case BoxKind::text:
-      return "a text box";
-    case BoxKind::flow:
-      return "a flow";
-    case BoxKind::picture:
-      return "a picture";
-    case BoxKind::qr:
-      return "a qr box";
-    case BoxKind::rule:
-      return "a rule";
-    case BoxKind::table:
-      return "a table";
-    case BoxKind::space:
-      return "a space";
-    case BoxKind::frame:
-      return "a frame";
-  }
-  return {};
-}
-
 Place place_of(BoxKind kind) {
-  return {places::of(kind), what_of(kind), {name_of(kind), "id", "alt", "when", "languages", "editions", "at", "cell"}};
+  Place place{places::of(kind), what_of(kind), {name_of(kind)}};
+  for (const Field& field : row_of(Shape::box).fields) place.also.push_back(field.name);
+  if (kind == BoxKind::repeat) {
+    for (const Field& field : row_of(Shape::repeat).fields) place.also.push_back(field.name);
+  } else {
+    place.also.insert(place.also.end(), {"at", "cell"});
+  }
+  return place;
 }
 
 std::vector<std::string_view> kind_names() {
@@ -56,129 +34,36 @@ std::vector<std::string_view> kind_names() {
   return names;
 }
 
-std::vector<Box> read_children(const Node& node, const KindRow& row, Diagnostics& diagnostics) {
-  std::vector<Box> children;
-  if (!want_list(node, "a list of boxes such as " + std::string(row.example), diagnostics)) return children;
-  children.reserve(node.items.size());
-  for (const Node& item : node.items) {
-    auto child = read_box(item, diagnostics);
-    if (!child) continue;
-    if (row.kind == BoxKind::flow && child->kind != BoxKind::text) {
-      diagnostics
-          .error("flow-child", child->span, "expected a text box in a flow, found " + std::string(what_of(child->kind)))
-          .hint("a flow is one stream of text: put other boxes beside it");
-    }
-    children.push_back(std::move(*child));
-  }
-  return children;
-}
-
-std::vector<TextRef> read_texts(const Node& node, Diagnostics& diagnostics) {
-  constexpr std::string_view what = "a text or a text's name such as $headline";
+/// The texts that decide whether a box is there.
+std::vector<TextRef> read_conditions(const Node& node, Diagnostics& diagnostics) {
+  constexpr std::string_view what = "a text's name such as $venue";
   std::vector<TextRef> texts;
-  const auto add = [&](const Node& one) {
+  const std::span<const Node> nodes =
+      node.kind == Kind::sequence ? std::span<const Node>(node.items) : std::span<const Node>(&node, 1);
+  if (nodes.empty()) expected(what, node, diagnostics);
+  for (const Node& one : nodes) {
     if (auto text = read_text_ref(one, what, diagnostics)) texts.push_back(std::move(*text));
-  };
-  if (node.kind != Kind::sequence) {
-    add(node);
-    return texts;
   }
-  if (node.items.empty())
-    diagnostics.error("empty-value", node.span, "expected " + std::string(what) + ", found an empty list");
-  for (const Node& item : node.items) add(item);
   return texts;
 }
 
-TableColumn read_column(const Node& node, Diagnostics& diagnostics) {
-  TableColumn column{{}, {1, Measure::Unit::fr, {}}, false, node.span};
-  if (!want_mapping(node, "a column such as {label: $column-name, width: 1fr}", diagnostics)) return column;
-  for (const Entry& entry : node.entries) {
-    const auto field = find_field(entry, Shape::table_column, diagnostics);
-    if (!field) continue;
-    switch (static_cast<field::TableColumn>(*field)) {
-      case field::TableColumn::label:
-        if (auto label = read_text_ref(entry.value, "a text or a text's name such as $column-name", diagnostics))
-          column.label = std::move(*label);
-        break;
-      case field::TableColumn::width: {
-        const KeyRow& row = row_of(Key::width);
-        if (auto width = read_measure(entry.value, {row.name, row.units, row.range, expectation(row)}, diagnostics)) {
-          column.width = std::move(*width);
-        }
-        break;
-      }
-      case field::TableColumn::signature:
-        column.signature = read_boolean(entry.value, diagnostics).value_or(false);
-        break;
-    }
-  }
-  want_required(node, Shape::table_column, diagnostics);
-  return column;
-}
-
-void read_content(const Entry& entry, const KindRow& row, Box& box, Diagnostics& diagnostics) {
-  const Node& node = entry.value;
-  switch (row.kind) {
-    case BoxKind::column:
-    case BoxKind::row:
-    case BoxKind::grid:
-    case BoxKind::layers:
-    case BoxKind::flow:
-      box.children = read_children(node, row, diagnostics);
-      break;
-    case BoxKind::text:
-      box.content = read_texts(node, diagnostics);
-      break;
-    case BoxKind::qr:
-      box.content.clear();
-      if (auto text = read_text_ref(node, "a text or a text's name such as $petition", diagnostics))
-        box.content.push_back(std::move(*text));
-      break;
-    case BoxKind::picture:
-      box.content.clear();
-      if (auto file = read_file_name(node, diagnostics)) {
-        const bool named = file->text.starts_with('$');
-        box.content.push_back(named ? TextRef{"", file->text.substr(1), file->span}
-                                    : TextRef{std::move(file->text), "", file->span});
-      }
-      break;
-    case BoxKind::rule: {
-      const KeyRow& direction = row_of(Key::direction);
-      if (auto value = read_value(node, direction, diagnostics)) {
-        merge(box.properties, {{{Key::direction, std::move(*value), node.span, entry.key_span}}});
-      }
-      break;
-    }
-    case BoxKind::table:
-      box.table.clear();
-      if (!want_list(node, "a list of columns such as " + std::string(row.example), diagnostics)) break;
-      for (const Node& item : node.items) box.table.push_back(read_column(item, diagnostics));
-      break;
-    case BoxKind::space:
-      if (!node.is_empty())
-        expected("nothing behind `space:`", node, diagnostics).hint("write its size beside it: {space:, height: 5mm}");
-      break;
-    case BoxKind::frame:
-      box.content.clear();
-      if (auto story = read_name(node, "the id of a text or a flow such as story", diagnostics))
-        box.content.push_back({"", std::move(*story), node.span});
-      break;
-  }
-}
-
 /// Reads every key but the kind's own; properties go to `properties`.
-void read_rest(const Node& node, const Place& place, Box& box, Properties& properties, Diagnostics& diagnostics) {
+void read_rest(const Node& node, const Place& place, Box& box, Components& components, Diagnostics& diagnostics) {
   for (const Entry& entry : node.entries) {
     if (find_kind(entry.key) != nullptr) continue;
     if (entry.key == "id") {
-      box.id = read_name(entry.value, "a name such as headline", diagnostics).value_or("");
+      box.id = read_id(entry.value, components, "a name such as headline", diagnostics).value_or("");
       box.id_span = entry.value.span;
     } else if (entry.key == "alt") {
       box.alt = read_text_ref(entry.value, "a text or a text's name such as $picture-alt", diagnostics);
     } else if (entry.key == "when") {
-      box.when = read_text_ref(entry.value, "a text's name such as $venue", diagnostics);
+      box.when = read_conditions(entry.value, diagnostics);
+    } else if (entry.key == "unless") {
+      box.unless = read_conditions(entry.value, diagnostics);
+    } else if (box.kind == BoxKind::repeat && read_repeat_field(entry, box, components, diagnostics)) {
+      continue;
     } else if (!read_overrides(entry, place, box.overrides, diagnostics)) {
-      read_property(entry, place, properties, diagnostics);
+      read_property(entry, place, box.properties, diagnostics);
     }
   }
 }
@@ -201,7 +86,13 @@ const Entry* find_kind_entry(const Node& node, Diagnostics& diagnostics) {
 }
 
 void report_no_kind(const Node& node, Diagnostics& diagnostics) {
-  const std::vector<std::string_view> kinds = kind_names();
+  if (const Node* const slot = node.find("slot")) {
+    diagnostics.error("misplaced-slot", slot->span, "a slot stands in a box of a component, and alone")
+        .hint("write {slot: content}, and fill it where the component is used: slots: {content: [...]}");
+    return;
+  }
+  std::vector<std::string_view> kinds = kind_names();
+  kinds.push_back("use");
   for (const Entry& entry : node.entries) {
     const std::string_view near = base::nearest(entry.key, kinds);
     const bool known = find_row(entry.key, places::any_box) != nullptr || entry.key == "id" || entry.key == "at";
@@ -210,6 +101,7 @@ void report_no_kind(const Node& node, Diagnostics& diagnostics) {
         .hint("did you mean " + ticked(near) + "?");
     return;
   }
+  kinds.pop_back();
   const base::Span at = node.entries.empty() ? node.span : node.entries.front().key_span;
   diagnostics.error("no-kind", at, "expected a box with one of the keys " + one_of(kinds))
       .hint("write what the box holds, such as `text: $headline`");
@@ -240,7 +132,17 @@ void check_known_keys(const Node& node, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Box> read_box(const Node& node, Diagnostics& diagnostics) {
+std::optional<std::string> read_id(const Node& node, const Components& components, std::string_view what,
+                                   Diagnostics& diagnostics) {
+  if (components.within.empty() || node.kind != Kind::scalar) return read_name(node, what, diagnostics);
+  // Behind the ids of the uses around it.
+  Node own = node;
+  own.text.erase(0, node.text.rfind('.') + 1);
+  if (!read_name(own, what, diagnostics)) return std::nullopt;
+  return node.text;
+}
+
+std::optional<Box> read_box(const Node& node, Components& components, Diagnostics& diagnostics) {
   if (node.kind == source::Kind::scalar && !node.is_empty()) {
     report_bare_text(node, diagnostics);
     return std::nullopt;
@@ -249,6 +151,8 @@ std::optional<Box> read_box(const Node& node, Diagnostics& diagnostics) {
   const Entry* kind = find_kind_entry(node, diagnostics);
   Box box;
   if (kind == nullptr) {
+    const auto use = std::ranges::find(node.entries, "use", &Entry::key);
+    if (use != node.entries.end()) return read_use(*use, node, components, diagnostics);
     report_no_kind(node, diagnostics);
     check_known_keys(node, diagnostics);
     return std::nullopt;
@@ -257,12 +161,17 @@ std::optional<Box> read_box(const Node& node, Diagnostics& diagnostics) {
   box.kind = row.kind;
   box.span = kind->key_span;
   box.properties.list.reserve(node.entries.size());
-  read_content(*kind, row, box, diagnostics);
-  read_rest(node, place_of(row.kind), box, box.properties, diagnostics);
+  read_content(*kind, row, box, components, diagnostics);
+  read_rest(node, place_of(row.kind), box, components, diagnostics);
+  if (row.kind == BoxKind::repeat && node.find("box") == nullptr) {
+    diagnostics
+        .error("missing-key", box.span, "expected the key `box`: " + std::string(row_of(Shape::repeat).fields[0].doc))
+        .hint("write {repeat: 8, box: {text: $headline}}");
+  }
   return box;
 }
 
-void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
+void change_box(Box& box, const Node& changes, Components& components, Diagnostics& diagnostics) {
   if (!want_mapping(changes, "keys such as {min-size: 30pt}, or none", diagnostics)) return;
   for (const Entry& entry : changes.entries) {
     const KindRow* kind = find_kind(entry.key);
@@ -270,7 +179,7 @@ void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
       diagnostics.error("changed-id", entry.key_span, "an inherited box keeps its id " + ticked(box.id))
           .note(box.span, "the box is made here");
     } else if (kind != nullptr && kind->kind == box.kind) {
-      read_content(entry, *kind, box, diagnostics);
+      read_content(entry, *kind, box, components, diagnostics);
     } else if (kind != nullptr) {
       diagnostics
           .error("changed-kind", entry.key_span,
@@ -280,15 +189,94 @@ void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
     }
   }
   Box over;
-  read_rest(changes, place_of(box.kind), over, over.properties, diagnostics);
+  over.kind = box.kind;
+  over.repeat = box.repeat;
+  read_rest(changes, place_of(box.kind), over, components, diagnostics);
   if (over.alt) box.alt = std::move(over.alt);
-  if (over.when) box.when = std::move(over.when);
+  if (changes.find("when") != nullptr) box.when = std::move(over.when);
+  if (changes.find("unless") != nullptr) box.unless = std::move(over.unless);
+  if (!over.children.empty()) box.children = std::move(over.children);
+  box.repeat = std::move(over.repeat);
   merge(box.properties, std::move(over.properties));
   merge(box.overrides, std::move(over.overrides));
 }
 
+void add_to_box(Box& box, const Node& more, Components& components, Diagnostics& diagnostics) {
+  Node keys = more;
+  for (const Entry& entry : more.entries) {
+    if (find_kind(entry.key) == nullptr) continue;
+    diagnostics.error("two-kinds", entry.key_span, "a box is one thing: `use` or " + ticked(entry.key))
+        .hint("put both into a column, a row or layers, each as a box of its own");
+  }
+  std::erase_if(keys.entries, [](const Entry& entry) { return find_kind(entry.key) != nullptr; });
+  std::vector<TextRef> when = std::move(box.when);
+  std::vector<TextRef> unless = std::move(box.unless);
+  box.when.clear();
+  box.unless.clear();
+  change_box(box, keys, components, diagnostics);
+  box.when.insert(box.when.begin(), when.begin(), when.end());
+  box.unless.insert(box.unless.begin(), unless.begin(), unless.end());
+}
+
+namespace {
+
+using Renamed = std::map<std::string, std::string, std::less<>>;
+
+/// In what is repeated each copy has ids of its own: `prayers.*.head`, where a number will stand for the star.
+void name_copied(Box& box, const std::string& copy, const std::string& name, Renamed& renamed) {
+  if (box.id_span.is_known() && !box.id.empty()) {
+    // What the uses around the repeat add is in its name already.
+    const std::string scope = copy.substr(0, copy.rfind('.', copy.size() - 3) + 1);
+    std::string id = copy + "." + (box.id.starts_with(scope) ? box.id.substr(scope.size()) : box.id);
+    renamed.emplace(std::move(box.id), id);
+    box.id = std::move(id);
+  } else {
+    box.id = name;
+  }
+  const bool repeats = box.kind == BoxKind::repeat;
+  for (std::size_t i = 0; i < box.children.size(); ++i) {
+    const std::string inner = repeats ? box.id + ".*" : copy;
+    name_copied(box.children[i], inner, repeats ? inner : box.id + "." + std::to_string(i + 1), renamed);
+  }
+}
+
+/// What is anchored to another box of the copy, or goes on from one.
+void rename_references(Box& box, const Renamed& renamed) {
+  const auto rename = [&](Properties& properties) {
+    for (Property& property : properties.list) {
+      if (property.key != Key::at_of) continue;
+      auto* const name = std::get_if<std::string>(&property.value);
+      const auto found = name == nullptr ? renamed.end() : renamed.find(*name);
+      if (found != renamed.end()) *name = found->second;
+    }
+  };
+  rename(box.properties);
+  if (box.kind == BoxKind::frame && !box.content.empty()) {
+    const auto story = renamed.find(box.content.front().name);
+    if (story != renamed.end()) box.content.front().name = story->second;
+  }
+  for (auto& each : box.overrides.languages) rename(each.second);
+  for (auto& each : box.overrides.editions) rename(each.second);
+  for (Box& child : box.children) rename_references(child, renamed);
+}
+
+void name_copies(Box& repeat) {
+  Renamed renamed;
+  const std::string copy = repeat.id + ".*";
+  for (Box& child : repeat.children) {
+    name_copied(child, copy, copy, renamed);
+    if (!renamed.empty()) rename_references(child, renamed);
+  }
+}
+
+}  // namespace
+
 void name_boxes(Box& root, std::string_view name) {
   if (!root.id_span.is_known()) root.id = name;
+  if (root.kind == BoxKind::repeat) {
+    name_copies(root);
+    return;
+  }
   for (std::size_t i = 0; i < root.children.size(); ++i)
     name_boxes(root.children[i], root.id + "." + std::to_string(i + 1));
 }
@@ -309,6 +297,13 @@ void check_frames(const Box& box, std::vector<std::string_view>& stories, Diagno
   }
   if (box.kind == BoxKind::flow) return;
   for (const Box& child : box.children) check_frames(child, stories, diagnostics);
+}
+
+/// A repeat adds its copies to a list of boxes; the body and a panel are in none.
+void check_repeat(const Box& box, bool in_list, Diagnostics& diagnostics) {
+  if (box.kind != BoxKind::repeat || (in_list && box.panel.empty())) return;
+  diagnostics.error("misplaced-repeat", box.span, "a repeat stands in a list of boxes, to which it adds its copies")
+      .hint("write column: [{repeat: ...}]");
 }
 
 }  // namespace
@@ -333,9 +328,15 @@ void check_boxes(const Layout& layout, Diagnostics& diagnostics) {
           .error("missing-alt", box.span, "a picture needs the key `alt`: what it shows, for those who cannot see it")
           .hint("write `alt: $picture-alt`, or `decorative: true` where it says nothing");
     }
-    for (const Box& child : box.children) self(child, self);
+    for (const Box& child : box.children) {
+      check_repeat(child, true, diagnostics);
+      self(child, self);
+    }
   };
-  for (const Page& page : layout.pages) visit(page.body, visit);
+  for (const Page& page : layout.pages) {
+    check_repeat(page.body, false, diagnostics);
+    visit(page.body, visit);
+  }
 }
 
 Found find_box(Box& root, std::string_view id) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -31,6 +32,21 @@ struct TableColumn {
   base::Span span;
 };
 
+/// What a `repeat` makes copies for.
+struct Repeat {
+  /// One that the layout lists: a text without a name, or fields.
+  struct Item {
+    std::vector<std::pair<std::string, TextRef>> fields;
+  };
+  int count = 0;                ///< so many copies, where there is neither of the next two
+  std::optional<TextRef> over;  ///< a text: one for each of its paragraphs or records
+  std::vector<Item> items;      ///< one for each
+  std::string item = "item";    ///< what the copy calls its own
+  int from = 1;                 ///< of those there are, counted from 1
+  int to = 0;                   ///< 0: the last
+  base::Span span;
+};
+
 /// A box of the layout as its author wrote it: exactly one kind, its content, its properties, its overrides.
 struct Box {
   BoxKind kind = BoxKind::column;
@@ -41,9 +57,13 @@ struct Box {
   std::vector<TableColumn> table;
   std::vector<Box> children;
   std::optional<TextRef> alt;
-  std::optional<TextRef> when;  ///< the box is there only where this is not empty
+  std::vector<TextRef> when;    ///< the box is there only where none of these is empty
+  std::vector<TextRef> unless;  ///< and where all of these are
   Properties properties;
   Overrides overrides;
+  std::optional<Repeat> repeat;  ///< of a repeat, whose only child is what it repeats
+  std::string component;         ///< that the box is the outermost one of; empty: none
+  base::Span used_at;            ///< where that is used
   std::string panel;  ///< name of the panel of a folded sheet that it fills; empty: none
 };
 
@@ -102,16 +122,20 @@ void check_typing(const Language& language, base::Diagnostics& diagnostics);
 
 /// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
 using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
-/// A layout and all it extends, merged. Errors: `extends-cycle` with the whole chain, and all of the tables' errors.
+/// Finds the tree of a theme, for the components in it; nullptr where there is none.
+using FindTheme = std::function<const source::Tree*(std::string_view name)>;
+/// A layout and all it extends, merged, with what its components stand for in their place. Errors: `extends-cycle` and
+/// `component-cycle` with the whole chain, and all of the tables' errors.
 [[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find,
-                                               base::Diagnostics& diagnostics);
+                                               base::Diagnostics& diagnostics, const FindTheme& find_theme = {});
 
 /// As load_layout; where it fails, `layout` holds what could be read, to look for further mistakes in.
 struct ReadLayout {
   std::optional<Layout> layout;
   bool ok = false;
 };
-[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics);
+[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics,
+                                     const FindTheme& find_theme = {});
 
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();

@@ -9,7 +9,7 @@ namespace {
 using enum FieldType;
 
 // clang-format off
-constexpr std::array<Field, 11> layout_fields{{
+constexpr std::array<Field, 12> layout_fields{{
   {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
   {"title", text_or_name, false, "", "", "$headline", "title of the document, as a viewer shows it"},
@@ -17,18 +17,20 @@ constexpr std::array<Field, 11> layout_fields{{
   {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
   {"page", page, false, "", "", "{size: A4, bleed: 3mm}", "the sheet"},
   {"styles", FieldType::styles, false, "", "", "{headline: {ink: paper}}", "named styles of this layout, over the theme's of the same name"},
+  {"components", FieldType::components, false, "", "", "{tab: {params: {label: }, box: {text: $label}}}", "boxes with parameters, for `use`; over those of a layout that this one extends, and over the theme's"},
   {"body", box, false, "", "", "{column: [{text: $headline}]}", "the outermost box; it fills the page inside the margin"},
   {"pages", pages, false, "", "", "[{id: front, body: {text: $headline}}, {id: back, body: {text: $story}}]", "instead of body: the pages, front and back in turn"},
   {"boxes", FieldType::boxes, false, "", "", "{headline: {min-size: 30pt}}", "with extends: new properties for inherited boxes, by id; none takes the box out"},
   {"insert", inserts, false, "", "", "[{after: headline, box: {text: $subhead}}]", "with extends: further boxes"},
 }};
-constexpr std::array<Field, 6> theme_fields{{
+constexpr std::array<Field, 7> theme_fields{{
   {"theme", name, true, "", "", "run", "the theme's name: its file's name without .yaml"},
   {"inks", FieldType::inks, true, "", "", "{night: {cmyk: [95, 80, 40, 60], preview: '#101b33'}}", "every colour there is"},
   {"drawing-inks", FieldType::drawing_inks, false, "", "", "{'#101b33': night}", "exact colours of SVG art, and the inks they are printed in"},
   {"sizes", measures, false, "", "", "{body: 10pt}", "the type scale: tokens for size and min-size"},
   {"spaces", measures, false, "", "", "{step: 5mm}", "tokens for every other length"},
   {"styles", FieldType::styles, false, "", "", "{text: {font: sans/regular, size: body}}", "named styles"},
+  {"components", FieldType::components, false, "", "", "{tab: {params: {label: }, box: {text: $label}}}", "boxes with parameters, for `use` in layouts"},
 }};
 constexpr std::array<Field, 5> edition_fields{{
   {"edition", name, true, "", "", "office", "the edition's name: its file's name without .yaml"},
@@ -94,12 +96,28 @@ constexpr std::array<Field, 3> side_fields{{
   {"body", box, false, "", "", "{text: $headline}", "the outermost box; on a folded sheet it lies below the panels"},
   {"panels", panels, false, "", "", "{front: {text: $headline}, back: {text: $web}}", "a box for each panel of a folded sheet; it fills the panel inside the margin"},
 }};
-constexpr std::array<Field, 5> box_fields{{
+constexpr std::array<Field, 6> box_fields{{
   {"id", name, false, "", "", "headline", "a name for the box, once in a layout: for messages, inspect and layouts that extend this one"},
   {"alt", text_or_name, false, "", "", "$picture-alt", "what a picture shows, for those who cannot see it"},
-  {"when", text_or_name, false, "", "", "$venue", "the box is there only where this text is not empty"},
+  {"when", conditions, false, "", "", "$venue", "the box is there only where this text is not empty, or none of these is"},
+  {"unless", conditions, false, "", "", "$venue", "the box is there only where this text is empty, or all of these are"},
   {"languages", per_language, false, "", "", "{ja: {gap: step}}", "the same keys again for single languages"},
   {"editions", per_edition, false, "", "", "{office: {height: 100mm}}", "the same keys again for single editions"},
+}};
+constexpr std::array<Field, 4> repeat_fields{{
+  {"box", box, true, "", "", "{text: $item.head}", "what is repeated; in it $item is the paragraph or record, $item.head a field of it, $index its number"},
+  {"as", name, false, "", "item", "prayer", "what the copy calls its paragraph or record"},
+  {"from", whole, false, "", "1", "3", "the first one, counted from 1"},
+  {"to", whole, false, "", "", "5", "the last one"},
+}};
+constexpr std::array<Field, 2> component_fields{{
+  {"params", values, false, "", "", "{label: , ink: night}", "parameters and their defaults; one with nothing behind it must be given. In the box $label is the value itself, and {label} its words within a text"},
+  {"box", box, true, "", "", "{text: $label, ink: $ink}", "the box; {slot: content} in a list of boxes is what the use puts there"},
+}};
+constexpr std::array<Field, 3> use_fields{{
+  {"use", name, true, "", "", "tab", "the component"},
+  {"with", values, false, "", "", "{label: $web}", "its arguments"},
+  {"slots", slots, false, "", "", "{content: [{text: $story}]}", "boxes for its slots"},
 }};
 constexpr std::array<Field, 3> style_fields{{
   {"extends", name, false, "", "", "text", "the style that this one changes"},
@@ -137,7 +155,7 @@ constexpr std::array<Field, 2> family_fields{{
   {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
 }};
 
-constexpr std::array<ShapeRow, 16> shapes{{
+constexpr std::array<ShapeRow, 19> shapes{{
   {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
   {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
   {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
@@ -148,6 +166,9 @@ constexpr std::array<ShapeRow, 16> shapes{{
   {Shape::fit_lock, "fit-lock", fit_lock_fields, "sizes that all languages share: made by `handbill fit --write`"},
   {Shape::side, "page", side_fields, "one of several pages"},
   {Shape::box, "box", box_fields, "a box"},
+  {Shape::repeat, "repeat", repeat_fields, "a repeat"},
+  {Shape::component, "component", component_fields, "a component: a box with parameters"},
+  {Shape::use, "use", use_fields, "a component where it is used"},
   {Shape::style, "style", style_fields, "a style"},
   {Shape::table_column, "column of a table", column_fields, "a column of a table"},
   {Shape::insert, "insert", insert_fields, "a box to add to an inherited layout"},

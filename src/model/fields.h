@@ -18,6 +18,9 @@ enum class Shape : std::uint8_t {
   fit_lock,
   side,
   box,
+  repeat,
+  component,
+  use,
   style,
   table_column,
   insert,
@@ -34,6 +37,7 @@ enum class FieldType : std::uint8_t {
   name,          ///< letters, digits, hyphens
   text,          ///< any text
   text_or_name,  ///< a text, or `$name`
+  conditions,    ///< one or a list of them
   file,          ///< a file's name beneath its root
   web,           ///< an address with or without https://
   url,           ///< an address with https:// or http://
@@ -57,7 +61,10 @@ enum class FieldType : std::uint8_t {
   panels,       ///< name of a panel: box
   styles,       ///< name: keys of a style
   box,
-  boxes,  ///< id: keys of a box, or none
+  boxes,       ///< id: keys of a box, or none
+  components,  ///< name: a component
+  values,      ///< name: anything
+  slots,       ///< name: a list of boxes
   inserts,
   per_language,  ///< tag: the same keys again
   per_edition,
@@ -94,9 +101,22 @@ struct ShapeRow {
 
 /// The fields of each shape, as indexes into its row.
 namespace field {
-enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, pages, boxes, insert };
+enum class Layout : std::uint8_t {
+  layout,
+  extends,
+  title,
+  theme,
+  piece,
+  page,
+  styles,
+  components,
+  body,
+  pages,
+  boxes,
+  insert
+};
 enum class Side : std::uint8_t { id, body, panels };  ///< any other key of a side is one of the page
-enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles };
+enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles, components };
 enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
 enum class Campaign : std::uint8_t {
   campaign,
@@ -134,7 +154,10 @@ enum class Details : std::uint8_t {
 };
 enum class Fonts : std::uint8_t { folders, faces, families, any };
 enum class FitLock : std::uint8_t { fit_lock, sizes };
-enum class Box : std::uint8_t { id, alt, when, languages, editions };
+enum class Box : std::uint8_t { id, alt, when, unless, languages, editions };
+enum class Repeat : std::uint8_t { box, as, from, to };
+enum class Component : std::uint8_t { params, box };
+enum class Use : std::uint8_t { use, with, slots };  ///< any other key of a use is one of its outermost box
 enum class Style : std::uint8_t { extends, languages, editions };
 enum class TableColumn : std::uint8_t { label, width, signature };
 enum class Insert : std::uint8_t { after, before, into, box };

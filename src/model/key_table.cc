@@ -33,6 +33,7 @@ constexpr auto rule_box = places::of(BoxKind::rule);
 constexpr auto table_box = places::of(BoxKind::table);
 constexpr places::Set any_box = places::any_box;
 constexpr places::Set sheet = places::page | places::side;
+constexpr places::Set every_box = places::every_box;
 constexpr places::Set frame = places::frame;
 constexpr places::Set look = places::look;
 constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
@@ -82,8 +83,12 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "a named style of the layout or of its theme"},
   {Key::decorative, "decorative", Topic::place, Type::boolean, 0, {}, "", picture_box, "false", "", "true",
    "true: the picture says nothing, and needs no alt text"},
-  {Key::only, "only", Topic::place, Type::name, 0, {}, "", any_box, "", "media", "office",
+  {Key::only, "only", Topic::place, Type::name, 0, {}, "", every_box, "", "media", "office",
    "an edition: the box stands on its pages alone"},
+  {Key::only_languages, "only-languages", Topic::place, Type::tags, 0, {}, "", every_box, "", "lang", "ko ja",
+   "languages: the box stands on their pages alone; zh stands for zh-Hans and zh-Hant, too"},
+  {Key::not_languages, "not-languages", Topic::place, Type::tags, 0, {}, "", every_box, "", "except-languages", "en cy",
+   "languages whose pages do not have the box"},
   {Key::width, "width", Topic::place, Type::measure, extent, distance, "", any_box, "auto", "w", "40mm",
    "width with padding and border (border-box)"},
   {Key::height, "height", Topic::place, Type::measure, extent, distance, "", any_box, "auto", "h", "60mm",
@@ -237,6 +242,7 @@ constexpr std::array<KindRow, box_kind_count> kinds{{
   {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels"},
   {BoxKind::space, "space", "nothing", "", "empty room, for grow or a fixed height"},
   {BoxKind::frame, "frame", "the id of a text or a flow", "story", "where that text goes on, on this page or another; both boxes have the size that their parents give them"},
+  {BoxKind::repeat, "repeat", "a number, $name, or a list of texts or records", "$prayers", "copies of its box, in the place where it stands"},
 }};
 // clang-format on
 

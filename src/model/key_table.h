@@ -19,6 +19,7 @@ enum class Type : std::uint8_t {
   boolean,   ///< true or false
   word,      ///< one of the row's words
   name,      ///< the name of something in the theme or the catalogue
+  tags,      ///< one or several languages
   ink,       ///< `night`, `night 40%`, `none`
   line,      ///< `0.5pt night`
   text,      ///< free text
@@ -53,7 +54,8 @@ using Set = std::uint32_t;
 inline constexpr Set page = 1U << 30U;
 inline constexpr Set style = 1U << 31U;
 inline constexpr Set side = 1U << 29U;  ///< one of several pages
-inline constexpr Set any_box = (1U << static_cast<unsigned>(box_kind_count)) - 1U;
+inline constexpr Set every_box = (1U << static_cast<unsigned>(box_kind_count)) - 1U;
+inline constexpr Set any_box = every_box & ~of(BoxKind::repeat);  ///< a repeat has no place or look of its own
 inline constexpr Set stack = of(BoxKind::column) | of(BoxKind::row);
 inline constexpr Set frame = any_box & ~(of(BoxKind::rule) | of(BoxKind::space));
 inline constexpr Set texts = of(BoxKind::text) | of(BoxKind::flow);

@@ -20,8 +20,9 @@ enum class BoxKind : std::uint8_t {
   table,  ///< ruled rows to write on
   space,  ///< empty room, for `grow` or a fixed height
   frame,  ///< where a text goes on that stands in another box
+  repeat,  ///< copies of a box in the place where it stands
 };
-inline constexpr int box_kind_count = 12;
+inline constexpr int box_kind_count = 13;
 
 /// Every property there is; model/key_table.cc holds the table: name, type, allowed words, default, where it may stand,
 /// what it does. The alternative of Value that each holds stands behind it; where nothing is said it is a Measure.
@@ -45,6 +46,8 @@ enum class Key : std::uint8_t {
   style,       ///< string, a style's name
   decorative,  ///< bool
   only,        ///< string, an edition's name: the box is on its pages alone
+  only_languages,
+  not_languages,  ///< vector<string>, BCP 47 tags; `zh` stands for `zh-Hant`, too
   width,
   height,  ///< automatic, mm, pt, percent, fr or token
   min_width,

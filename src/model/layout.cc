@@ -39,7 +39,7 @@ void read_page(const Node& node, Layout& layout, Diagnostics& diagnostics) {
   }
 }
 
-void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics& diagnostics) {
+void read_field(const Entry& entry, field::Layout which, File& file, Components& components, Diagnostics& diagnostics) {
   Layout& layout = file.layout;
   const Node& node = entry.value;
   switch (which) {
@@ -70,11 +70,14 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
     case field::Layout::styles:
       layout.styles = read_styles(node, diagnostics);
       break;
+    case field::Layout::components:
+      check_components(node, diagnostics);
+      break;
     case field::Layout::body:
-      layout.pages.push_back(read_only_page(node, diagnostics));
+      layout.pages.push_back(read_only_page(node, components, diagnostics));
       break;
     case field::Layout::pages:
-      layout.pages = read_pages(node, diagnostics);
+      layout.pages = read_pages(node, components, diagnostics);
       break;
     case field::Layout::boxes:
       file.boxes = &node;
@@ -115,13 +118,13 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
   }
 }
 
-File read_file(const Node& root, Diagnostics& diagnostics) {
+File read_file(const Node& root, Components& components, Diagnostics& diagnostics) {
   File file;
   // Where its name is missing, the layout as a whole is spoken of at its first key.
   if (!root.entries.empty()) file.layout.span = root.entries.front().key_span;
   for (const Entry& entry : root.entries) {
     const auto index = find_field(entry, Shape::layout, diagnostics);
-    if (index) read_field(entry, static_cast<field::Layout>(*index), file, diagnostics);
+    if (index) read_field(entry, static_cast<field::Layout>(*index), file, components, diagnostics);
   }
   check_required(root, file, diagnostics);
   return file;
@@ -166,13 +169,13 @@ Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnos
   return {};
 }
 
-void change_boxes(const Node& boxes, std::vector<Page>& pages, Diagnostics& diagnostics) {
+void change_boxes(const Node& boxes, std::vector<Page>& pages, Components& components, Diagnostics& diagnostics) {
   if (!want_mapping(boxes, "boxes by id such as {headline: {min-size: 30pt}}", diagnostics)) return;
   for (const Entry& entry : boxes.entries) {
     const Found found = want_box(pages, entry.key, entry.key_span, diagnostics);
     if (found.box == nullptr) continue;
     if (entry.value.kind != source::Kind::scalar || entry.value.text != "none") {
-      change_box(*found.box, entry.value, diagnostics);
+      change_box(*found.box, entry.value, components, diagnostics);
     } else if (found.parent == nullptr) {
       diagnostics.error("wrong-type", entry.value.span, "the outermost box cannot be taken out");
     } else {
@@ -181,7 +184,7 @@ void change_boxes(const Node& boxes, std::vector<Page>& pages, Diagnostics& diag
   }
 }
 
-void insert_box(const Node& node, std::vector<Page>& pages, Diagnostics& diagnostics) {
+void insert_box(const Node& node, std::vector<Page>& pages, Components& components, Diagnostics& diagnostics) {
   if (!want_mapping(node, "a box to insert such as {after: headline, box: {text: $subhead}}", diagnostics)) return;
   const Entry* where = nullptr;
   std::optional<Box> box;
@@ -189,7 +192,7 @@ void insert_box(const Node& node, std::vector<Page>& pages, Diagnostics& diagnos
     const auto index = find_field(entry, Shape::insert, diagnostics);
     if (!index) continue;
     if (static_cast<field::Insert>(*index) == field::Insert::box) {
-      box = read_box(entry.value, diagnostics);
+      box = read_box(entry.value, components, diagnostics);
     } else if (where == nullptr) {
       where = &entry;
     } else {
@@ -207,7 +210,7 @@ void insert_box(const Node& node, std::vector<Page>& pages, Diagnostics& diagnos
   const Found found = want_box(pages, *id, where->value.span, diagnostics);
   if (found.box == nullptr || !box) return;
   if (where->key == "into") {
-    if (found.box->kind > BoxKind::layers && found.box->kind != BoxKind::flow) {
+    if (!holds_boxes(found.box->kind)) {
       diagnostics.error("wrong-type", where->value.span, ticked(*id) + " holds no boxes")
           .note(found.box->span, "it is made here");
       return;
@@ -225,7 +228,7 @@ void insert_box(const Node& node, std::vector<Page>& pages, Diagnostics& diagnos
 }
 
 /// Child over parent: page by key, styles by name, boxes by id.
-Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
+Layout merge_files(Layout parent, File child, Components& components, Diagnostics& diagnostics) {
   Layout& over = child.layout;
   parent.name = std::move(over.name);
   parent.span = over.span;
@@ -239,18 +242,19 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   merge(parent.page_overrides, std::move(over.page_overrides));
   merge_styles(parent.styles, std::move(over.styles));
   merge_pages(parent.pages, std::move(over.pages));
-  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, diagnostics);
+  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, components, diagnostics);
   if (child.insert != nullptr) {
     if (want_list(*child.insert, "boxes to insert such as [{after: headline, box: {text: $subhead}}]", diagnostics)) {
-      for (const Node& node : child.insert->items) insert_box(node, parent.pages, diagnostics);
+      for (const Node& node : child.insert->items) insert_box(node, parent.pages, components, diagnostics);
     }
   }
   return parent;
 }
 
-base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chain& chain, Diagnostics& diagnostics) {
+base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chain& chain, Components& components,
+                          Diagnostics& diagnostics) {
   if (!want_document(tree.root, Shape::layout, diagnostics)) return base::Failed{};
-  File file = read_file(tree.root, diagnostics);
+  File file = read_file(tree.root, components, diagnostics);
   chain.push_back(file.layout.name);
   if (file.extends.empty()) return std::move(file.layout);
   if (std::ranges::find(chain, file.extends) != chain.end()) {
@@ -263,17 +267,19 @@ base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chai
   }
   const source::Tree* parent_tree = find(file.extends, file.extends_span);
   if (parent_tree == nullptr) return base::Failed{};
-  auto parent = load(*parent_tree, find, chain, diagnostics);
+  auto parent = load(*parent_tree, find, chain, components, diagnostics);
   if (!parent) return base::Failed{};
-  return merge_files(std::move(*parent), std::move(file), diagnostics);
+  return merge_files(std::move(*parent), std::move(file), components, diagnostics);
 }
 
 }  // namespace
 
-ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics,
+                       const FindTheme& find_theme) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
-  auto layout = load(tree, find, chain, diagnostics);
+  Components components(tree, find, find_theme);
+  auto layout = load(tree, find, chain, components, diagnostics);
   if (!layout) return {};
   for (const Page& page : layout->pages) {
     if (page.body.span.is_known() || diagnostics.error_count() > before) continue;
@@ -286,8 +292,9 @@ ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnos
   return {std::move(layout).value(), diagnostics.error_count() == before};
 }
 
-base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
-  auto read = read_layout(tree, find, diagnostics);
+base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics,
+                                 const FindTheme& find_theme) {
+  auto read = read_layout(tree, find, diagnostics, find_theme);
   if (!read.ok) return base::Failed{};
   return std::move(*read.layout);
 }

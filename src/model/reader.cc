@@ -60,7 +60,7 @@ bool check_braces(const Node& node, std::string_view text, Diagnostics& diagnost
     const std::size_t end = text[at] == '{' ? text.find_first_of("{}", at + 1) : std::string_view::npos;
     const bool closed = end != std::string_view::npos && text[end] == '}';
     const std::string_view inside = closed ? text.substr(at + 1, end - at - 1) : std::string_view();
-    if (closed && (is_name(inside) || is_ruby(inside))) {
+    if (closed && (is_dotted_name(inside) || is_ruby(inside))) {
       at = end + 1;
       continue;
     }
@@ -80,6 +80,11 @@ bool is_ruby(std::string_view inside) {
   const std::size_t bar = inside.find('|');
   return bar != std::string_view::npos && bar > 0 && bar + 1 < inside.size() &&
          inside.find('|', bar + 1) == std::string_view::npos;
+}
+
+bool is_dotted_name(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  return is_name(text.substr(0, dot)) && (dot == std::string_view::npos || is_name(text.substr(dot + 1)));
 }
 
 std::string found(const Node& node) {
@@ -263,10 +268,13 @@ std::optional<TextRef> read_text_ref(const Node& node, std::string_view what, Di
   }
   const std::size_t dollar = text->find('$');
   const bool named = dollar != std::string::npos && dollar + 1 < text->size() && is_name_start((*text)[dollar + 1]);
-  if (dollar == 0 && is_name(std::string_view(*text).substr(1))) return TextRef{"", text->substr(1), node.span};
+  if (dollar == 0 && is_dotted_name(std::string_view(*text).substr(1))) return TextRef{"", text->substr(1), node.span};
   if (named) {
     std::size_t end = dollar + 1;
     while (end < text->size() && is_name_part((*text)[end])) ++end;
+    if (end + 1 < text->size() && (*text)[end] == '.' && is_name_start((*text)[end + 1])) {
+      for (++end; end < text->size() && is_name_part((*text)[end]);) ++end;
+    }
     const std::string name = text->substr(dollar + 1, end - dollar - 1);
     diagnostics
         .error("embedded-reference", source::span_within(node, dollar, end - dollar),

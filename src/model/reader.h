@@ -52,7 +52,9 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 /// A campaign's text, whose marks are checked too: `bad-markup`.
 [[nodiscard]] std::optional<Paragraph> read_marked(const source::Node& node, std::string_view what,
                                                    base::Diagnostics& diagnostics);
-/// A literal that will be printed, or `$name`; `$$` at the start is a dollar sign.
+/// A name, or one within what a repeat calls its own: `item.head`.
+[[nodiscard]] bool is_dotted_name(std::string_view text);
+/// A literal that will be printed, or `$name`, or `$item.head`; `$$` at the start is a dollar sign.
 [[nodiscard]] std::optional<TextRef> read_text_ref(const source::Node& node, std::string_view what,
                                                    base::Diagnostics& diagnostics);
 /// True for what stands in the braces of `{base|ruby}`: a reading that is printed small beside its base.

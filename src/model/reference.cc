@@ -42,10 +42,12 @@ std::string code(std::string_view text) { return text.empty() ? std::string() : 
 std::string where_of(const KeyRow& row) {
   std::vector<std::string_view> names;
   std::vector<std::string_view> missing;
-  for (const KindRow& kind : kind_rows())
+  for (const KindRow& kind : kind_rows()) {
+    if (kind.kind == BoxKind::repeat) continue;
     ((row.where & places::of(kind.kind)) != 0 ? names : missing).push_back(kind.name);
+  }
   std::string text;
-  if (names.size() == kind_rows().size()) {
+  if (missing.empty()) {
     text = "any box";
   } else if (names.size() > 6) {
     text = "any but " + one_of(missing);
@@ -124,6 +126,10 @@ std::string layout_reference() {
   write_kinds(out);
   write_shape(out, Shape::box, "Any box");
   for (const Section& section : sections) write_section(out, section);
+  write_shape(out, Shape::repeat, "Repeats");
+  write_shape(out, Shape::component, "One component");
+  write_shape(out, Shape::use, "A component where it is used");
+  out += "\nand any key of its outermost box, which is laid over it.\n";
   write_shape(out, Shape::table_column, "Columns of a table");
   write_shape(out, Shape::style, "Styles");
   out += "\nand every key of the tables above that stands on `style`.\n";

@@ -154,6 +154,16 @@ void write_kind_content(Json& json, const KindRow& kind) {
       return write_pair(json, "type", "null");
     case BoxKind::frame:
       return write_string(json, whole(name_pattern));
+    case BoxKind::repeat: {
+      const auto any = json.key("anyOf").list();
+      {
+        const auto number = json.object();
+        write_pair(json, "type", "integer");
+      }
+      write_text(json);
+      const auto list = json.object();
+      return write_pair(json, "type", "array");
+    }
   }
 }
 
@@ -170,42 +180,60 @@ void define_kind(Json& json, const KindRow& kind) {
     if (field.type != FieldType::per_language && field.type != FieldType::per_edition)
       write_field(json, field, Shape::box);
   }
+  if (kind.kind == BoxKind::repeat) {
+    for (const Field& field : row_of(Shape::repeat).fields) write_field(json, field, Shape::repeat);
+  }
   write_overrides(json, "keys." + name);
   write_keys(json, places::of(kind.kind));
+}
+
+/// A component where it is used: what it is, and any key of the box that it becomes.
+void define_use(Json& json) {
+  const auto object = json.key("box.use").object();
+  write_pair(json, "description", row_of(Shape::use).doc);
+  write_pair(json, "type", "object");
+  const auto properties = json.key("properties").object();
+  for (const Field& field : row_of(Shape::use).fields) write_field(json, field, Shape::use);
+  for (const Field& field : row_of(Shape::box).fields) {
+    if (field.type != FieldType::per_language && field.type != FieldType::per_edition)
+      write_field(json, field, Shape::box);
+  }
 }
 
 /// A box is checked against the one kind whose key it has, so that an editor marks the key that is wrong and no other.
 void define_box(Json& json) {
   const auto object = json.key("box").object();
-  write_pair(
-      json, "description",
-      "a box: one kind (column, row, grid, layers, text, flow, picture, qr, rule, table, space or frame) and its keys");
+  std::vector<std::string_view> kinds;
+  for (const KindRow& kind : kind_rows()) kinds.push_back(kind.name);
+  kinds.push_back(row_of(Shape::use).name);
+  write_pair(json, "description", "a box: one kind (" + one_of(kinds) + ") and its keys");
   write_pair(json, "type", "object");
   {
     const auto properties = json.key("properties").object();
-    for (const KindRow& kind : kind_rows()) {
-      const auto one = json.key(kind.name).object();
-      write_pair(json, "description", kind.doc);
+    for (const std::string_view kind : kinds) {
+      const auto one = json.key(kind).object();
+      const KindRow* const row = find_kind(kind);
+      write_pair(json, "description", row == nullptr ? row_of(Shape::use).doc : row->doc);
     }
   }
   {
     const auto one_of = json.key("oneOf").list();
-    for (const KindRow& kind : kind_rows()) {
+    for (const std::string_view kind : kinds) {
       const auto one = json.object();
       const auto required = json.key("required").list();
-      json.text(kind.name);
+      json.text(kind);
     }
   }
   const auto all = json.key("allOf").list();
-  for (const KindRow& kind : kind_rows()) {
+  for (const std::string_view kind : kinds) {
     const auto rule = json.object();
     {
       const auto condition = json.key("if").object();
       const auto required = json.key("required").list();
-      json.text(kind.name);
+      json.text(kind);
     }
     json.key("then");
-    write_ref(json, "box." + std::string(kind.name));
+    write_ref(json, "box." + std::string(kind));
   }
 }
 
@@ -220,6 +248,8 @@ void define_layout_parts(Json& json) {
   define_box(json);
   define_change(json);
   for (const KindRow& kind : kind_rows()) define_kind(json, kind);
+  define_use(json);
+  define_shape(json, "component", Shape::component);
   define_shape(json, "column", Shape::table_column);
   define_shape(json, "insert", Shape::insert);
   define_group(json, "at");
@@ -231,7 +261,7 @@ void define_layout_parts(Json& json) {
   define_keys(json, "keys.side", places::side);
   define_style(json);
   define_keys(json, "keys.style", places::style);
-  define_key_values(json, places::any_box | places::page | places::style);
+  define_key_values(json, places::every_box | places::page | places::style);
 }
 
 void define_parts(Json& json, Shape shape) {
@@ -240,6 +270,7 @@ void define_parts(Json& json, Shape shape) {
       return define_layout_parts(json);
     case Shape::theme:
       define_shape(json, "ink", Shape::ink);
+      define_shape(json, "component", Shape::component);
       define_style(json);
       define_keys(json, "keys.style", places::style);
       return define_key_values(json, places::style);

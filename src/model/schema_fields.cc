@@ -113,6 +113,16 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::text_or_name:
       write_text_types(json, false);
       return true;
+    case FieldType::conditions: {
+      const auto any = json.key("anyOf").list();
+      write_text(json);
+      const auto list = json.object();
+      write_string_list(json, text_pattern);
+      return true;
+    }
+    case FieldType::values:
+      write_pair(json, "type", "object");
+      return true;
     case FieldType::file:
       write_string(json, "^[^/]");
       return true;
@@ -192,6 +202,8 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
     case FieldType::styles:
       return write_map(json, [&] { write_ref(json, "style"); });
     case FieldType::box:
+      // In a component any value may be a parameter.
+      if (shape == Shape::component) return write_pair(json, "type", "object");
       return write_ref_pair(json, "box");
     case FieldType::boxes:
       return write_map(json, [&] {
@@ -205,6 +217,13 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
       });
     case FieldType::inserts:
       return write_ref_list(json, "insert");
+    case FieldType::components:
+      return write_map(json, [&] { write_ref(json, "component"); });
+    case FieldType::slots:
+      return write_map(json, [&] {
+        const auto list = json.object();
+        write_ref_list(json, "box");
+      });
     case FieldType::per_language:
     case FieldType::per_edition:
       break;  // see write_overrides
@@ -254,7 +273,7 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
 void write_field(Json& json, const Field& field, Shape shape) {
   const auto object = json.key(field.name).object();
   // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
-  const bool reference = field.type == FieldType::box || field.type == FieldType::page;
+  const bool reference = (field.type == FieldType::box && shape != Shape::component) || field.type == FieldType::page;
   if (!reference)
     write_pair(json, "description",
                std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));

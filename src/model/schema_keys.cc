@@ -128,6 +128,16 @@ void write_features(Json& json) {
   write_pattern(json, std::string(feature));
 }
 
+void write_tags(Json& json) {
+  const std::string tag = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*";
+  const auto any = json.key("anyOf").list();
+  write_pattern(json, tag + "( +" + tag + ")*");
+  const auto object = json.object();
+  write_pair(json, "type", "array");
+  json.key("items");
+  write_pattern(json, tag);
+}
+
 void write_tabs(Json& json, const KeyRow& row) {
   const std::string tab = measure_pattern(row.units) + "( +(start|center|end|decimal))?( +[^ ]{1,3})?";
   const auto any = json.key("anyOf").list();
@@ -169,6 +179,9 @@ void write_type(Json& json, const KeyRow& row) {
     case Type::name:
       write_pair(json, "type", "string");
       write_pair(json, "pattern", whole(row.key == Key::font ? name + "/" + name : name));
+      return;
+    case Type::tags:
+      write_tags(json);
       return;
     case Type::ink:
       write_pair(json, "type", "string");

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "model/components.h"
 #include "model/document.h"
 #include "model/properties.h"
 #include "model/reader.h"
@@ -188,6 +189,9 @@ void read_field(const Entry& entry, field::Theme which, Theme& theme, Diagnostic
       break;
     case field::Theme::styles:
       theme.styles = read_styles(entry.value, diagnostics);
+      break;
+    case field::Theme::components:
+      check_components(entry.value, diagnostics);  // a layout that uses them reads them
       break;
   }
 }

@@ -191,6 +191,18 @@ std::optional<std::string> read_reference(const Node& node, const KeyRow& row, D
   return std::nullopt;
 }
 
+std::optional<std::vector<std::string>> read_tags(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  const auto pieces = read_pieces(node, expectation(row), diagnostics);
+  if (!pieces) return std::nullopt;
+  std::vector<std::string> tags;
+  for (const Slice& piece : *pieces) {
+    if (auto tag = read_language_tag(std::string(piece.text), piece.span(), diagnostics))
+      tags.push_back(std::move(tag->tag));
+  }
+  if (tags.size() < pieces->size()) return std::nullopt;
+  return tags;
+}
+
 bool is_feature(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const auto is_tag = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
@@ -318,6 +330,8 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       return as_value(read_allowed(node, row, diagnostics));
     case Type::name:
       return as_value(read_reference(node, row, diagnostics));
+    case Type::tags:
+      return as_value(read_tags(node, row, diagnostics));
     case Type::ink:
       return as_value(read_ink(node, diagnostics));
     case Type::line:
@@ -361,6 +375,8 @@ std::string expectation(const KeyRow& row) {
       return one_of(split(row.words));
     case Type::name:
       return std::string(row.key == Key::font ? "a font such as " : "a name such as ") + std::string(row.example);
+    case Type::tags:
+      return "languages such as " + std::string(row.example);
     case Type::ink:
       return "an ink such as night, night 40% or none";
     case Type::line:

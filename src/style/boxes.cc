@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "style/characters.h"
-#include "style/names.h"
+#include "style/repeat.h"
 
 namespace handbill::style {
 
@@ -79,7 +78,7 @@ void set_reference(Cascade& cascade, std::string_view of, Desk& desk, Anchor& an
   constexpr std::string_view to_bleed = ".bleed";
   const bool bleeds = of.ends_with(to_bleed);
   const std::string_view name = bleeds ? of.substr(0, of.size() - to_bleed.size()) : of;
-  anchor.name = name;
+  anchor.name = numbered(name, desk);
   if (find_panel(desk, name) != nullptr) {
     anchor.of = bleeds ? Anchor::Of::panel_bleed : Anchor::Of::panel;
     return;
@@ -221,15 +220,10 @@ Role default_role(const Box& box, const Node& node) {
     case BoxKind::flow:
     case BoxKind::space:
     case BoxKind::frame:
+    case BoxKind::repeat:
       return Role::none;
   }
   return Role::none;
-}
-
-/// False on the pages of other editions than the one that `only` names.
-bool is_of_edition(Cascade& cascade, const Desk& desk) {
-  const std::string_view only = word_of(cascade, Key::only);
-  return only.empty() || only == desk.target.edition;
 }
 
 text::Writing writing_of(std::string_view word) {
@@ -245,42 +239,14 @@ TextContent::Vertical vertical_of(std::string_view word) {
   return TextContent::Vertical::top;
 }
 
-/// The text keys alone: what texts within a flow have from it.
-void apply_text_keys(const model::Properties& from, std::vector<model::Property>& to) {
-  for (const auto& property : from.list) {
-    if (is_text_key(property.key)) to.push_back(property);
-  }
-}
-
-/// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its
-/// own it has the flow's.
-std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk& desk) {
-  model::Properties inherited;
-  apply_text_keys(flow.properties, inherited.list);
-  if (const auto* language = for_language(flow.overrides, desk.target.language))
-    apply_text_keys(*language, inherited.list);
-  if (const auto* edition = for_edition(flow.overrides, desk.target.edition)) apply_text_keys(*edition, inherited.list);
-
-  Cascade cascade(desk.options.explain);
-  const std::string_view flow_style = style_of(flow, desk.target, desk.default_style);
-  const std::string_view own_style = style_of(child, desk.target, {});
-  if (own_style.empty()) desk.styles.apply(flow_style, desk.target, cascade);
-  cascade.apply(inherited);
-  if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
-  cascade.apply(child.properties, child.overrides, desk.target);
-  if (!is_of_edition(cascade, desk)) return std::nullopt;
-  auto block = make_block(child, cascade, desk);
-  if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
-  return block;
-}
-
 std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& desk) {
   TextContent content;
   if (box.kind == BoxKind::flow) {
     content.blocks.reserve(box.children.size());
     for (const Box& child : box.children) {
-      if (child.when && !desk.texts.is_there(*child.when)) continue;
-      if (auto block = make_flow_block(child, box, desk)) content.blocks.push_back(std::move(*block));
+      for_each_copy(child, desk, [&](const Box& each) {
+        if (auto block = make_flow_block(each, box, desk)) content.blocks.push_back(std::move(*block));
+      });
     }
   } else if (auto block = make_block(box, cascade, desk)) {
     content.blocks.push_back(std::move(*block));
@@ -292,7 +258,7 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.writing = writing_of(word_of(cascade, Key::writing_mode));
   for (TextBlock& block : content.blocks) block.look.shape.writing = content.writing;
   content.goes_on = desk.threads.wanted.contains(box.id);
-  if (content.goes_on) desk.threads.made.insert(box.id);
+  if (content.goes_on) desk.threads.made.insert(numbered(box.id, desk));
   if (content.goes_on && content.writing != text::Writing::horizontal) {
     desk.diagnostics
         .error("vertical-story", box.span,
@@ -317,8 +283,10 @@ RuleContent make_rule(Cascade& cascade, Desk& desk) {
 
 /// Nothing where the text that would go on in it is not there.
 std::optional<Content> make_frame(const Box& box, const Desk& desk) {
-  if (box.content.empty() || !desk.threads.made.contains(box.content.front().name)) return std::nullopt;
-  return FrameContent{box.content.front().name};
+  if (box.content.empty()) return std::nullopt;
+  std::string story = numbered(box.content.front().name, desk);
+  if (!desk.threads.made.contains(story)) return std::nullopt;
+  return FrameContent{std::move(story)};
 }
 
 /// Nothing where the box has nothing to show.
@@ -357,6 +325,8 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
       return SpaceContent{};
     case BoxKind::frame:
       return make_frame(box, desk);
+    case BoxKind::repeat:
+      break;  // its copies were made in its parent
   }
   return std::nullopt;
 }
@@ -377,58 +347,29 @@ bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) 
   const Around within{node.fill ? node.fill : around.ground};
   node.children.reserve(box.children.size());
   for (const Box& child : box.children) {
-    if (auto made = make_node(child, within, desk)) node.children.push_back(std::move(*made));
+    for_each_copy(child, desk, [&](const Box& each) {
+      if (auto made = make_node(each, within, desk)) node.children.push_back(std::move(*made));
+    });
   }
   return !node.children.empty() || box.children.empty();
 }
 
 }  // namespace
 
-std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk) {
-  TextBlock block;
-  bool uses_details = false;
-  bool any_short = false;
-  for (const auto& ref : box.content) {
-    Words words = desk.texts.words(ref);
-    Words shorter = desk.texts.short_words(ref);
-    any_short = any_short || !shorter.empty();
-    const std::vector<Paragraph>& instead = shorter.empty() ? words.paragraphs : shorter.paragraphs;
-    block.short_paragraphs.insert(block.short_paragraphs.end(), instead.begin(), instead.end());
-    uses_details = uses_details || words.uses_details || shorter.uses_details;
-    if (block.paragraphs.empty()) {
-      block.paragraphs = std::move(words.paragraphs);
-    } else {
-      std::ranges::move(words.paragraphs, std::back_inserter(block.paragraphs));
-    }
-  }
-  if (block.paragraphs.empty()) return std::nullopt;
-  block.look = make_look(cascade, desk);
-  if (!any_short) block.short_paragraphs.clear();
-  add_characters(cascade, desk, block.paragraphs, block.look);
-  add_characters(cascade, desk, block.short_paragraphs, block.look);
-  if (uses_details) {
-    std::vector<Paragraph> all = block.paragraphs;
-    all.insert(all.end(), block.short_paragraphs.begin(), block.short_paragraphs.end());
-    block.look.shape.tail = tail_for(all, block.look.shape.stack, desk.inputs.fonts);
-  }
-  block.role =
-      product::parse_role(word_of(cascade, Key::role)).value_or(block.look.marker.empty() ? Role::p : Role::list);
-  block.box_id = box.id;
-  block.span = box.span;
-  return block;
-}
-
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
-  if (box.when && !desk.texts.is_there(*box.when)) return std::nullopt;
+  std::optional<base::Diagnostics::Within> within;
+  if (box.used_at.is_known()) within.emplace(desk.diagnostics, box.used_at, "`" + box.component + "` is used here");
+  if (!is_wanted(box, desk)) return std::nullopt;
   Cascade cascade(desk.options.explain);
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);
   cascade.apply(box.properties, box.overrides, desk.target);
-  if (!is_of_edition(cascade, desk)) return std::nullopt;
+  if (!is_shown(cascade, desk)) return std::nullopt;
 
   Node node;
-  node.id = box.id;
+  node.id = numbered(box.id, desk);
   node.span = box.span;
+  node.used_at = box.used_at;
   const auto* decorative = cascade.value<bool>(Key::decorative);
   node.decorative = decorative != nullptr && *decorative;
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();

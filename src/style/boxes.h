@@ -24,6 +24,12 @@ struct Around {
 [[nodiscard]] TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk);
 /// The paragraphs and the look of a text box or of a text within a flow; nothing where no paragraph is left.
 [[nodiscard]] std::optional<TextBlock> make_block(const model::Box& box, Cascade& cascade, Desk& desk);
+/// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its
+/// own it has the flow's.
+[[nodiscard]] std::optional<TextBlock> make_flow_block(const model::Box& child, const model::Box& flow, Desk& desk);
+
+/// False on the pages of other editions than the one that `only` names.
+[[nodiscard]] bool is_of_edition(Cascade& cascade, const Desk& desk);
 
 /// Hashes all that layout reads of each node and of what is within it, into the nodes.
 void hash_nodes(Resolved& resolved);

@@ -12,8 +12,15 @@ void check_texts(const model::Box& box, Texts& texts) {
   }
   for (const model::TableColumn& column : box.table) look_up(column.label);
   if (box.alt) look_up(*box.alt);
-  if (box.when) look_up(*box.when);
+  for (const model::TextRef& ref : box.when) static_cast<void>(texts.is_there(ref));
+  for (const model::TextRef& ref : box.unless) static_cast<void>(texts.is_there(ref));
+  if (box.repeat) {
+    const std::vector<Bound> copies = texts.copies(*box.repeat);
+    if (copies.empty()) return;
+    texts.bind(copies.front());
+  }
   for (const model::Box& child : box.children) check_texts(child, texts);
+  if (box.repeat) texts.unbind();
 }
 
 }  // namespace

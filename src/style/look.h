@@ -26,6 +26,8 @@ struct Desk {
     std::set<std::string, std::less<>> made;
   } threads = {};
   const product::Product* page = nullptr;  ///< whose boxes are being made
+  std::vector<int> copies = {};     ///< the numbers of the copies that are being made, the outermost first
+  std::size_t copies_made = 0;
 };
 
 /// The style that the box names, by the strongest level that says one; else `otherwise`.

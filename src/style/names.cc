@@ -111,10 +111,15 @@ class Checker {
 
   /// A text within a flow has no frame of its own.
   void in_flow(const model::Box& child) {
+    if (child.kind == model::BoxKind::repeat) {
+      for (const model::Box& each : child.children) in_flow(each);
+      return;
+    }
     const auto warn = [&](const model::Properties& properties) {
       for (const Property& property : properties.list) {
         const bool knows = is_text_key(property.key) || property.key == Key::role || property.key == Key::style ||
-                           property.key == Key::only;
+                           property.key == Key::only || property.key == Key::only_languages ||
+                           property.key == Key::not_languages;
         if (knows) continue;
         diagnostics_
             .warning("no-effect", property.key_span,

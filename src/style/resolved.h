@@ -196,6 +196,7 @@ struct Border {
 struct Node {
   std::string id;
   base::Span span;
+  base::Span used_at;  ///< of the component that it comes from; unknown: none
   product::Role role = product::Role::none;
   std::string alt;
   bool decorative = false;

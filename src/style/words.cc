@@ -30,7 +30,9 @@ base::Span span_of(std::string_view text, std::string_view part, base::Span whol
   return {whole.file, begin, begin + static_cast<std::uint32_t>(part.size())};
 }
 
-constexpr bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+constexpr bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
 
 /// The next `{name}` at or after `from`, braces included; empty where there is none.
 std::string_view next_placeholder(std::string_view text, std::size_t from) {
@@ -122,10 +124,19 @@ std::string Words::joined() const {
 }
 
 Words Texts::words(const model::TextRef& ref) {
+  Words result = look_up(ref);
+  if (result.are_records) report_records(ref.name, ref.span, inputs_.language.texts.find(ref.name)->second);
+  return result;
+}
+
+Words Texts::look_up(const model::TextRef& ref) {
   if (ref.name.empty()) {
     Words literal;
     add_paragraph(ref.literal, {{}, ref.span, nullptr, Marks::yes}, literal);
     return literal;
+  }
+  if (!bound_.empty()) {
+    if (const auto meaning = this->meaning(ref.name, ref.span)) return words_of(*meaning, ref.span);
   }
   bool known = false;
   Words result = by_name(ref.name, known);
@@ -135,6 +146,9 @@ Words Texts::words(const model::TextRef& ref) {
 
 Words Texts::short_words(const model::TextRef& ref) {
   Words result;
+  if (!bound_.empty() && !ref.name.empty()) {
+    if (const auto meaning = this->meaning(ref.name, ref.span)) return short_words_of(*meaning);
+  }
   const auto text = inputs_.language.short_texts.find(ref.name);
   if (ref.name.empty() || text == inputs_.language.short_texts.end() || find_detail(ref.name) != nullptr) return result;
   for (const auto& paragraph : text->second.paragraphs)
@@ -144,9 +158,9 @@ Words Texts::short_words(const model::TextRef& ref) {
 
 bool Texts::is_there(const model::TextRef& ref) {
   const bool used_before = used_details_;
-  const bool result = !words(ref).empty();
+  const Words words = look_up(ref);
   used_details_ = used_before;
-  return result;
+  return words.are_records || !words.empty();
 }
 
 Words Texts::words_if_there(std::string_view name) {
@@ -165,6 +179,8 @@ Words Texts::by_name(std::string_view name, bool& known) {
     return result;
   }
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+    result.are_records = !text->second.records.empty();
+    if (result.are_records) return result;
     result.paragraphs.reserve(text->second.paragraphs.size());
     for (const auto& paragraph : text->second.paragraphs)
       add_paragraph(paragraph.text, {name, paragraph.span, nullptr, Marks::yes}, result);
@@ -223,6 +239,9 @@ bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out,
 Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out,
                                 bool& from_detail) {
   if (is_too_much(name, origin, span, out.text)) return Found::unknown;
+  if (!bound_.empty()) {
+    if (const auto meaning = this->meaning(name, span)) return placeholder_of(*meaning, origin, span, out, from_detail);
+  }
   const auto with = [&](std::string_view text, base::Span of, Marks marks) {
     if (is_blank(text)) return Found::empty;
     return fill(text, {name, of, &origin, marks}, out, from_detail) ? Found::yes : Found::empty;
@@ -235,6 +254,10 @@ Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, bas
   if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end())
     return with(fact->second.text, fact->second.span, Marks::no);
   if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+    if (!text->second.records.empty()) {
+      report_records(name, span, text->second);
+      return Found::unknown;
+    }
     Found all = Found::empty;
     for (const auto& paragraph : text->second.paragraphs) {
       if (all == Found::yes) out.text += '\n';
@@ -310,6 +333,13 @@ void Texts::check_filled_in(std::string_view text, base::Span span) {
 }
 
 void Texts::report_missing(const model::TextRef& ref) {
+  if (const std::size_t dot = ref.name.find('.'); dot != std::string::npos) {
+    const std::string item = ref.name.substr(0, dot);
+    diagnostics_
+        .error("missing-text", ref.span, "`$" + ref.name + "` stands in no repeat that calls its own `" + item + "`")
+        .hint("write it in the box of {repeat: ..., as: " + item + ", box: ...}");
+    return;
+  }
   const std::string file = inputs_.language.tag.tag + ".yaml";
   auto& diagnostic =
       diagnostics_.error("missing-text", ref.span,

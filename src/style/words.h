@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,21 @@ namespace handbill::style {
 struct Words {
   std::vector<Paragraph> paragraphs;  ///< none empty
   bool uses_details = false;          ///< so that characters of other scripts may reach the catalogue's tail
+  bool are_records = false;           ///< it is a list of records, which have no words of their own
   [[nodiscard]] bool empty() const { return paragraphs.empty(); }
   /// All paragraphs, with line feeds between.
   [[nodiscard]] std::string joined() const;
+};
+
+/// What one copy of a repeat is about.
+struct Bound {
+  std::string_view name;                      ///< what the copy calls it: `item`
+  int number = 0;                             ///< `$index`
+  std::string_view key = {};                  ///< of a text
+  const model::Text* text = nullptr;          ///< of which it is a paragraph or a record
+  std::size_t at = 0;                         ///< which one
+  const model::Repeat::Item* item = nullptr;  ///< what the layout lists
+  std::string_view said = {};                 ///< a detail or a fact by its name
 };
 
 /// Finds texts and fills their placeholders in, for one language.
@@ -38,6 +51,14 @@ class Texts {
   [[nodiscard]] bool is_there(const model::TextRef& ref);
   /// The same by name, where it is there; nothing and no error otherwise.
   [[nodiscard]] Words words_if_there(std::string_view name);
+  /// What a repeat makes copies for. Errors: `missing-text`, `no-such-item`.
+  [[nodiscard]] std::vector<Bound> copies(const model::Repeat& repeat);
+  /// Until unbind(), `$item`, `$item.head` and `$index` stand for what the copy is about.
+  void bind(const Bound& copy) { bound_.push_back(copy); }
+  void unbind() { bound_.pop_back(); }
+  /// A number in the digits that the texts of the language are written with.
+  [[nodiscard]] std::string number(int value);
+
   /// Whether a detail stands on the page, in a text or in a code.
   [[nodiscard]] bool used_details() const { return used_details_; }
 
@@ -60,6 +81,38 @@ class Texts {
   Found placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out, bool& from_detail);
   bool is_too_much(std::string_view name, const Origin& origin, base::Span span, const std::string& out);
   [[nodiscard]] Words by_name(std::string_view name, bool& known);
+  /// words(), and no word about records.
+  [[nodiscard]] Words look_up(const model::TextRef& ref);
+  void report_records(std::string_view name, base::Span span, const model::Text& text);
+
+  /// What a name of a repeat stands for: a number, a paragraph of a text, or a text of the layout; nothing of these
+  /// where it is wrong, which has been said.
+  struct Meaning {
+    std::string number;
+    const model::Paragraph* paragraph = nullptr;
+    const model::TextRef* ref = nullptr;
+    std::string_view said;   ///< a detail or a fact
+    std::size_t bound = 0;   ///< which copy has it
+    std::string_view field;  ///< empty: it has none
+  };
+  /// Nothing where no copy has the name.
+  [[nodiscard]] std::optional<Meaning> meaning(std::string_view name, base::Span span);
+  [[nodiscard]] bool find_field(const Bound& copy, std::string_view field, Meaning& meaning) const;
+  void report_field(const Bound& copy, std::string_view field, base::Span span);
+  [[nodiscard]] Words words_of(const Meaning& meaning, base::Span span);
+  [[nodiscard]] Words short_words_of(const Meaning& meaning);
+  Found placeholder_of(const Meaning& meaning, const Origin& origin, base::Span span, Paragraph& out,
+                       bool& from_detail);
+  /// Does something as if copy `bound` and those within it were not there: what a repeat lists is written outside of
+  /// it.
+  template <typename Do>
+  auto outside(std::size_t bound, const Do& act) {
+    const std::vector<Bound> aside(bound_.begin() + static_cast<std::ptrdiff_t>(bound), bound_.end());
+    bound_.resize(bound);
+    auto result = act();
+    bound_.insert(bound_.end(), aside.begin(), aside.end());
+    return result;
+  }
   [[nodiscard]] bool is_locked(std::string_view name) const;
   [[nodiscard]] const model::Detail* find_detail(std::string_view name) const;
   std::string_view written(std::string_view name, const model::Detail& detail);
@@ -71,6 +124,8 @@ class Texts {
   const Options& options_;
   base::Diagnostics& diagnostics_;
   std::map<std::string_view, std::string, std::less<>> dates_;  ///< details in words, each made once
+  std::vector<Bound> bound_;                                    ///< copies around, the outermost first
+  std::optional<char32_t> zero_;                                ///< of the language's texts, once it was asked for
   int placeholders_ = 0;                                        ///< of the paragraph being filled in
   bool used_details_ = false;
 };

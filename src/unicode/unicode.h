@@ -49,6 +49,9 @@ struct QuotationMarks {
 /// it.
 enum class Orientation { upright, sideways, as_before };
 [[nodiscard]] Orientation orientation(char32_t c);
+/// Nought in the digits of a script that the text first uses (Khmer, Burmese, Arabic-Indic ...); nothing where it has
+/// none but Western ones.
+[[nodiscard]] std::optional<char32_t> zero_of_digits(std::string_view utf8);
 /// The letter's simple small form, whatever the language.
 [[nodiscard]] char32_t to_lower(char32_t letter);
 /// The text in Normalization Form C.

@@ -20,7 +20,8 @@ class Reading {
     const auto* tree = parse("a.yaml", yaml);
     if (tree == nullptr) return base::Failed{};
     return load_layout(
-        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_);
+        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_,
+        [this](std::string_view name) { return theme.empty() ? nullptr : parse(std::string(name), theme); });
   }
   template <typename Load>
   auto load(const std::string& yaml, Load load_document)
@@ -43,6 +44,8 @@ class Reading {
   }
   base::Diagnostics& diagnostics() { return diagnostics_; }
   [[nodiscard]] const base::Sources& sources() const { return sources_; }
+
+  std::string theme;  ///< of every layout, for the components in it
 
  private:
   const source::Tree* parse(const std::string& name, const std::string& yaml) {
