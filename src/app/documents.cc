@@ -144,7 +144,7 @@ std::vector<Asked> asked(const std::vector<std::string>& named, const std::vecto
 /// The layout, or what could be read of it: further mistakes are looked for there.
 model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
   bool parents_are_clean = true;
-  const model::FindLayout find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
+  const model::FindParent find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
     if (!loader.is_there("layout", "layouts", name, asked_at)) return nullptr;
     const auto loaded = loader.tree(loader.root(), path_in("layouts", name), asked_at);
     parents_are_clean = parents_are_clean && loaded.clean;
@@ -204,12 +204,12 @@ void load_languages(Loader& loader, const std::string& folder, const std::vector
   }
 }
 
-/// `only:` names an edition; a name that is none would silently take the box from every page.
+/// `only:` names editions; a name that is none would silently take the box from every page.
 void check_editions(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
   if (const auto* only = box.properties.find(model::Key::only)) {
-    const auto* name = std::get_if<std::string>(&only->value);
-    if (name != nullptr && std::find(known.begin(), known.end(), *name) == known.end()) {
-      loader.unknown("edition", "layouts/editions", *name, only->span);
+    for (const std::string& name : std::get<std::vector<std::string>>(only->value)) {
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        loader.unknown("edition", "layouts/editions", name, only->span);
     }
   }
   for (const auto& child : box.children) check_editions(loader, child, known);
@@ -250,11 +250,16 @@ void check_broken_layouts(const Documents& documents, Diagnostics& diagnostics) 
 }
 
 void load_editions(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
+  const model::FindParent find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
+    if (!loader.is_there("edition", "layouts/editions", name, asked_at)) return nullptr;
+    const auto loaded = loader.tree(loader.root(), path_in("layouts/editions", name), asked_at);
+    return loaded.clean ? loaded.tree : nullptr;
+  };
   for (const auto& each : wanted) {
     if (documents.editions.contains(each.name)) continue;
     documents.editions[each.name] = loader.document<model::Edition>(
         "edition", "layouts/editions", each.name, each.span,
-        [&](const source::Tree& tree) { return model::load_edition(tree, loader.diagnostics_); });
+        [&](const source::Tree& tree) { return model::load_edition(tree, find, loader.diagnostics_); });
   }
 }
 

@@ -49,7 +49,7 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   options.date = job.date;
   for (const auto& page : pages.pages) {
     auto boxes = pdf::boxes_of(page, true);
-    if (!resolved.print_at_full_size) boxes.links = pdf::links_of(page, boxes);
+    if (resolved.links) boxes.links = pdf::links_of(page, boxes);
     options.pages.push_back(std::move(boxes));
   }
   options.viewer.no_scaling = resolved.print_at_full_size;

@@ -179,7 +179,8 @@ bool overlays_allowed(const Job& job, const Documents& documents, Diagnostics& d
   if (job.overlays.empty() || std::find(job.formats.begin(), job.formats.end(), Format::pdf) == job.formats.end())
     return true;
   for (const auto& unit : documents.units) {
-    if (unit.edition == "screen") continue;
+    const auto& edition = documents.editions.find(unit.edition)->second;
+    if (!edition || edition->links) continue;
     diagnostics
         .error("overlay-in-print", {},
                "overlays are for looking at, and the edition `" + unit.edition + "` is for printing",

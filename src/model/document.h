@@ -76,7 +76,6 @@ struct Layout {
 /// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest
 /// key as hint.
 [[nodiscard]] base::Result<Theme> load_theme(const source::Tree& tree, base::Diagnostics& diagnostics);
-[[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Language> load_language(const source::Tree& tree, base::Diagnostics& diagnostics);
 /// With the campaign at hand, a text that it locks is refused at once (`locked-key`).
 [[nodiscard]] base::Result<Details> load_details(const source::Tree& tree, base::Diagnostics& diagnostics,
@@ -100,10 +99,13 @@ struct Layout {
 /// `double-hyphen`, each once a paragraph.
 void check_typing(const Language& language, base::Diagnostics& diagnostics);
 
-/// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
-using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
+/// Finds the tree of the document that another `extends`; nothing (with a diagnostic) where there is none.
+using FindParent = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
+/// An edition and all it extends, merged. Error: `extends-cycle`, and all of the table's errors.
+[[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, const FindParent& find,
+                                                 base::Diagnostics& diagnostics);
 /// A layout and all it extends, merged. Errors: `extends-cycle` with the whole chain, and all of the tables' errors.
-[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find,
+[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindParent& find,
                                                base::Diagnostics& diagnostics);
 
 /// As load_layout; where it fails, `layout` holds what could be read, to look for further mistakes in.
@@ -111,7 +113,7 @@ struct ReadLayout {
   std::optional<Layout> layout;
   bool ok = false;
 };
-[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics);
+[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindParent& find, base::Diagnostics& diagnostics);
 
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();

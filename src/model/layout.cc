@@ -127,23 +127,6 @@ File read_file(const Node& root, Diagnostics& diagnostics) {
   return file;
 }
 
-void merge_styles(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child) {
-  for (StyleDefinition& style : child) {
-    const auto old = std::ranges::find(parent, style.name, &StyleDefinition::name);
-    if (old == parent.end()) {
-      parent.push_back(std::move(style));
-      continue;
-    }
-    if (style.extends_span.is_known()) {
-      old->extends = std::move(style.extends);
-      old->extends_span = style.extends_span;
-    }
-    old->span = style.span;
-    merge(old->properties, std::move(style.properties));
-    merge(old->overrides, std::move(style.overrides));
-  }
-}
-
 /// The box that a child layout speaks of, or `unknown-id` with the nearest one. A page's name is its outermost box.
 Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnostics& diagnostics) {
   for (Page& page : pages) {
@@ -237,7 +220,7 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   if (child.has_piece) parent.piece = over.piece;
   merge(parent.page, std::move(over.page));
   merge(parent.page_overrides, std::move(over.page_overrides));
-  merge_styles(parent.styles, std::move(over.styles));
+  merge(parent.styles, std::move(over.styles));
   merge_pages(parent.pages, std::move(over.pages));
   if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, diagnostics);
   if (child.insert != nullptr) {
@@ -248,7 +231,7 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   return parent;
 }
 
-base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chain& chain, Diagnostics& diagnostics) {
+base::Result<Layout> load(const source::Tree& tree, const FindParent& find, Chain& chain, Diagnostics& diagnostics) {
   if (!want_document(tree.root, Shape::layout, diagnostics)) return base::Failed{};
   File file = read_file(tree.root, diagnostics);
   chain.push_back(file.layout.name);
@@ -270,7 +253,7 @@ base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chai
 
 }  // namespace
 
-ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+ReadLayout read_layout(const source::Tree& tree, const FindParent& find, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
   auto layout = load(tree, find, chain, diagnostics);
@@ -286,7 +269,7 @@ ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnos
   return {std::move(layout).value(), diagnostics.error_count() == before};
 }
 
-base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics) {
+base::Result<Layout> load_layout(const source::Tree& tree, const FindParent& find, Diagnostics& diagnostics) {
   auto read = read_layout(tree, find, diagnostics);
   if (!read.ok) return base::Failed{};
   return std::move(*read.layout);

@@ -226,10 +226,11 @@ Role default_role(const Box& box, const Node& node) {
   return Role::none;
 }
 
-/// False on the pages of other editions than the one that `only` names.
+/// False on the pages of other editions than those that `only` names and those that extend them.
 bool is_of_edition(Cascade& cascade, const Desk& desk) {
-  const std::string_view only = word_of(cascade, Key::only);
-  return only.empty() || only == desk.target.edition;
+  const auto* only = cascade.value<std::vector<std::string>>(Key::only);
+  return only == nullptr ||
+         std::ranges::any_of(*only, [&](const std::string& name) { return desk.target.is_of(name); });
 }
 
 text::Writing writing_of(std::string_view word) {
@@ -257,9 +258,10 @@ void apply_text_keys(const model::Properties& from, std::vector<model::Property>
 std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk& desk) {
   model::Properties inherited;
   apply_text_keys(flow.properties, inherited.list);
-  if (const auto* language = for_language(flow.overrides, desk.target.language))
+  if (const auto* language = for_language(flow.overrides.languages, desk.target.language))
     apply_text_keys(*language, inherited.list);
-  if (const auto* edition = for_edition(flow.overrides, desk.target.edition)) apply_text_keys(*edition, inherited.list);
+  for_each_edition(flow.overrides, desk.target,
+                   [&](const model::Properties& level) { apply_text_keys(level, inherited.list); });
 
   Cascade cascade(desk.options.explain);
   const std::string_view flow_style = style_of(flow, desk.target, desk.default_style);
@@ -268,6 +270,7 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   cascade.apply(inherited);
   if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
   cascade.apply(child.properties, child.overrides, desk.target);
+  cascade.apply(desk.inputs.edition.text);
   if (!is_of_edition(cascade, desk)) return std::nullopt;
   auto block = make_block(child, cascade, desk);
   if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
@@ -424,6 +427,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);
   cascade.apply(box.properties, box.overrides, desk.target);
+  if (has_look) cascade.apply(desk.inputs.edition.text);
   if (!is_of_edition(cascade, desk)) return std::nullopt;
 
   Node node;

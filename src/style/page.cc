@@ -131,12 +131,14 @@ Page make_page(const model::Page& written, product::Side side, Desk& desk) {
   const auto& layout = desk.inputs.layout;
   Cascade cascade(desk.options.explain);
   cascade.apply(layout.page);
-  if (const auto* language = for_language(layout.page_overrides, desk.target.language)) cascade.apply(*language);
-  cascade.apply(written.properties);
-  if (const auto* language = for_language(written.overrides, desk.target.language)) cascade.apply(*language);
-  cascade.apply(desk.inputs.edition.page);
-  if (const auto* edition = for_edition(layout.page_overrides, desk.target.edition)) cascade.apply(*edition);
-  if (const auto* edition = for_edition(written.overrides, desk.target.edition)) cascade.apply(*edition);
+  const auto apply = [&](const model::Properties& level) { cascade.apply(level); };
+  const std::string_view tag = desk.target.language;
+  if (const auto* language = for_language(layout.page_overrides.languages, tag)) apply(*language);
+  apply(written.properties);
+  if (const auto* language = for_language(written.overrides.languages, tag)) apply(*language);
+  apply(desk.inputs.edition.page);
+  for_each_edition(layout.page_overrides, desk.target, apply);
+  for_each_edition(written.overrides, desk.target, apply);
 
   Page page;
   page.id = written.id;

@@ -33,6 +33,11 @@ class Shipped : public testing::Test {
     EXPECT_FALSE(names.empty()) << folder;
     return names;
   }
+  FindParent parents_in(std::string folder) {
+    return [this, folder = std::move(folder)](std::string_view name, base::Span) {
+      return tree(folder + std::string(name) + ".yaml");
+    };
+  }
   void TearDown() override {
     for (const base::Diagnostic& one : diagnostics_.sorted()) ADD_FAILURE() << base::format(one, sources_);
   }
@@ -43,9 +48,7 @@ class Shipped : public testing::Test {
 };
 
 TEST_F(Shipped, LayoutsLoad) {
-  const FindLayout find = [this](std::string_view name, base::Span) {
-    return tree("layouts/" + std::string(name) + ".yaml");
-  };
+  const FindParent find = parents_in("layouts/");
   for (const std::string& name : files("layouts")) {
     const auto* yaml = tree(name);
     ASSERT_NE(yaml, nullptr);
@@ -57,7 +60,7 @@ TEST_F(Shipped, ThemesAndEditionsLoad) {
   for (const std::string& name : files("layouts/themes"))
     EXPECT_TRUE(load_theme(*tree(name), diagnostics_).ok()) << name;
   for (const std::string& name : files("layouts/editions"))
-    EXPECT_TRUE(load_edition(*tree(name), diagnostics_).ok()) << name;
+    EXPECT_TRUE(load_edition(*tree(name), parents_in("layouts/editions/"), diagnostics_).ok()) << name;
 }
 
 TEST_F(Shipped, CampaignLanguagesAndDetailsLoadAndAgree) {
@@ -98,9 +101,7 @@ TEST_F(Shipped, ExamplesOfTheTourLoad) {
   const auto file = sources_.read({root, "docs/layouts.md", 0, {}}, diagnostics_);
   ASSERT_TRUE(file.ok());
   const std::string_view page = sources_.bytes(*file);
-  const FindLayout find = [this](std::string_view name, base::Span) {
-    return tree("layouts/" + std::string(name) + ".yaml");
-  };
+  const FindParent find = parents_in("layouts/");
   int count = 0;
   for (std::size_t at = page.find("```yaml\n"); at != std::string_view::npos; at = page.find("```yaml\n", at + 1)) {
     std::string yaml(page.substr(at + 8, page.find("```", at + 8) - at - 8));

@@ -22,6 +22,13 @@ class Reading {
     return load_layout(
         *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_);
   }
+  /// An edition; those that it extends stand among the documents by name.
+  base::Result<Edition> edition(const std::string& yaml) {
+    const auto* tree = parse("a.yaml", yaml);
+    if (tree == nullptr) return base::Failed{};
+    return load_edition(
+        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_);
+  }
   template <typename Load>
   auto load(const std::string& yaml, Load load_document)
       -> decltype(load_document(std::declval<const source::Tree&>(), std::declval<base::Diagnostics&>())) {
