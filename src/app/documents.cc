@@ -141,8 +141,40 @@ std::vector<Asked> asked(const std::vector<std::string>& named, const std::vecto
   return all;
 }
 
-/// The layout, or what could be read of it: further mistakes are looked for there.
-model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
+/// Which layouts files of an edition, and of those that it extends, change.
+class Changes {
+ public:
+  Changes(Loader& loader, const model::Edition& edition) : loader_(loader) {
+    for (auto name = edition.names.rbegin(); name != edition.names.rend(); ++name) {
+      auto layouts = names_in(loader.sources_, loader.root(), folder_of(*name));
+      if (!layouts.empty()) layouts_.emplace_back(*name, std::move(layouts));
+    }
+  }
+  [[nodiscard]] bool empty() const { return layouts_.empty(); }
+  /// False where one of their files is not well.
+  [[nodiscard]] bool are_clean() const { return are_clean_; }
+
+  std::vector<model::EditionChanges> of(std::string_view layout) {
+    std::vector<model::EditionChanges> found;
+    for (const auto& [edition, layouts] : layouts_) {
+      if (std::find(layouts.begin(), layouts.end(), layout) == layouts.end()) continue;
+      const auto loaded = loader_.tree(loader_.root(), path_in(folder_of(edition), layout), {});
+      are_clean_ = are_clean_ && loaded.clean;
+      if (loaded.tree != nullptr) found.push_back({edition, loaded.tree});
+    }
+    return found;
+  }
+
+ private:
+  static std::string folder_of(const std::string& edition) { return "layouts/editions/" + edition; }
+
+  Loader& loader_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> layouts_;  ///< by edition, the most general first
+  bool are_clean_ = true;
+};
+
+/// The layout, or what could be read of it: further mistakes are looked for there. `changes`: none.
+model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted, Changes* changes, Diagnostics& diagnostics) {
   bool parents_are_clean = true;
   const model::FindParent find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
     if (!loader.is_there("layout", "layouts", name, asked_at)) return nullptr;
@@ -153,10 +185,12 @@ model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
   if (!loader.is_there("layout", "layouts", wanted.name, wanted.span)) return {};
   const auto loaded = loader.tree(loader.root(), path_in("layouts", wanted.name), wanted.span);
   if (loaded.tree == nullptr) return {};
-  auto read = model::read_layout(*loaded.tree, find, loader.diagnostics_);
-  read.ok = read.ok && loaded.clean && parents_are_clean;
+  model::LayoutFiles files{find};
+  if (changes != nullptr) files.changes = [changes](std::string_view layout) { return changes->of(layout); };
+  auto read = model::read_layout(*loaded.tree, files, diagnostics);
+  read.ok = read.ok && loaded.clean && parents_are_clean && (changes == nullptr || changes->are_clean());
   if (read.ok && read.layout->name != wanted.name) {
-    loader.diagnostics_
+    diagnostics
         .warning(
             "other-name", read.layout->span,
             "the file is " + wanted.name + std::string(yaml) + ", and its layout is called `" + read.layout->name + "`")
@@ -205,25 +239,26 @@ void load_languages(Loader& loader, const std::string& folder, const std::vector
 }
 
 /// `only:` names editions; a name that is none would silently take the box from every page.
-void check_editions(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
+void check_only(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
   if (const auto* only = box.properties.find(model::Key::only)) {
     for (const std::string& name : std::get<std::vector<std::string>>(only->value)) {
       if (std::find(known.begin(), known.end(), name) == known.end())
         loader.unknown("edition", "layouts/editions", name, only->span);
     }
   }
-  for (const auto& child : box.children) check_editions(loader, child, known);
+  for (const auto& child : box.children) check_only(loader, child, known);
+}
+void check_only(const Loader& loader, const model::Layout& layout) {
+  const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
+  for (const model::Page& page : layout.pages) check_only(loader, page.body, editions);
 }
 
 void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.layouts.contains(each.name)) continue;
-    auto read = layout_by_name(loader, each);
+    auto read = layout_by_name(loader, each, nullptr, loader.diagnostics_);
     auto& layout = read.layout;
-    if (layout) {
-      const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
-      for (const model::Page& page : layout->pages) check_editions(loader, page.body, editions);
-    }
+    if (layout) check_only(loader, *layout);
     if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] = loader.document<model::Theme>(
           "theme", "layouts/themes", layout->theme, layout->theme_span,
@@ -231,6 +266,34 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     }
     if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
     documents.layouts[each.name] = read.ok ? std::move(layout) : std::nullopt;
+  }
+}
+
+/// What `diagnostics` does not hold yet: a layout is read once more for each edition that changes it.
+void append_new(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const auto& each : found.list()) {
+    const auto is_same = [&](const base::Diagnostic& known) {
+      return known.span == each.span && known.id == each.id && known.message == each.message;
+    };
+    if (std::none_of(diagnostics.list().begin(), diagnostics.list().end(), is_same)) diagnostics.add(each);
+  }
+}
+
+/// The layouts as files of single editions change them. One that is broken anyway is not read again.
+void load_edition_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
+  for (const auto& [edition_name, edition] : documents.editions) {
+    if (!edition || Changes(loader, *edition).empty()) continue;
+    for (const auto& each : wanted) {
+      auto& layout = documents.edition_layouts[{each.name, edition_name}];
+      if (!documents.layouts[each.name] || layout) continue;
+      Changes changes(loader, *edition);
+      Diagnostics found;
+      auto read = layout_by_name(loader, each, &changes, found);
+      if (read.layout) check_only(loader, *read.layout);
+      append_new(found, loader.diagnostics_);
+      if (read.layout && !read.ok) documents.broken_layouts.push_back(std::move(*read.layout));
+      if (read.ok) layout = std::move(read.layout);
+    }
   }
 }
 
@@ -337,6 +400,7 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   auto loaded_details = details(loader, documents.campaign, documents.campaign_root);
   load_editions(loader, editions, documents);
   load_layouts(loader, layouts, documents);
+  load_edition_layouts(loader, layouts, documents);
   load_languages(loader, folder, languages, documents);
   if (sources.exists(documents.campaign_root, "fit.lock.yaml")) {
     documents.fit_lock = loader.document<model::FitLock>(

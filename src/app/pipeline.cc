@@ -16,7 +16,7 @@ using base::Result;
 
 void resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
   const Documents& documents = resources.documents;
-  const auto& layout = documents.layouts.find(work.unit.layout)->second;
+  const auto& layout = documents.layout_of(work.unit);
   const auto& language = documents.languages.find(work.unit.language)->second;
   const auto& edition = documents.editions.find(work.unit.edition)->second;
   work.failed = true;

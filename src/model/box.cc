@@ -262,7 +262,7 @@ std::optional<Box> read_box(const Node& node, Diagnostics& diagnostics) {
   return box;
 }
 
-void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
+void change_box(Box& box, const Node& changes, const std::string& edition, Diagnostics& diagnostics) {
   if (!want_mapping(changes, "keys such as {min-size: 30pt}, or none", diagnostics)) return;
   for (const Entry& entry : changes.entries) {
     const KindRow* kind = find_kind(entry.key);
@@ -281,6 +281,7 @@ void change_box(Box& box, const Node& changes, Diagnostics& diagnostics) {
   }
   Box over;
   read_rest(changes, place_of(box.kind), over, over.properties, diagnostics);
+  if (!edition.empty()) lift(over.properties, over.overrides, edition);
   if (over.alt) box.alt = std::move(over.alt);
   if (over.when) box.when = std::move(over.when);
   merge(box.properties, std::move(over.properties));

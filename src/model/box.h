@@ -11,8 +11,9 @@ namespace handbill::model {
 
 /// Reads a box with all its children; nothing where it is not one (the reasons are said).
 [[nodiscard]] std::optional<Box> read_box(const source::Node& node, base::Diagnostics& diagnostics);
-/// Reads keys over a box that another layout made: `boxes: {headline: {min-size: 30pt}}`.
-void change_box(Box& box, const source::Node& changes, base::Diagnostics& diagnostics);
+/// Reads keys over a box that another layout made: `boxes: {headline: {min-size: 30pt}}`; they hold for `edition`, or,
+/// where it is empty, for all.
+void change_box(Box& box, const source::Node& changes, const std::string& edition, base::Diagnostics& diagnostics);
 
 /// Names the boxes without an id by their place: `body`, `body.2`, `lower.1`.
 void name_boxes(Box& root, std::string_view name);

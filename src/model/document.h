@@ -104,8 +104,20 @@ using FindParent = std::function<const source::Tree*(std::string_view name, base
 /// An edition and all it extends, merged. Error: `extends-cycle`, and all of the table's errors.
 [[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, const FindParent& find,
                                                  base::Diagnostics& diagnostics);
+/// What a file changes of a layout in one edition: layouts/editions/EDITION/NAME.yaml.
+struct EditionChanges {
+  std::string edition;
+  const source::Tree* tree = nullptr;
+};
+/// The changes of a layout for the page's edition and those that it extends, the most general first.
+using FindChanges = std::function<std::vector<EditionChanges>(std::string_view layout)>;
+/// Where the files come from that a layout is made of.
+struct LayoutFiles {
+  FindParent parent;
+  FindChanges changes = {};  ///< empty: none
+};
 /// A layout and all it extends, merged. Errors: `extends-cycle` with the whole chain, and all of the tables' errors.
-[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindParent& find,
+[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const LayoutFiles& files,
                                                base::Diagnostics& diagnostics);
 
 /// As load_layout; where it fails, `layout` holds what could be read, to look for further mistakes in.
@@ -113,7 +125,8 @@ struct ReadLayout {
   std::optional<Layout> layout;
   bool ok = false;
 };
-[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindParent& find, base::Diagnostics& diagnostics);
+[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const LayoutFiles& files,
+                                     base::Diagnostics& diagnostics);
 
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();

@@ -23,6 +23,8 @@ struct File {
   bool has_piece = false;
   std::string extends;
   Span extends_span;
+  std::string edition;  ///< the only one that it is for; empty: all
+  Span edition_span;
   const Node* boxes = nullptr;
   const Node* insert = nullptr;
 };
@@ -50,6 +52,10 @@ void read_field(const Entry& entry, field::Layout which, File& file, Diagnostics
     case field::Layout::extends:
       file.extends = read_name(node, "a layout's name such as poster-a4", diagnostics).value_or("");
       file.extends_span = node.span;
+      break;
+    case field::Layout::edition:
+      file.edition = read_name(node, "an edition's name such as large-print", diagnostics).value_or("");
+      file.edition_span = node.span;
       break;
     case field::Layout::title:
       layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics);
@@ -94,7 +100,7 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
         .note(body->span, "the body is here")
         .hint("write the body into the first page");
   }
-  if (!file.extends_span.is_known()) {
+  if (!file.extends_span.is_known() && !file.edition_span.is_known()) {
     want_required(root, Shape::layout, diagnostics);
     if (body == nullptr && pages == nullptr && !root.entries.empty()) {
       diagnostics.error(
@@ -149,13 +155,13 @@ Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnos
   return {};
 }
 
-void change_boxes(const Node& boxes, std::vector<Page>& pages, Diagnostics& diagnostics) {
+void change_boxes(const Node& boxes, std::vector<Page>& pages, const std::string& edition, Diagnostics& diagnostics) {
   if (!want_mapping(boxes, "boxes by id such as {headline: {min-size: 30pt}}", diagnostics)) return;
   for (const Entry& entry : boxes.entries) {
     const Found found = want_box(pages, entry.key, entry.key_span, diagnostics);
     if (found.box == nullptr) continue;
     if (entry.value.kind != source::Kind::scalar || entry.value.text != "none") {
-      change_box(*found.box, entry.value, diagnostics);
+      change_box(*found.box, entry.value, edition, diagnostics);
     } else if (found.parent == nullptr) {
       diagnostics.error("wrong-type", entry.value.span, "the outermost box cannot be taken out");
     } else {
@@ -222,7 +228,7 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   merge(parent.page_overrides, std::move(over.page_overrides));
   merge(parent.styles, std::move(over.styles));
   merge_pages(parent.pages, std::move(over.pages));
-  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, diagnostics);
+  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, child.edition, diagnostics);
   if (child.insert != nullptr) {
     if (want_list(*child.insert, "boxes to insert such as [{after: headline, box: {text: $subhead}}]", diagnostics)) {
       for (const Node& node : child.insert->items) insert_box(node, parent.pages, diagnostics);
@@ -231,10 +237,56 @@ Layout merge_files(Layout parent, File child, Diagnostics& diagnostics) {
   return parent;
 }
 
-base::Result<Layout> load(const source::Tree& tree, const FindParent& find, Chain& chain, Diagnostics& diagnostics) {
+/// What the files of the page's editions say of a layout, over it.
+void change_for_editions(Layout& layout, const FindChanges& find, Diagnostics& diagnostics) {
+  if (!find) return;
+  for (const EditionChanges& changes : find(layout.name)) {
+    if (!want_document(changes.tree->root, Shape::layout, diagnostics)) continue;
+    File file = read_file(changes.tree->root, diagnostics);
+    if (file.extends_span.is_known()) {
+      diagnostics
+          .error("conflicting-keys", file.extends_span, "a file for one edition changes the layout of its own name")
+          .hint("take `extends` out: the layout's own file says what it extends");
+    }
+    if (file.edition != changes.edition || file.layout.name != layout.name) {
+      diagnostics
+          .error("other-name", file.layout.span,
+                 "expected `layout: " + layout.name + "` and `edition: " + changes.edition +
+                     "`, as the file's place says")
+          .hint("a file in layouts/editions/NAME/ is for the edition of that name");
+      continue;
+    }
+    Layout& over = file.layout;
+    lift(over.page, over.page_overrides, file.edition);
+    for (StyleDefinition& style : over.styles) lift(style.properties, style.overrides, file.edition);
+    for (Page& page : over.pages) lift(page.properties, page.overrides, file.edition);
+    const Span span = layout.span;
+    layout = merge_files(std::move(layout), std::move(file), diagnostics);
+    layout.span = span;
+  }
+}
+
+base::Result<Layout> load_merged(const source::Tree& tree, const LayoutFiles& files, Chain& chain,
+                                 Diagnostics& diagnostics);
+
+/// A layout as it is in the editions of the page, those that it extends being so, too.
+base::Result<Layout> load(const source::Tree& tree, const LayoutFiles& files, Chain& chain, Diagnostics& diagnostics) {
+  auto layout = load_merged(tree, files, chain, diagnostics);
+  if (layout) change_for_editions(*layout, files.changes, diagnostics);
+  return layout;
+}
+
+base::Result<Layout> load_merged(const source::Tree& tree, const LayoutFiles& files, Chain& chain,
+                                 Diagnostics& diagnostics) {
   if (!want_document(tree.root, Shape::layout, diagnostics)) return base::Failed{};
   File file = read_file(tree.root, diagnostics);
   chain.push_back(file.layout.name);
+  if (file.edition_span.is_known()) {
+    diagnostics
+        .error("misplaced-key", file.edition_span, "a layout for all editions stands here, and this one is for one")
+        .hint("move the file to layouts/editions/" + file.edition + "/, or take `edition` out");
+    return base::Failed{};
+  }
   if (file.extends.empty()) return std::move(file.layout);
   if (std::ranges::find(chain, file.extends) != chain.end()) {
     std::string way;
@@ -244,19 +296,19 @@ base::Result<Layout> load(const source::Tree& tree, const FindParent& find, Chai
         .hint("take one `extends:` out");
     return base::Failed{};
   }
-  const source::Tree* parent_tree = find(file.extends, file.extends_span);
+  const source::Tree* parent_tree = files.parent(file.extends, file.extends_span);
   if (parent_tree == nullptr) return base::Failed{};
-  auto parent = load(*parent_tree, find, chain, diagnostics);
+  auto parent = load(*parent_tree, files, chain, diagnostics);
   if (!parent) return base::Failed{};
   return merge_files(std::move(*parent), std::move(file), diagnostics);
 }
 
 }  // namespace
 
-ReadLayout read_layout(const source::Tree& tree, const FindParent& find, Diagnostics& diagnostics) {
+ReadLayout read_layout(const source::Tree& tree, const LayoutFiles& files, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
-  auto layout = load(tree, find, chain, diagnostics);
+  auto layout = load(tree, files, chain, diagnostics);
   if (!layout) return {};
   for (const Page& page : layout->pages) {
     if (page.body.span.is_known() || diagnostics.error_count() > before) continue;
@@ -269,8 +321,8 @@ ReadLayout read_layout(const source::Tree& tree, const FindParent& find, Diagnos
   return {std::move(layout).value(), diagnostics.error_count() == before};
 }
 
-base::Result<Layout> load_layout(const source::Tree& tree, const FindParent& find, Diagnostics& diagnostics) {
-  auto read = read_layout(tree, find, diagnostics);
+base::Result<Layout> load_layout(const source::Tree& tree, const LayoutFiles& files, Diagnostics& diagnostics) {
+  auto read = read_layout(tree, files, diagnostics);
   if (!read.ok) return base::Failed{};
   return std::move(*read.layout);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "model/values.h"
@@ -232,6 +233,13 @@ void merge(Overrides& parent, Overrides child) {
     for (auto& language : each.second.languages)
       merge(edition.languages[language.first], std::move(language.second));
   }
+}
+
+void lift(Properties& properties, Overrides& overrides, const std::string& edition) {
+  Overrides lifted;
+  lifted.editions[edition] = {std::exchange(properties, {}), std::exchange(overrides.languages, {})};
+  merge(lifted, std::move(overrides));
+  overrides = std::move(lifted);
 }
 
 void merge(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child) {

@@ -35,6 +35,8 @@ void read_sizes(const source::Node& node, TokenTable& sizes, base::Diagnostics& 
 /// Child over parent, key by key; a shorthand of the child undoes the parent's longhands.
 void merge(Properties& parent, Properties child);
 void merge(Overrides& parent, Overrides child);
+/// Makes what was said without condition hold for one edition alone.
+void lift(Properties& properties, Overrides& overrides, const std::string& edition);
 /// The same by the styles' names.
 void merge(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child);
 

@@ -95,7 +95,7 @@ void turn(Cascade& cascade, const Desk& desk, product::Side side, product::Produ
   if (word == "long") product.turn = product::Turn::long_edge;
   if (word == "short") product.turn = product::Turn::short_edge;
   // A screen shows both sides upright.
-  const bool is_printed = desk.inputs.edition.print_at_full_size || product.bleed > Length();
+  const bool is_printed = !desk.inputs.edition.links;
   product.upside_down = is_printed && side == product::Side::inside && product.turn != natural;
 }
 

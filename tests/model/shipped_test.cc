@@ -52,7 +52,7 @@ TEST_F(Shipped, LayoutsLoad) {
   for (const std::string& name : files("layouts")) {
     const auto* yaml = tree(name);
     ASSERT_NE(yaml, nullptr);
-    EXPECT_TRUE(load_layout(*yaml, find, diagnostics_).ok()) << name;
+    EXPECT_TRUE(load_layout(*yaml, {find}, diagnostics_).ok()) << name;
   }
 }
 
@@ -109,7 +109,7 @@ TEST_F(Shipped, ExamplesOfTheTourLoad) {
     const base::FileId id = sources_.add("example " + std::to_string(++count), std::move(yaml));
     const auto example = source::parse(id, sources_.bytes(id), diagnostics_);
     ASSERT_TRUE(example.ok()) << sources_.bytes(id);
-    EXPECT_TRUE(load_layout(*example, find, diagnostics_).ok()) << sources_.bytes(id);
+    EXPECT_TRUE(load_layout(*example, {find}, diagnostics_).ok()) << sources_.bytes(id);
   }
   EXPECT_GE(count, 6);
 }

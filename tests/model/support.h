@@ -19,8 +19,19 @@ class Reading {
   base::Result<Layout> layout(const std::string& yaml) {
     const auto* tree = parse("a.yaml", yaml);
     if (tree == nullptr) return base::Failed{};
+    const auto changes = [this](std::string_view name) {
+      std::vector<EditionChanges> found;
+      for (const auto& [edition, text] : changes_[std::string(name)])
+        found.push_back({edition, parse(edition + "/" + std::string(name) + ".yaml", text)});
+      return found;
+    };
     return load_layout(
-        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_);
+        *tree, {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes},
+        diagnostics_);
+  }
+  /// What a file of an edition changes of a layout; the most general edition first.
+  void change(const std::string& layout, const std::string& edition, const std::string& yaml) {
+    changes_[layout].emplace_back(edition, yaml);
   }
   /// An edition; those that it extends stand among the documents by name.
   base::Result<Edition> edition(const std::string& yaml) {
@@ -71,6 +82,7 @@ class Reading {
 
   base::MapSources sources_;
   std::map<std::string, std::string> layouts_;
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>> changes_;
   std::map<std::string, source::Tree> trees_;
   base::Diagnostics diagnostics_;
 };

@@ -24,10 +24,10 @@ TEST(Editions, HaveWhatLayoutsSayForTheOneThatTheyExtend) {
       "    - text: $headline\n      width: 10mm\n"
       "      editions: {large: {width: 30mm}, office: {width: 20mm, height: 5mm}, screen: {height: 9mm}}\n";
   const auto resolved = page.resolved();
-  EXPECT_TRUE(near(resolved.product.margin.left, mm(11)));
-  EXPECT_TRUE(resolved.has_ground);
-  EXPECT_TRUE(near(resolved.product.safe, mm(12)));
-  const Node& node = resolved.root.children.at(0);
+  EXPECT_TRUE(near(resolved.pages.front().product.margin.left, mm(11)));
+  EXPECT_TRUE(resolved.pages.front().has_ground);
+  EXPECT_TRUE(near(resolved.pages.front().product.safe, mm(12)));
+  const Node& node = resolved.pages.front().root.children.at(0);
   EXPECT_EQ(node.width, base::Extent::fixed(mm(30)));
   EXPECT_EQ(node.height, base::Extent::fixed(mm(5)));
   EXPECT_TRUE(near(block(resolved).look.size, pt(18)));
@@ -61,11 +61,11 @@ TEST(Editions, SeeTheBoxesOfEveryEditionThatTheyExtend) {
       "    - {text: $headline, id: three, only: screen}\n"
       "    - {text: $headline, id: four, only: office, editions: {large: {only: screen}}}\n";
   const auto resolved = page.resolved();
-  ASSERT_EQ(resolved.root.children.size(), 2u);
-  EXPECT_EQ(resolved.root.children.at(0).id, "one");
-  EXPECT_EQ(resolved.root.children.at(1).id, "two");
+  ASSERT_EQ(resolved.pages.front().root.children.size(), 2u);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).id, "one");
+  EXPECT_EQ(resolved.pages.front().root.children.at(1).id, "two");
   page.edition = "edition: office\n";
-  EXPECT_EQ(page.resolved().root.children.size(), 2u);
+  EXPECT_EQ(page.resolved().pages.front().root.children.size(), 2u);
 }
 
 TEST(Editions, BringATypeScaleAndStylesOfTheirOwn) {
@@ -155,9 +155,9 @@ TEST(Editions, LeaveTheDetailsOfAMeetingToBeWrittenIn) {
       "    - {text: $host, id: host}\n    - {text: $church, id: church}\n    - {text: Church, id: label}\n"
       "    - {text: Closes, id: closes, when: $closing-date}\n    - {text: $headline, id: dated, when: $date}\n";
   const auto resolved = page.resolved();
-  ASSERT_EQ(resolved.root.children.size(), 2u);
-  EXPECT_EQ(resolved.root.children.at(0).id, "label");
-  EXPECT_EQ(resolved.root.children.at(1).id, "closes");
+  ASSERT_EQ(resolved.pages.front().root.children.size(), 2u);
+  EXPECT_EQ(resolved.pages.front().root.children.at(0).id, "label");
+  EXPECT_EQ(resolved.pages.front().root.children.at(1).id, "closes");
   EXPECT_FALSE(resolved.sample_mark);
 }
 

@@ -35,7 +35,7 @@ model::Layout layout_of(base::Sources& sources, base::Diagnostics& diagnostics, 
     return parents.back().get();
   };
   return shipped<model::Layout>(sources, diagnostics, "layouts/" + name + ".yaml",
-                                [&](const source::Tree& tree) { return model::load_layout(tree, find, diagnostics); });
+                                [&](const source::Tree& tree) { return model::load_layout(tree, {find}, diagnostics); });
 }
 
 TEST(ShippedPages, ResolveInEveryLanguageAndEditionWithoutADiagnostic) {
