@@ -106,10 +106,18 @@ TEST_F(Shipped, ExamplesOfTheTourLoad) {
   for (std::size_t at = page.find("```yaml\n"); at != std::string_view::npos; at = page.find("```yaml\n", at + 1)) {
     std::string yaml(page.substr(at + 8, page.find("```", at + 8) - at - 8));
     if (!yaml.starts_with("layout:")) yaml = "layout: example\ntheme: run\n" + yaml;
+    const bool is_for_edition = yaml.find("\nedition: large-print") != std::string::npos;
     const base::FileId id = sources_.add("example " + std::to_string(++count), std::move(yaml));
     const auto example = source::parse(id, sources_.bytes(id), diagnostics_);
     ASSERT_TRUE(example.ok()) << sources_.bytes(id);
-    EXPECT_TRUE(load_layout(*example, {find}, diagnostics_).ok()) << sources_.bytes(id);
+    const FindChanges changes = [&](std::string_view layout) {
+      std::vector<EditionChanges> found;
+      if (layout == example->root.find("layout")->text) found.push_back({"large-print", &*example});
+      return found;
+    };
+    const auto layout = is_for_edition ? load_layout(*tree("layouts/poster-a4.yaml"), {find, changes}, diagnostics_)
+                                       : load_layout(*example, {find}, diagnostics_);
+    EXPECT_TRUE(layout.ok()) << sources_.bytes(id);
   }
   EXPECT_GE(count, 6);
 }
