@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
 #include "unicode/unicode.h"
@@ -351,6 +352,12 @@ Result<std::string> named_campaign(const std::string& name, const std::vector<st
 
 }  // namespace
 
+std::string paper_of(const Job& job) {
+  std::string paper = job.paper;
+  for (char& c : paper) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return paper == "a4" ? std::string() : paper;
+}
+
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   std::vector<std::string> found;
   std::error_code ignored;
@@ -384,6 +391,12 @@ Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& source
 }
 
 Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
+  if (const std::string paper = paper_of(job); !paper.empty() && paper != "letter") {
+    diagnostics.error("no-such-paper", {}, "expected Letter or A4 after --paper, found " + base::quote(job.paper),
+                      base::Fault::usage)
+        .hint("Letter makes Tabloid of A3, Letter of A4 and half of that of A5");
+    return Failed{};
+  }
   const std::string folder = "content/" + TRY(campaign_folder(job, sources, diagnostics));
   Loader loader(job, sources, diagnostics);
   auto campaign = loader.document<model::Campaign>("campaign", folder, "campaign", {}, [&](const source::Tree& tree) {
@@ -396,7 +409,9 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   documents.campaign_root = {job.project.folder + "/" + folder};
   const auto languages = asked(job.languages, documents.campaign.languages);
   const auto layouts = asked(job.layouts, documents.campaign.layouts);
-  const auto editions = asked(job.editions, {{"screen", {}}, {"office", {}}});
+  const bool wants_all = job.editions.size() == 1 && job.editions.front() == "all";
+  const auto editions = asked(wants_all ? names_in(sources, loader.root(), "layouts/editions") : job.editions,
+                              {{"screen", {}}, {"office", {}}});
   auto loaded_details = details(loader, documents.campaign, documents.campaign_root);
   load_editions(loader, editions, documents);
   load_layouts(loader, layouts, documents);
@@ -416,7 +431,8 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
 
   for (const auto& language : languages) {
     for (const auto& layout : layouts) {
-      for (const auto& edition : editions) documents.units.push_back({layout.name, language.name, edition.name});
+      for (const auto& edition : editions)
+        documents.units.push_back({layout.name, language.name, edition.name, paper_of(job)});
     }
   }
   return documents;

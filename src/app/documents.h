@@ -41,6 +41,9 @@ struct Documents {
 [[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources,
                                                      base::Diagnostics& diagnostics);
 
+/// `letter`; empty: the paper that the layouts name.
+[[nodiscard]] std::string paper_of(const Job& job);
+
 /// The campaign's folder below content/, named by the job or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,
                                                         base::Diagnostics& diagnostics);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,10 @@ struct FitLock {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
   std::map<Place, double> factors;  ///< 0 to 1
+
+  /// Of the first of `editions`, nearest first, that the layout has a size for.
+  [[nodiscard]] std::optional<double> find(const std::string& layout, std::span<const std::string> editions,
+                                           const std::string& group) const;
 };
 
 struct Campaign {

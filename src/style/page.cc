@@ -36,6 +36,7 @@ base::Size size_of(Cascade& cascade, Desk& desk) {
       sides != nullptr && sides->size() == 2) {
     size = {desk.tokens.length(sides->front()), desk.tokens.length(sides->back())};
   }
+  if (desk.options.paper == Paper::north_american) size = product::north_american(size);
   if (base::fits(least_side, size.width) && base::fits(least_side, size.height)) return size;
   desk.diagnostics
       .error("page-too-small", place_of(cascade, Key::page_size, desk),
