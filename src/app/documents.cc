@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
 #include "unicode/unicode.h"
@@ -141,10 +142,42 @@ std::vector<Asked> asked(const std::vector<std::string>& named, const std::vecto
   return all;
 }
 
-/// The layout, or what could be read of it: further mistakes are looked for there.
-model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
+/// Which layouts files of an edition, and of those that it extends, change.
+class Changes {
+ public:
+  Changes(Loader& loader, const model::Edition& edition) : loader_(loader) {
+    for (auto name = edition.names.rbegin(); name != edition.names.rend(); ++name) {
+      auto layouts = names_in(loader.sources_, loader.root(), folder_of(*name));
+      if (!layouts.empty()) layouts_.emplace_back(*name, std::move(layouts));
+    }
+  }
+  [[nodiscard]] bool empty() const { return layouts_.empty(); }
+  /// False where one of their files is not well.
+  [[nodiscard]] bool are_clean() const { return are_clean_; }
+
+  std::vector<model::EditionChanges> of(std::string_view layout) {
+    std::vector<model::EditionChanges> found;
+    for (const auto& [edition, layouts] : layouts_) {
+      if (std::find(layouts.begin(), layouts.end(), layout) == layouts.end()) continue;
+      const auto loaded = loader_.tree(loader_.root(), path_in(folder_of(edition), layout), {});
+      are_clean_ = are_clean_ && loaded.clean;
+      if (loaded.tree != nullptr) found.push_back({edition, loaded.tree});
+    }
+    return found;
+  }
+
+ private:
+  static std::string folder_of(const std::string& edition) { return "layouts/editions/" + edition; }
+
+  Loader& loader_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> layouts_;  ///< by edition, the most general first
+  bool are_clean_ = true;
+};
+
+/// The layout, or what could be read of it: further mistakes are looked for there. `changes`: none.
+model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted, Changes* changes, Diagnostics& diagnostics) {
   bool parents_are_clean = true;
-  const model::FindLayout find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
+  const model::FindParent find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
     if (!loader.is_there("layout", "layouts", name, asked_at)) return nullptr;
     const auto loaded = loader.tree(loader.root(), path_in("layouts", name), asked_at);
     parents_are_clean = parents_are_clean && loaded.clean;
@@ -157,10 +190,13 @@ model::ReadLayout layout_by_name(Loader& loader, const Asked& wanted) {
     const std::string path = path_in("layouts/themes", name);
     return loader.sources_.exists(loader.root(), path) ? loader.tree(loader.root(), path, {}).tree : nullptr;
   };
-  auto read = model::read_layout(*loaded.tree, find, loader.diagnostics_, find_theme);
-  read.ok = read.ok && loaded.clean && parents_are_clean;
+  model::LayoutFiles files{find};
+  files.theme = find_theme;
+  if (changes != nullptr) files.changes = [changes](std::string_view layout) { return changes->of(layout); };
+  auto read = model::read_layout(*loaded.tree, files, diagnostics);
+  read.ok = read.ok && loaded.clean && parents_are_clean && (changes == nullptr || changes->are_clean());
   if (read.ok && read.layout->name != wanted.name) {
-    loader.diagnostics_
+    diagnostics
         .warning(
             "other-name", read.layout->span,
             "the file is " + wanted.name + std::string(yaml) + ", and its layout is called `" + read.layout->name + "`")
@@ -208,26 +244,27 @@ void load_languages(Loader& loader, const std::string& folder, const std::vector
   }
 }
 
-/// `only:` names an edition; a name that is none would silently take the box from every page.
-void check_editions(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
+/// `only:` names editions; a name that is none would silently take the box from every page.
+void check_only(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
   if (const auto* only = box.properties.find(model::Key::only)) {
-    const auto* name = std::get_if<std::string>(&only->value);
-    if (name != nullptr && std::find(known.begin(), known.end(), *name) == known.end()) {
-      loader.unknown("edition", "layouts/editions", *name, only->span);
+    for (const std::string& name : std::get<std::vector<std::string>>(only->value)) {
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        loader.unknown("edition", "layouts/editions", name, only->span);
     }
   }
-  for (const auto& child : box.children) check_editions(loader, child, known);
+  for (const auto& child : box.children) check_only(loader, child, known);
+}
+void check_only(const Loader& loader, const model::Layout& layout) {
+  const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
+  for (const model::Page& page : layout.pages) check_only(loader, page.body, editions);
 }
 
 void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.layouts.contains(each.name)) continue;
-    auto read = layout_by_name(loader, each);
+    auto read = layout_by_name(loader, each, nullptr, loader.diagnostics_);
     auto& layout = read.layout;
-    if (layout) {
-      const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
-      for (const model::Page& page : layout->pages) check_editions(loader, page.body, editions);
-    }
+    if (layout) check_only(loader, *layout);
     if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] = loader.document<model::Theme>(
           "theme", "layouts/themes", layout->theme, layout->theme_span,
@@ -235,6 +272,34 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     }
     if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
     documents.layouts[each.name] = read.ok ? std::move(layout) : std::nullopt;
+  }
+}
+
+/// What `diagnostics` does not hold yet: a layout is read once more for each edition that changes it.
+void append_new(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const auto& each : found.list()) {
+    const auto is_same = [&](const base::Diagnostic& known) {
+      return known.span == each.span && known.id == each.id && known.message == each.message;
+    };
+    if (std::none_of(diagnostics.list().begin(), diagnostics.list().end(), is_same)) diagnostics.add(each);
+  }
+}
+
+/// The layouts as files of single editions change them. One that is broken anyway is not read again.
+void load_edition_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
+  for (const auto& [edition_name, edition] : documents.editions) {
+    if (!edition || Changes(loader, *edition).empty()) continue;
+    for (const auto& each : wanted) {
+      auto& layout = documents.edition_layouts[{each.name, edition_name}];
+      if (!documents.layouts[each.name] || layout) continue;
+      Changes changes(loader, *edition);
+      Diagnostics found;
+      auto read = layout_by_name(loader, each, &changes, found);
+      if (read.layout) check_only(loader, *read.layout);
+      append_new(found, loader.diagnostics_);
+      if (read.layout && !read.ok) documents.broken_layouts.push_back(std::move(*read.layout));
+      if (read.ok) layout = std::move(read.layout);
+    }
   }
 }
 
@@ -254,11 +319,16 @@ void check_broken_layouts(const Documents& documents, Diagnostics& diagnostics) 
 }
 
 void load_editions(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
+  const model::FindParent find = [&](std::string_view name, base::Span asked_at) -> const source::Tree* {
+    if (!loader.is_there("edition", "layouts/editions", name, asked_at)) return nullptr;
+    const auto loaded = loader.tree(loader.root(), path_in("layouts/editions", name), asked_at);
+    return loaded.clean ? loaded.tree : nullptr;
+  };
   for (const auto& each : wanted) {
     if (documents.editions.contains(each.name)) continue;
     documents.editions[each.name] = loader.document<model::Edition>(
         "edition", "layouts/editions", each.name, each.span,
-        [&](const source::Tree& tree) { return model::load_edition(tree, loader.diagnostics_); });
+        [&](const source::Tree& tree) { return model::load_edition(tree, find, loader.diagnostics_); });
   }
 }
 
@@ -286,6 +356,12 @@ Result<std::string> named_campaign(const std::string& name, const std::vector<st
 }
 
 }  // namespace
+
+std::string paper_of(const Job& job) {
+  std::string paper = job.paper;
+  for (char& c : paper) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return paper == "a4" ? std::string() : paper;
+}
 
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   std::vector<std::string> found;
@@ -320,6 +396,12 @@ Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& source
 }
 
 Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
+  if (const std::string paper = paper_of(job); !paper.empty() && paper != "letter") {
+    diagnostics.error("no-such-paper", {}, "expected Letter or A4 after --paper, found " + base::quote(job.paper),
+                      base::Fault::usage)
+        .hint("Letter makes Tabloid of A3, Letter of A4 and half of that of A5");
+    return Failed{};
+  }
   const std::string folder = "content/" + TRY(campaign_folder(job, sources, diagnostics));
   Loader loader(job, sources, diagnostics);
   auto campaign = loader.document<model::Campaign>("campaign", folder, "campaign", {}, [&](const source::Tree& tree) {
@@ -332,10 +414,13 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   documents.campaign_root = {job.project.folder + "/" + folder};
   const auto languages = asked(job.languages, documents.campaign.languages);
   const auto layouts = asked(job.layouts, documents.campaign.layouts);
-  const auto editions = asked(job.editions, {{"screen", {}}, {"office", {}}});
+  const bool wants_all = job.editions.size() == 1 && job.editions.front() == "all";
+  const auto editions = asked(wants_all ? names_in(sources, loader.root(), "layouts/editions") : job.editions,
+                              {{"screen", {}}, {"office", {}}});
   auto loaded_details = details(loader, documents.campaign, documents.campaign_root);
   load_editions(loader, editions, documents);
   load_layouts(loader, layouts, documents);
+  load_edition_layouts(loader, layouts, documents);
   load_languages(loader, folder, languages, documents);
   if (sources.exists(documents.campaign_root, "fit.lock.yaml")) {
     documents.fit_lock = loader.document<model::FitLock>(
@@ -351,7 +436,8 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
 
   for (const auto& language : languages) {
     for (const auto& layout : layouts) {
-      for (const auto& edition : editions) documents.units.push_back({layout.name, language.name, edition.name});
+      for (const auto& edition : editions)
+        documents.units.push_back({layout.name, language.name, edition.name, paper_of(job)});
     }
   }
   return documents;

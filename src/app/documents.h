@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/handbill.h"
@@ -20,17 +21,28 @@ struct Documents {
   model::Details details;
   text::FontCatalogue fonts;
   std::map<std::string, std::optional<model::Layout>, std::less<>> layouts;
+  /// By layout and edition, where files of the edition, or of those that it extends, may change the layout.
+  std::map<std::pair<std::string, std::string>, std::optional<model::Layout>> edition_layouts;
   std::map<std::string, std::optional<model::Theme>, std::less<>> themes;
   std::map<std::string, std::optional<model::Language>, std::less<>> languages;
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
   std::optional<model::FitLock> fit_lock;     ///< the campaign's, where there is one
   std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
   std::vector<Unit> units;                    ///< what the job asks for, languages outermost
+
+  /// As it is in the unit's edition.
+  [[nodiscard]] const std::optional<model::Layout>& layout_of(const Unit& unit) const {
+    const auto own = edition_layouts.find({unit.layout, unit.edition});
+    return own == edition_layouts.end() ? layouts.find(unit.layout)->second : own->second;
+  }
 };
 
 /// Finds and loads what the job names. Fails only where nothing at all can be rendered.
 [[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources,
                                                      base::Diagnostics& diagnostics);
+
+/// `letter`; empty: the paper that the layouts name.
+[[nodiscard]] std::string paper_of(const Job& job);
 
 /// The campaign's folder below content/, named by the job or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,

@@ -199,18 +199,27 @@ std::string report(const std::vector<Group>& groups, const std::vector<Page>& pa
   return out;
 }
 
-std::string lock_of(const std::vector<Group>& groups, const model::Campaign& campaign) {
-  model::FitLock lock;
+/// An edition whose sizes are those of the one that it extends has them from there.
+std::string lock_of(const std::vector<Group>& groups, const Documents& documents) {
+  model::FitLock all;
   for (const Group& group : groups) {
-    if (!group.sharing().empty()) lock.factors[group.place] = group.factor();
+    if (!group.sharing().empty()) all.factors[group.place] = group.factor();
   }
-  return lock.factors.empty() ? std::string() : model::write_fit_lock(lock, campaign.name);
+  model::FitLock lock;
+  for (const auto& [place, factor] : all.factors) {
+    const auto& names = documents.editions.find(place.edition)->second->names;
+    const auto inherited = all.find(place.layout, std::span(names).subspan(1), place.group);
+    if (!inherited || *inherited != factor) lock.factors[place] = factor;
+  }
+  return lock.factors.empty() ? std::string() : model::write_fit_lock(lock, documents.campaign.name);
 }
 
 }  // namespace
 
 Result<Fitted> fit(const Job& job, Style style, base::Sources& sources, Diagnostics& diagnostics) {
-  Documents documents = TRY(load_documents(job, sources, diagnostics));
+  Job wanted = job;
+  if (wanted.editions.empty()) wanted.editions = {"all"};
+  const Documents documents = TRY(load_documents(wanted, sources, diagnostics));
   Pictures pictures(job, sources, documents.campaign_root);
   Codes codes;
   const unsigned threads = thread_count(job.threads, documents.units.size());
@@ -219,7 +228,7 @@ Result<Fitted> fit(const Job& job, Style style, base::Sources& sources, Diagnost
   std::vector<Page> pages = lay_out(job, documents, fonts, works);
   const std::vector<Group> groups = groups_of(documents, pages);
   diagnostics.append(merge(works));
-  return Fitted{report(groups, pages, style), lock_of(groups, documents.campaign),
+  return Fitted{report(groups, pages, style), lock_of(groups, documents),
                 documents.campaign_root.folder + "/fit.lock.yaml"};
 }
 

@@ -36,12 +36,14 @@ struct Job {
   Project project;
   std::vector<std::string> layouts;    ///< names; empty: the campaign's
   std::vector<std::string> languages;  ///< BCP 47; empty: the campaign's
-  std::vector<std::string> editions;   ///< names; empty: screen and office
+  std::vector<std::string> editions;   ///< names; empty: screen and office; `all`: every one there is
   std::vector<Format> formats;         ///< empty: PDF
   std::string details;                 ///< path of a details file; empty: the campaign's
   bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200
+  std::string paper;                   ///< `Letter`: A3, A4 and A5 become Tabloid, Letter and half of it; empty: as laid out
+  bool coverage = false;               ///< estimate how much of the pages each plate covers
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
   bool folded = false;   ///< pictures of folded pieces instead of their pages
@@ -60,6 +62,12 @@ struct Unit {
   std::string layout;
   std::string language;
   std::string edition;
+  std::string paper = {};  ///< `letter`, where the page was laid out anew for it
+};
+/// How much of a unit's pages each plate covers, in percent.
+struct Plates {
+  double cyan = 0, magenta = 0, yellow = 0, black = 0;
+  [[nodiscard]] double total() const { return cyan + magenta + yellow + black; }
 };
 /// A finished file.
 struct Artefact {
@@ -75,6 +83,7 @@ struct Outcome {
   std::vector<std::string> files;
   std::size_t bytes = 0;            ///< of all files
   std::vector<base::Length> sizes;  ///< type sizes on the page, largest first
+  std::optional<Plates> plates;     ///< where the job asked for the coverage
 };
 struct Report {
   std::vector<Outcome> outcomes;

@@ -16,7 +16,7 @@ using base::Result;
 
 void resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
   const Documents& documents = resources.documents;
-  const auto& layout = documents.layouts.find(work.unit.layout)->second;
+  const auto& layout = documents.layout_of(work.unit);
   const auto& language = documents.languages.find(work.unit.language)->second;
   const auto& edition = documents.editions.find(work.unit.edition)->second;
   work.failed = true;
@@ -28,6 +28,7 @@ void resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   style::Options options;
   options.explain = explain;
   options.final_ = job.final_ ? style::Final::yes : style::Final::no;
+  options.paper = work.unit.paper.empty() ? style::Paper::as_laid_out : style::Paper::north_american;
   const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) {
     return resources.pictures.get(name, asked_at, work.diagnostics);
   };
@@ -49,7 +50,7 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   options.date = job.date;
   for (const auto& page : pages.pages) {
     auto boxes = pdf::boxes_of(page, true);
-    if (!resolved.print_at_full_size) boxes.links = pdf::links_of(page, boxes);
+    if (resolved.links) boxes.links = pdf::links_of(page, boxes);
     options.pages.push_back(std::move(boxes));
   }
   options.viewer.no_scaling = resolved.print_at_full_size;
@@ -123,8 +124,10 @@ layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
   if (!documents.fit_lock) return plan;
   for (const auto& [group, let_out] : documents.campaign.one_size) {
     if (std::ranges::find(let_out, unit.language, &model::Paragraph::text) != let_out.end()) continue;
-    const auto found = documents.fit_lock->factors.find({unit.layout, unit.edition, group});
-    if (found != documents.fit_lock->factors.end()) plan.groups.push_back({group, found->second, {}});
+    const auto& edition = documents.editions.find(unit.edition)->second;
+    if (!edition) continue;
+    const auto factor = documents.fit_lock->find(unit.layout, edition->names, group);
+    if (factor) plan.groups.push_back({group, *factor, {}});
   }
   return plan;
 }
@@ -133,7 +136,9 @@ std::string file_name(const Unit& unit, const FileKind& kind) {
   const bool is_numbered = kind.format != Format::pdf && kind.pages > 1;
   std::string number = is_numbered ? "-" + std::to_string(kind.page + 1) : std::string();
   if (kind.folded) number += "-folded";
-  return unit.edition + "/" + unit.layout + "-" + unit.language + number + "." + std::string(name_of(kind.format));
+  const std::string paper = unit.paper.empty() ? std::string() : "-" + unit.paper;
+  return unit.edition + "/" + unit.layout + paper + "-" + unit.language + number + "." +
+         std::string(name_of(kind.format));
 }
 
 }  // namespace handbill::app

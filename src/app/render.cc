@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <mutex>
 #include <set>
 
@@ -27,6 +28,31 @@ std::vector<base::Length> sizes_of(const layout::Placed& placed) {
   std::vector<base::Length> lengths;
   for (const double size : sizes) lengths.push_back(base::pt(size));
   return lengths;
+}
+
+/// In percent, to a tenth; nothing where a page could not be drawn.
+std::optional<Plates> plates_of(const display::Pages& pages, bool grey, Tools& tools, Diagnostics& diagnostics) {
+  const auto plates = grey ? backend::Plates::grey : backend::Plates::process;
+  const auto found = backend::ink_coverage(pages, plates, &tools.faces, tools.subsets, diagnostics);
+  if (!found) return std::nullopt;
+  const auto percent = [](double share) { return std::round(share * 1000) / 10; };
+  return Plates{percent(found->cyan), percent(found->magenta), percent(found->yellow), percent(found->black)};
+}
+
+/// Of a page that is to spare ink, a box may be dark over so much.
+constexpr double most_dark = 0.25;
+
+bool check_fills(const display::Pages& pages, Work& work, Tools& tools) {
+  const auto areas = backend::dark_areas(pages, most_dark, tools.subsets, work.diagnostics);
+  if (!areas) return false;
+  for (const backend::DarkArea& area : areas.value()) {
+    work.diagnostics
+        .error("dark-fill", area.source.span,
+               "`" + area.source.box_id + "` covers " + std::to_string(std::lround(area.share * 100)) +
+                   " % of the page darker than 20 %, the most in `" + work.unit.edition + "` is 25 %")
+        .hint("give it an outline in the place of its ground in this edition, or line art");
+  }
+  return areas->empty();
 }
 
 bool has_warnings(const Diagnostics& diagnostics) {
@@ -89,13 +115,14 @@ class Run {
     if (deliver_ == nullptr) layout::lint(placed.value(), work.diagnostics);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
-    if (deliver_ == nullptr) return true;
+    if (deliver_ == nullptr && !work.resolved->light_fills) return true;
     return files(work, placed.value(), tools, outcome);
   }
 
-  /// Texts that have changed since the sizes were locked. A church's own details are no reason to lock them anew.
+  /// Texts that have changed since the sizes were locked. A church's own details and another paper are no reason to lock
+  /// them anew.
   void check_shared(Work& work, const layout::Placed& placed, const layout::FitPlan& plan) const {
-    if (!job_.details.empty()) return;
+    if (!job_.details.empty() || !work.unit.paper.empty()) return;
     for (const layout::GroupSize& group : placed.groups) {
       const auto let_out = documents_.campaign.one_size.find(group.group);
       if (let_out == documents_.campaign.one_size.end()) continue;
@@ -120,6 +147,12 @@ class Run {
 
   bool files(Work& work, const layout::Placed& placed, Tools& tools, Outcome& outcome) {
     paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
+    if (work.resolved->light_fills && !check_fills(painted.pages, work, tools)) return false;
+    if (deliver_ == nullptr) return true;
+    if (job_.coverage) {
+      outcome.plates = plates_of(painted.pages, work.resolved->grey, tools, work.diagnostics);
+      if (!outcome.plates) return false;
+    }
     if (job_.folded && !is_folded(painted.pages)) {
       work.diagnostics
           .error("not-folded", work.resolved->pages.front().span,
@@ -179,7 +212,8 @@ bool overlays_allowed(const Job& job, const Documents& documents, Diagnostics& d
   if (job.overlays.empty() || std::find(job.formats.begin(), job.formats.end(), Format::pdf) == job.formats.end())
     return true;
   for (const auto& unit : documents.units) {
-    if (unit.edition == "screen") continue;
+    const auto& edition = documents.editions.find(unit.edition)->second;
+    if (!edition || edition->links) continue;
     diagnostics
         .error("overlay-in-print", {},
                "overlays are for looking at, and the edition `" + unit.edition + "` is for printing",

@@ -49,12 +49,21 @@ Json to_json(const Outcome& outcome) {
   json["layout"] = outcome.unit.layout;
   json["language"] = outcome.unit.language;
   json["edition"] = outcome.unit.edition;
+  if (!outcome.unit.paper.empty()) json["paper"] = outcome.unit.paper;
   json["ok"] = outcome.ok;
   json["files"] = outcome.files;
   json["bytes"] = outcome.bytes;
   Json sizes = Json::array();
   for (const auto size : outcome.sizes) sizes.push_back(std::round(size.to_pt() * 100) / 100);
   json["sizes_pt"] = std::move(sizes);
+  if (outcome.plates) {
+    const Plates& plates = *outcome.plates;
+    json["ink_percent"] = std::round(plates.total() * 10) / 10;
+    json["plates_percent"] = {{"cyan", plates.cyan},
+                              {"magenta", plates.magenta},
+                              {"yellow", plates.yellow},
+                              {"black", plates.black}};
+  }
   return json;
 }
 

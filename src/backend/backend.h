@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/result.h"
@@ -28,6 +29,8 @@ class FaceCache {
 enum class Colours {
   preview,  ///< each ink's preview; inks without C, M and Y become pure grey
   grey,     ///< the luminance of each preview, grey throughout
+  cmy,      ///< cyan, magenta and yellow as the absence of red, green and blue: three plates in one picture
+  black,    ///< the black plate, as grey
   keys,     ///< preview byte << 8 | id byte per channel: the press stage maps it back to the ink exactly (press.md 2)
 };
 
@@ -55,6 +58,27 @@ struct Options {
 /// One page as SVG, text as outlines.
 [[nodiscard]] base::Result<std::string> write_svg(const display::Pages& pages, const Options& options,
                                                   text::SubsetCache& subsets, base::Diagnostics& diagnostics);
+
+/// Which plates a sheet is printed with: the four of process colour, or black alone.
+enum class Plates { process, grey };
+/// The share of the trimmed pages that each plate covers, 0 to 1, as a mean over their area.
+struct Coverage {
+  double cyan = 0, magenta = 0, yellow = 0, black = 0;
+  [[nodiscard]] double total() const { return cyan + magenta + yellow + black; }
+};
+/// Estimated from a small bitmap of each plate, by the inks' own CMYK. A spot ink counts as what stands in for it.
+[[nodiscard]] base::Result<Coverage> ink_coverage(const display::Pages& pages, Plates plates, FaceCache* faces,
+                                                  text::SubsetCache& subsets, base::Diagnostics& diagnostics);
+
+/// What of a page one box's fills and pictures cover in a tone darker than 20 %, as far as nothing lies over them.
+struct DarkArea {
+  display::Source source;
+  double share = 0;  ///< of the trimmed page
+};
+/// Every box that covers more than `least` of its page so. Letters do not count.
+[[nodiscard]] base::Result<std::vector<DarkArea>> dark_areas(const display::Pages& pages, double least,
+                                                             text::SubsetCache& subsets,
+                                                             base::Diagnostics& diagnostics);
 
 /// Versions of cairo and FreeType, for `--version --json`.
 [[nodiscard]] std::string cairo_version();

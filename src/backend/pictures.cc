@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "backend/colours.h"
@@ -95,6 +96,20 @@ Pixel pixel_at(const std::uint8_t* at, Channels channels) {
   return {};
 }
 
+/// What a pixel is on the plates, as the absence of light. One of RGB takes as much black as its inks have in common.
+color::Rgb8 plates_of(const std::uint8_t* at, color::Rgb8 colour, Channels channels, Colours colours) {
+  const bool is_black = colours == Colours::black;
+  if (channels == Channels::cmyk) {
+    const auto paper = [](std::uint8_t ink) { return static_cast<std::uint8_t>(255 - ink); };
+    if (is_black) return {paper(at[3]), paper(at[3]), paper(at[3])};
+    return {paper(at[0]), paper(at[1]), paper(at[2])};
+  }
+  const std::uint8_t most = std::max({colour.r, colour.g, colour.b});
+  if (is_black) return {most, most, most};
+  const auto without_black = [&](std::uint8_t light) { return static_cast<std::uint8_t>(255 - (most - light)); };
+  return {without_black(colour.r), without_black(colour.g), without_black(colour.b)};
+}
+
 std::size_t bytes_of(Channels channels) {
   switch (channels) {
     case Channels::grey:
@@ -126,6 +141,8 @@ Surface filled(const image::Raster& raster, Colours colours) {
       if (colours == Colours::grey) {
         const std::uint8_t grey = grey_of(pixel.colour);
         pixel.colour = {grey, grey, grey};
+      } else if (colours == Colours::cmy || colours == Colours::black) {
+        pixel.colour = plates_of(from, pixel.colour, raster.channels, colours);
       }
       const unsigned alpha = pixel.alpha;
       to[x] = (alpha << 24) | (std::uint32_t{scale(pixel.colour.r, alpha)} << 16) |

@@ -151,7 +151,6 @@ bool complete(Arguments& arguments) {
   arguments.job.keep_between_pages = !raw.no_reuse;
   expand_all(arguments.job.languages);
   expand_all(arguments.job.layouts);
-  expand_all(arguments.job.editions);
   return read_date(arguments.job) && read_formats(arguments) && read_project(arguments);
 }
 

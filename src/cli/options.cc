@@ -52,7 +52,8 @@ void add_selection(Options& options, Arguments& arguments) {
   app::Job& job = arguments.job;
   options.words("layout", job.layouts, "Layouts by name; all of the campaign's where none is named");
   options.list("--lang", job.languages, "Languages: `ko,en`, or `all`");
-  options.list("--edition", job.editions, "Editions: `screen`, `office`; both where none is named");
+  options.list("--edition", job.editions, "Editions: `screen,office` (these where none is named), `grey`, or `all`");
+  options.text("--paper", job.paper, "Letter: A4 pages are laid out anew for it, A3 for Tabloid, A5 for half of it");
   options.text("--details", job.details, "A file of local details: church, date, time, venue, contact");
   add_place(options, arguments);
   options.number("--threads", job.threads, 1, 256, "Threads; one a core where not said");

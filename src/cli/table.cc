@@ -15,6 +15,8 @@ struct Row {
   std::size_t failed = 0;
   std::size_t files = 0;
   std::size_t bytes = 0;
+  double ink = 0;           ///< percent, of all units together
+  std::size_t weighed = 0;  ///< units whose ink is known
 };
 
 /// In the order in which the units first name them.
@@ -28,6 +30,9 @@ std::vector<Row> rows_of(const app::Report& report) {
     (outcome.ok ? row->made : row->failed) += 1;
     row->files += outcome.files.size();
     row->bytes += outcome.bytes;
+    if (!outcome.plates) continue;
+    row->ink += outcome.plates->total();
+    ++row->weighed;
   }
   return rows;
 }
@@ -43,6 +48,13 @@ std::string right(const std::string& text, std::size_t width) {
 
 std::string kib(std::size_t bytes) { return std::to_string((bytes + 512) / 1024); }
 
+/// As a mean of the units; empty where nobody asked for it.
+std::string ink(const Row& row) {
+  if (row.weighed == 0) return {};
+  const auto tenths = static_cast<long>(row.ink * 10 / static_cast<double>(row.weighed) + 0.5);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
 }  // namespace
 
 std::string table(const app::Report& report, const std::string& output) {
@@ -51,11 +63,15 @@ std::string table(const app::Report& report, const std::string& output) {
   std::size_t wide = 6;
   Row sum;
   for (const auto& row : rows) wide = std::max(wide, row.layout.size());
-  std::string text = left("layout", wide) + "  " + left("edition", 8) + right("languages", 10) + right("files", 7) +
-                     right("KiB", 8) + right("failed", 8) + "\n";
+  std::size_t edition = 8;
+  for (const auto& row : rows) edition = std::max(edition, row.edition.size());
+  const bool weighed = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.weighed > 0; });
+  std::string text = left("layout", wide) + "  " + left("edition", edition) + right("languages", 10) +
+                     right("files", 7) + right("KiB", 8) + (weighed ? right("ink %", 8) : "") + right("failed", 8) +
+                     "\n";
   for (const auto& row : rows) {
-    text += left(row.layout, wide) + "  " + left(row.edition, 8) + right(std::to_string(row.made), 10) +
-            right(std::to_string(row.files), 7) + right(kib(row.bytes), 8) +
+    text += left(row.layout, wide) + "  " + left(row.edition, edition) + right(std::to_string(row.made), 10) +
+            right(std::to_string(row.files), 7) + right(kib(row.bytes), 8) + (weighed ? right(ink(row), 8) : "") +
             right(row.failed == 0 ? "-" : std::to_string(row.failed), 8) + "\n";
     sum.made += row.made;
     sum.failed += row.failed;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number.h"
 #include "layout/sizes.h"
 
 namespace handbill::layout {
@@ -201,7 +202,30 @@ void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
   }
 }
 
+/// The smallest letters of the text, those that its author marked and those over its base included.
+Length least_size(const PlacedText& text) {
+  Length least = text.size;
+  for (const text::Line& line : text.lines) {
+    for (const text::PlacedRun& placed : line.runs) least = base::min(least, placed.run.size);
+  }
+  return least;
+}
+
 }  // namespace
+
+void check_sizes(Engine& engine, const PlacedBox& box) {
+  const Length least = engine.resolved.least_size;
+  for (const PlacedText& text : box.texts) {
+    const Length size = least_size(text);
+    if (base::fits(least, size)) continue;
+    engine.diagnostics
+        .error("text-too-small", text.span,
+               "text of `" + text.box_id + "` is set at " + base::to_text(size.to_pt(), 2) + "pt, the least in `" +
+                   engine.resolved.edition + "` is " + base::to_text(least.to_pt(), 2) + "pt")
+        .hint("give it a larger size in this edition, and fewer words or more room");
+  }
+  for (const PlacedBox& child : box.children) check_sizes(engine, child);
+}
 
 bool overlap(const Rect& a, const Rect& b) {
   return a.left + base::length_slack < b.right() && b.left + base::length_slack < a.right() &&

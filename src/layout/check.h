@@ -19,6 +19,9 @@ struct Contrast {
 /// quiet zones: `qr-covered`.
 void check_edges(Engine& engine, const PlacedBox& root);
 
+/// Letters smaller than the edition allows: `text-too-small`.
+void check_sizes(Engine& engine, const PlacedBox& box);
+
 /// Puts the SAMPLE mark outside the safe area where it meets no other ink.
 void place_sample_mark(Engine& engine, const Underlay& underlay, PlacedPage& placed);
 

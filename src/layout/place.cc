@@ -8,6 +8,8 @@
 
 namespace handbill::layout {
 
+using base::Length;
+
 namespace {
 
 Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics) {
@@ -124,6 +126,7 @@ base::Result<Placed> place(const style::Resolved& resolved, Context& context, ba
     Underlay underlay(resolved, *page.page);
     check_contrast(engine, page.root, underlay);
     check_edges(engine, page.root);
+    if (resolved.least_size > Length()) check_sizes(engine, page.root);
     place_sample_mark(engine, underlay, page);
   }
   if (diagnostics.error_count() > before) return base::Failed{};

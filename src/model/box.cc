@@ -171,7 +171,8 @@ std::optional<Box> read_box(const Node& node, Components& components, Diagnostic
   return box;
 }
 
-void change_box(Box& box, const Node& changes, Components& components, Diagnostics& diagnostics) {
+void change_box(Box& box, const Node& changes, const std::string& edition, Components& components,
+                Diagnostics& diagnostics) {
   if (!want_mapping(changes, "keys such as {min-size: 30pt}, or none", diagnostics)) return;
   for (const Entry& entry : changes.entries) {
     const KindRow* kind = find_kind(entry.key);
@@ -192,6 +193,7 @@ void change_box(Box& box, const Node& changes, Components& components, Diagnosti
   over.kind = box.kind;
   over.repeat = box.repeat;
   read_rest(changes, place_of(box.kind), over, components, diagnostics);
+  if (!edition.empty()) lift(over.properties, over.overrides, edition);
   if (over.alt) box.alt = std::move(over.alt);
   if (changes.find("when") != nullptr) box.when = std::move(over.when);
   if (changes.find("unless") != nullptr) box.unless = std::move(over.unless);

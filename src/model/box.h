@@ -32,8 +32,10 @@ void read_content(const source::Entry& entry, const KindRow& row, Box& box, Comp
 [[nodiscard]] bool holds_boxes(BoxKind kind);
 /// `a text box`, for messages.
 [[nodiscard]] std::string_view what_of(BoxKind kind);
-/// Reads keys over a box that another layout made: `boxes: {headline: {min-size: 30pt}}`.
-void change_box(Box& box, const source::Node& changes, Components& components, base::Diagnostics& diagnostics);
+/// Reads keys over a box that another layout made: `boxes: {headline: {min-size: 30pt}}`; they hold for `edition`, or,
+/// where it is empty, for all.
+void change_box(Box& box, const source::Node& changes, const std::string& edition, Components& components,
+                base::Diagnostics& diagnostics);
 /// Reads the keys that a use of a component adds to its outermost box: its conditions hold besides the box's own.
 void add_to_box(Box& box, const source::Node& more, Components& components, base::Diagnostics& diagnostics);
 

@@ -22,7 +22,7 @@ struct Component {
 class Components {
  public:
   /// All outlive it.
-  Components(const source::Tree& layout, const FindLayout& find, const FindTheme& find_theme)
+  Components(const source::Tree& layout, const FindParent& find, const FindTheme& find_theme)
       : layout_(layout), find_(find), find_theme_(find_theme) {}
 
   /// nullptr where there is none of that name.
@@ -41,7 +41,7 @@ class Components {
   void add(const source::Node& file);
 
   const source::Tree& layout_;
-  const FindLayout& find_;
+  const FindParent& find_;
   const FindTheme& find_theme_;
   bool collected_ = false;
   std::vector<Component> list_;

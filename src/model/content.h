@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,26 +15,38 @@
 
 namespace handbill::model {
 
+/// Names for lengths.
+using TokenTable = std::map<std::string, Measure, std::less<>>;
+
 /// Inks, tokens and styles that layouts share.
 struct Theme {
   std::string name;
   base::Span span;
   color::InkTable inks;
   std::map<std::string, base::Span, std::less<>> ink_spans;
-  std::map<std::string, Measure, std::less<>> sizes;  ///< the type scale
-  std::map<std::string, Measure, std::less<>> spaces;
+  TokenTable sizes;  ///< the type scale
+  TokenTable spaces;
   std::vector<StyleDefinition> styles;
   std::map<color::Rgb8, InkName> drawing_inks;  ///< exact colours of SVG art -> inks
 };
 
-/// A named override for a way of printing: `screen`, `office`.
+/// A named override for a way of printing, `screen` or `office`, what it extends already merged.
 struct Edition {
   std::string name;
+  std::vector<std::string> names;  ///< its own, then those that it extends, nearest first: whose overrides hold here
   base::Span span;
-  Properties page;                  ///< over the layout's page
-  bool print_at_full_size = false;  ///< ViewerPreferences PrintScaling None
-  bool grey = false;
-  base::Length keep_inside;  ///< all ink at least this far inside the trim; 0: no such rule
+  Properties page;                      ///< over the layout's page
+  std::vector<StyleDefinition> styles;  ///< over the layout's and the theme's of the same name
+  TokenTable sizes;                         ///< over the theme's
+  Properties text;                      ///< over every style and every text's own keys
+  bool print_at_full_size = false;      ///< ViewerPreferences PrintScaling None
+  bool grey = false;                    ///< DeviceGray alone
+  bool links = false;                   ///< what is an address can be clicked
+  bool light_fills = false;             ///< no large ground may be dark
+  bool upright = false;                 ///< no italics: what is emphasised is bold
+  bool write_in = false;                ///< details of a meeting stay empty
+  base::Length keep_inside;             ///< all ink at least this far inside the trim; 0: no such rule
+  base::Length least_size;              ///< no text is smaller; 0: no such rule
 };
 
 struct Paragraph {
@@ -94,6 +107,10 @@ struct FitLock {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
   std::map<Place, double> factors;  ///< 0 to 1
+
+  /// Of the first of `editions`, nearest first, that the layout has a size for.
+  [[nodiscard]] std::optional<double> find(const std::string& layout, std::span<const std::string> editions,
+                                           const std::string& group) const;
 };
 
 struct Campaign {

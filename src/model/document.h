@@ -96,7 +96,6 @@ struct Layout {
 /// Each loader checks everything it can, reports all errors, and fails once. Unknown keys are errors with the nearest
 /// key as hint.
 [[nodiscard]] base::Result<Theme> load_theme(const source::Tree& tree, base::Diagnostics& diagnostics);
-[[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Language> load_language(const source::Tree& tree, base::Diagnostics& diagnostics);
 /// With the campaign at hand, a text that it locks is refused at once (`locked-key`).
 [[nodiscard]] base::Result<Details> load_details(const source::Tree& tree, base::Diagnostics& diagnostics,
@@ -120,22 +119,38 @@ struct Layout {
 /// `double-hyphen`, each once a paragraph.
 void check_typing(const Language& language, base::Diagnostics& diagnostics);
 
-/// Finds the tree of the layout that another `extends`; nothing (with a diagnostic) where there is none.
-using FindLayout = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
+/// Finds the tree of the document that another `extends`; nothing (with a diagnostic) where there is none.
+using FindParent = std::function<const source::Tree*(std::string_view name, base::Span asked_at)>;
 /// Finds the tree of a theme, for the components in it; nullptr where there is none.
 using FindTheme = std::function<const source::Tree*(std::string_view name)>;
+/// An edition and all it extends, merged. Error: `extends-cycle`, and all of the table's errors.
+[[nodiscard]] base::Result<Edition> load_edition(const source::Tree& tree, const FindParent& find,
+                                                 base::Diagnostics& diagnostics);
+/// What a file changes of a layout in one edition: layouts/editions/EDITION/NAME.yaml.
+struct EditionChanges {
+  std::string edition;
+  const source::Tree* tree = nullptr;
+};
+/// The changes of a layout for the page's edition and those that it extends, the most general first.
+using FindChanges = std::function<std::vector<EditionChanges>(std::string_view layout)>;
+/// Where the files come from that a layout is made of.
+struct LayoutFiles {
+  FindParent parent;
+  FindChanges changes = {};  ///< empty: none
+  FindTheme theme = {};      ///< empty: no theme has components
+};
 /// A layout and all it extends, merged, with what its components stand for in their place. Errors: `extends-cycle` and
 /// `component-cycle` with the whole chain, and all of the tables' errors.
-[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find,
-                                               base::Diagnostics& diagnostics, const FindTheme& find_theme = {});
+[[nodiscard]] base::Result<Layout> load_layout(const source::Tree& tree, const LayoutFiles& files,
+                                               base::Diagnostics& diagnostics);
 
 /// As load_layout; where it fails, `layout` holds what could be read, to look for further mistakes in.
 struct ReadLayout {
   std::optional<Layout> layout;
   bool ok = false;
 };
-[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, base::Diagnostics& diagnostics,
-                                     const FindTheme& find_theme = {});
+[[nodiscard]] ReadLayout read_layout(const source::Tree& tree, const LayoutFiles& files,
+                                     base::Diagnostics& diagnostics);
 
 /// Names and kinds of documents: `layout`, `theme`, `edition`, `campaign`, `language`, `details`, `fonts`.
 [[nodiscard]] std::vector<std::string_view> document_kinds();

@@ -9,9 +9,10 @@ namespace {
 using enum FieldType;
 
 // clang-format off
-constexpr std::array<Field, 12> layout_fields{{
+constexpr std::array<Field, 13> layout_fields{{
   {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
+  {"edition", name, false, "", "", "large-print", "in layouts/editions/EDITION/NAME.yaml: what the file changes of the layout NAME holds in this edition, and in those that extend it"},
   {"title", text_or_name, false, "", "", "$headline", "title of the document, as a viewer shows it"},
   {"theme", name, true, "", "", "run", "the theme: inks, type scale, spaces, styles"},
   {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
@@ -32,12 +33,21 @@ constexpr std::array<Field, 7> theme_fields{{
   {"styles", FieldType::styles, false, "", "", "{text: {font: sans/regular, size: body}}", "named styles"},
   {"components", FieldType::components, false, "", "", "{tab: {params: {label: }, box: {text: $label}}}", "boxes with parameters, for `use` in layouts"},
 }};
-constexpr std::array<Field, 5> edition_fields{{
-  {"edition", name, true, "", "", "office", "the edition's name: its file's name without .yaml"},
+constexpr std::array<Field, 14> edition_fields{{
+  {"edition", name, true, "", "", "large-print", "the edition's name: its file's name without .yaml"},
+  {"extends", name, false, "", "", "office", "the edition that this one changes: its keys hold where nothing else is said, and what layouts say for it holds here, too"},
   {"page", page, false, "", "", "{bleed: 0mm, ground: none}", "over the layout's page"},
+  {"sizes", measures, false, "", "", "{body: 18pt}", "another type scale, over the theme's tokens of the same name"},
+  {"styles", FieldType::styles, false, "", "", "{note: {leading: 1.4}}", "over the layout's and the theme's styles of the same name"},
+  {"text", text_keys, false, "", "", "{hyphens: none, text-align: start}", "keys that hold for every text, whatever its style and its box say"},
+  {"links", boolean, false, "", "false", "true", "addresses and codes can be clicked, and overlays may be drawn: for looking at on a screen"},
   {"print-at-full-size", boolean, false, "", "false", "true", "asks the viewer to print at 100 % (PrintScaling None)"},
-  {"grey", boolean, false, "", "false", "true", "everything in black ink"},
   {"keep-inside", measure, false, "", "0mm", "7mm", "all ink stays at least this far inside the sheet"},
+  {"grey", boolean, false, "", "false", "true", "everything in black ink; contrast counts as it is printed"},
+  {"light-fills", boolean, false, "", "false", "true", "no ground, fill or picture may cover more than a quarter of a page darker than 20 %"},
+  {"least-size", measure, false, "", "0pt", "16pt", "no text may be smaller"},
+  {"upright", boolean, false, "", "false", "true", "no italics: what is emphasised is bold"},
+  {"write-in", boolean, false, "", "false", "true", "church, date, time, venue and contact stay empty, to be written in by hand"},
 }};
 constexpr std::array<Field, 12> campaign_fields{{
   {"campaign", name, true, "", "", "run-for-your-life", "the campaign's name: its folder's name"},

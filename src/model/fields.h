@@ -59,6 +59,7 @@ enum class FieldType : std::uint8_t {
   page,         ///< keys of the page
   pages,        ///< a list of pages
   panels,       ///< name of a panel: box
+  text_keys,    ///< keys of a style
   styles,       ///< name: keys of a style
   box,
   boxes,       ///< id: keys of a box, or none
@@ -104,6 +105,7 @@ namespace field {
 enum class Layout : std::uint8_t {
   layout,
   extends,
+  edition,
   title,
   theme,
   piece,
@@ -117,7 +119,22 @@ enum class Layout : std::uint8_t {
 };
 enum class Side : std::uint8_t { id, body, panels };  ///< any other key of a side is one of the page
 enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles, components };
-enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
+enum class Edition : std::uint8_t {
+  edition,
+  extends,
+  page,
+  sizes,
+  styles,
+  text,
+  links,
+  print_at_full_size,
+  keep_inside,
+  grey,
+  light_fills,
+  least_size,
+  upright,
+  write_in
+};
 enum class Campaign : std::uint8_t {
   campaign,
   organisation,

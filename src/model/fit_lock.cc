@@ -40,6 +40,14 @@ void read_sizes(const Node& sizes, FitLock& lock, Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::optional<double> FitLock::find(const std::string& layout, std::span<const std::string> editions,
+                                    const std::string& group) const {
+  for (const std::string& edition : editions) {
+    if (const auto found = factors.find({layout, edition, group}); found != factors.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
 base::Result<FitLock> load_fit_lock(const source::Tree& tree, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   if (!want_document(tree.root, Shape::fit_lock, diagnostics)) return base::Failed{};

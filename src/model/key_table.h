@@ -20,6 +20,7 @@ enum class Type : std::uint8_t {
   word,      ///< one of the row's words
   name,      ///< the name of something in the theme or the catalogue
   tags,      ///< one or several languages
+  names,     ///< several names
   ink,       ///< `night`, `night 40%`, `none`
   line,      ///< `0.5pt night`
   text,      ///< free text

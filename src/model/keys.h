@@ -45,7 +45,7 @@ enum class Key : std::uint8_t {
   role,        ///< string, a word of product::Role
   style,       ///< string, a style's name
   decorative,  ///< bool
-  only,        ///< string, an edition's name: the box is on its pages alone
+  only,        ///< vector<string>, names of editions: the box is on their pages alone
   only_languages,
   not_languages,  ///< vector<string>, BCP 47 tags; `zh` stands for `zh-Hant`, too
   width,

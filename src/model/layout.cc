@@ -23,6 +23,8 @@ struct File {
   bool has_piece = false;
   std::string extends;
   Span extends_span;
+  std::string edition;  ///< the only one that it is for; empty: all
+  Span edition_span;
   const Node* boxes = nullptr;
   const Node* insert = nullptr;
 };
@@ -50,6 +52,10 @@ void read_field(const Entry& entry, field::Layout which, File& file, Components&
     case field::Layout::extends:
       file.extends = read_name(node, "a layout's name such as poster-a4", diagnostics).value_or("");
       file.extends_span = node.span;
+      break;
+    case field::Layout::edition:
+      file.edition = read_name(node, "an edition's name such as large-print", diagnostics).value_or("");
+      file.edition_span = node.span;
       break;
     case field::Layout::title:
       layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics);
@@ -97,7 +103,7 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
         .note(body->span, "the body is here")
         .hint("write the body into the first page");
   }
-  if (!file.extends_span.is_known()) {
+  if (!file.extends_span.is_known() && !file.edition_span.is_known()) {
     want_required(root, Shape::layout, diagnostics);
     if (body == nullptr && pages == nullptr && !root.entries.empty()) {
       diagnostics.error(
@@ -130,23 +136,6 @@ File read_file(const Node& root, Components& components, Diagnostics& diagnostic
   return file;
 }
 
-void merge_styles(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child) {
-  for (StyleDefinition& style : child) {
-    const auto old = std::ranges::find(parent, style.name, &StyleDefinition::name);
-    if (old == parent.end()) {
-      parent.push_back(std::move(style));
-      continue;
-    }
-    if (style.extends_span.is_known()) {
-      old->extends = std::move(style.extends);
-      old->extends_span = style.extends_span;
-    }
-    old->span = style.span;
-    merge(old->properties, std::move(style.properties));
-    merge(old->overrides, std::move(style.overrides));
-  }
-}
-
 /// The box that a child layout speaks of, or `unknown-id` with the nearest one. A page's name is its outermost box.
 Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnostics& diagnostics) {
   for (Page& page : pages) {
@@ -169,13 +158,14 @@ Found want_box(std::vector<Page>& pages, std::string_view id, Span span, Diagnos
   return {};
 }
 
-void change_boxes(const Node& boxes, std::vector<Page>& pages, Components& components, Diagnostics& diagnostics) {
+void change_boxes(const Node& boxes, std::vector<Page>& pages, const std::string& edition, Components& components,
+                  Diagnostics& diagnostics) {
   if (!want_mapping(boxes, "boxes by id such as {headline: {min-size: 30pt}}", diagnostics)) return;
   for (const Entry& entry : boxes.entries) {
     const Found found = want_box(pages, entry.key, entry.key_span, diagnostics);
     if (found.box == nullptr) continue;
     if (entry.value.kind != source::Kind::scalar || entry.value.text != "none") {
-      change_box(*found.box, entry.value, components, diagnostics);
+      change_box(*found.box, entry.value, edition, components, diagnostics);
     } else if (found.parent == nullptr) {
       diagnostics.error("wrong-type", entry.value.span, "the outermost box cannot be taken out");
     } else {
@@ -240,9 +230,9 @@ Layout merge_files(Layout parent, File child, Components& components, Diagnostic
   if (child.has_piece) parent.piece = over.piece;
   merge(parent.page, std::move(over.page));
   merge(parent.page_overrides, std::move(over.page_overrides));
-  merge_styles(parent.styles, std::move(over.styles));
+  merge(parent.styles, std::move(over.styles));
   merge_pages(parent.pages, std::move(over.pages));
-  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, components, diagnostics);
+  if (child.boxes != nullptr) change_boxes(*child.boxes, parent.pages, child.edition, components, diagnostics);
   if (child.insert != nullptr) {
     if (want_list(*child.insert, "boxes to insert such as [{after: headline, box: {text: $subhead}}]", diagnostics)) {
       for (const Node& node : child.insert->items) insert_box(node, parent.pages, components, diagnostics);
@@ -251,11 +241,58 @@ Layout merge_files(Layout parent, File child, Components& components, Diagnostic
   return parent;
 }
 
-base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chain& chain, Components& components,
+/// What the files of the page's editions say of a layout, over it.
+void change_for_editions(Layout& layout, const FindChanges& find, Components& components,
+                         Diagnostics& diagnostics) {
+  if (!find) return;
+  for (const EditionChanges& changes : find(layout.name)) {
+    if (!want_document(changes.tree->root, Shape::layout, diagnostics)) continue;
+    File file = read_file(changes.tree->root, components, diagnostics);
+    if (file.extends_span.is_known()) {
+      diagnostics
+          .error("conflicting-keys", file.extends_span, "a file for one edition changes the layout of its own name")
+          .hint("take `extends` out: the layout's own file says what it extends");
+    }
+    if (file.edition != changes.edition || file.layout.name != layout.name) {
+      diagnostics
+          .error("other-name", file.layout.span,
+                 "expected `layout: " + layout.name + "` and `edition: " + changes.edition +
+                     "`, as the file's place says")
+          .hint("a file in layouts/editions/NAME/ is for the edition of that name");
+      continue;
+    }
+    Layout& over = file.layout;
+    lift(over.page, over.page_overrides, file.edition);
+    for (StyleDefinition& style : over.styles) lift(style.properties, style.overrides, file.edition);
+    for (Page& page : over.pages) lift(page.properties, page.overrides, file.edition);
+    const Span span = layout.span;
+    layout = merge_files(std::move(layout), std::move(file), components, diagnostics);
+    layout.span = span;
+  }
+}
+
+base::Result<Layout> load_merged(const source::Tree& tree, const LayoutFiles& files, Chain& chain,
+                                 Components& components, Diagnostics& diagnostics);
+
+/// A layout as it is in the editions of the page, those that it extends being so, too.
+base::Result<Layout> load(const source::Tree& tree, const LayoutFiles& files, Chain& chain, Components& components,
                           Diagnostics& diagnostics) {
+  auto layout = load_merged(tree, files, chain, components, diagnostics);
+  if (layout) change_for_editions(*layout, files.changes, components, diagnostics);
+  return layout;
+}
+
+base::Result<Layout> load_merged(const source::Tree& tree, const LayoutFiles& files, Chain& chain,
+                                 Components& components, Diagnostics& diagnostics) {
   if (!want_document(tree.root, Shape::layout, diagnostics)) return base::Failed{};
   File file = read_file(tree.root, components, diagnostics);
   chain.push_back(file.layout.name);
+  if (file.edition_span.is_known()) {
+    diagnostics
+        .error("misplaced-key", file.edition_span, "a layout for all editions stands here, and this one is for one")
+        .hint("move the file to layouts/editions/" + file.edition + "/, or take `edition` out");
+    return base::Failed{};
+  }
   if (file.extends.empty()) return std::move(file.layout);
   if (std::ranges::find(chain, file.extends) != chain.end()) {
     std::string way;
@@ -265,21 +302,20 @@ base::Result<Layout> load(const source::Tree& tree, const FindLayout& find, Chai
         .hint("take one `extends:` out");
     return base::Failed{};
   }
-  const source::Tree* parent_tree = find(file.extends, file.extends_span);
+  const source::Tree* parent_tree = files.parent(file.extends, file.extends_span);
   if (parent_tree == nullptr) return base::Failed{};
-  auto parent = load(*parent_tree, find, chain, components, diagnostics);
+  auto parent = load(*parent_tree, files, chain, components, diagnostics);
   if (!parent) return base::Failed{};
   return merge_files(std::move(*parent), std::move(file), components, diagnostics);
 }
 
 }  // namespace
 
-ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics,
-                       const FindTheme& find_theme) {
+ReadLayout read_layout(const source::Tree& tree, const LayoutFiles& files, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
-  Components components(tree, find, find_theme);
-  auto layout = load(tree, find, chain, components, diagnostics);
+  Components components(tree, files.parent, files.theme);
+  auto layout = load(tree, files, chain, components, diagnostics);
   if (!layout) return {};
   for (const Page& page : layout->pages) {
     if (page.body.span.is_known() || diagnostics.error_count() > before) continue;
@@ -292,9 +328,8 @@ ReadLayout read_layout(const source::Tree& tree, const FindLayout& find, Diagnos
   return {std::move(layout).value(), diagnostics.error_count() == before};
 }
 
-base::Result<Layout> load_layout(const source::Tree& tree, const FindLayout& find, Diagnostics& diagnostics,
-                                 const FindTheme& find_theme) {
-  auto read = read_layout(tree, find, diagnostics, find_theme);
+base::Result<Layout> load_layout(const source::Tree& tree, const LayoutFiles& files, Diagnostics& diagnostics) {
+  auto read = read_layout(tree, files, diagnostics);
   if (!read.ok) return base::Failed{};
   return std::move(*read.layout);
 }

@@ -67,8 +67,7 @@ void check_row_height(const Properties& properties, Diagnostics& diagnostics) {
 
 void check_table(const Box& box, Diagnostics& diagnostics) {
   check_row_height(box.properties, diagnostics);
-  for (const auto& [name, properties] : box.overrides.languages) check_row_height(properties, diagnostics);
-  for (const auto& [name, properties] : box.overrides.editions) check_row_height(properties, diagnostics);
+  visit_levels(box.overrides, [&](const Properties& level) { check_row_height(level, diagnostics); });
   if (std::ranges::none_of(box.table, &TableColumn::signature)) {
     diagnostics.error("petition-incomplete", box.span, "a petition's table needs a column with `signature: true`")
         .hint("write {label: $column-signature, width: 50mm, signature: true}");

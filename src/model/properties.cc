@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "model/values.h"
@@ -142,28 +143,49 @@ void read_property(const Entry& entry, const Place& place, Properties& propertie
   }
 }
 
+namespace {
+
+constexpr std::string_view languages_such_as = "languages such as {ja: {gap: 5mm}}";
+
+void read_languages(const Node& node, const Place& place, PropertiesByLanguage& languages, Diagnostics& diagnostics) {
+  for (const Entry& one : node.entries) {
+    const auto tag = read_language_tag(one.key, one.key_span, diagnostics);
+    if (!want_mapping(one.value, "keys such as {gap: 5mm}", diagnostics)) continue;
+    Properties properties;
+    for (const Entry& property : one.value.entries) read_property(property, place, properties, diagnostics);
+    languages[tag ? tag->tag : one.key] = std::move(properties);
+  }
+}
+
+}  // namespace
+
 bool read_overrides(const Entry& entry, const Place& place, Overrides& overrides, Diagnostics& diagnostics) {
   const bool languages = entry.key == "languages";
   if (!languages && entry.key != "editions") return false;
-  if (!want_mapping(entry.value,
-                    languages ? "languages such as {ja: {gap: 5mm}}" : "editions such as {office: {gap: 5mm}}",
-                    diagnostics))
+  if (!want_mapping(entry.value, languages ? languages_such_as : "editions such as {office: {gap: 5mm}}", diagnostics))
     return true;
   Place inside = place;
   inside.also.clear();
+  if (languages) {
+    read_languages(entry.value, inside, overrides.languages, diagnostics);
+    return true;
+  }
+  inside.also.emplace_back("languages");
   for (const Entry& one : entry.value.entries) {
-    std::string name = one.key;
-    if (languages) {
-      const auto tag = read_language_tag(one.key, one.key_span, diagnostics);
-      if (tag) name = tag->tag;
-    } else if (!is_name(name)) {
+    if (!is_name(one.key)) {
       diagnostics.error("bad-name", one.key_span,
-                        "expected the name of an edition such as office, found " + base::quote(name));
+                        "expected the name of an edition such as office, found " + base::quote(one.key));
     }
     if (!want_mapping(one.value, "keys such as {gap: 5mm}", diagnostics)) continue;
-    Properties properties;
-    for (const Entry& property : one.value.entries) read_property(property, inside, properties, diagnostics);
-    (languages ? overrides.languages : overrides.editions)[std::move(name)] = std::move(properties);
+    EditionOverride edition;
+    for (const Entry& property : one.value.entries) {
+      if (property.key != "languages") {
+        read_property(property, inside, edition.properties, diagnostics);
+      } else if (want_mapping(property.value, languages_such_as, diagnostics)) {
+        read_languages(property.value, {inside.where, inside.what}, edition.languages, diagnostics);
+      }
+    }
+    overrides.editions[one.key] = std::move(edition);
   }
   return true;
 }
@@ -205,7 +227,36 @@ void merge(Properties& parent, Properties child) {
 
 void merge(Overrides& parent, Overrides child) {
   for (auto& each : child.languages) merge(parent.languages[each.first], std::move(each.second));
-  for (auto& each : child.editions) merge(parent.editions[each.first], std::move(each.second));
+  for (auto& each : child.editions) {
+    EditionOverride& edition = parent.editions[each.first];
+    merge(edition.properties, std::move(each.second.properties));
+    for (auto& language : each.second.languages)
+      merge(edition.languages[language.first], std::move(language.second));
+  }
+}
+
+void lift(Properties& properties, Overrides& overrides, const std::string& edition) {
+  Overrides lifted;
+  lifted.editions[edition] = {std::exchange(properties, {}), std::exchange(overrides.languages, {})};
+  merge(lifted, std::move(overrides));
+  overrides = std::move(lifted);
+}
+
+void merge(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child) {
+  for (StyleDefinition& style : child) {
+    const auto old = std::ranges::find(parent, style.name, &StyleDefinition::name);
+    if (old == parent.end()) {
+      parent.push_back(std::move(style));
+      continue;
+    }
+    if (style.extends_span.is_known()) {
+      old->extends = std::move(style.extends);
+      old->extends_span = style.extends_span;
+    }
+    old->span = style.span;
+    merge(old->properties, std::move(style.properties));
+    merge(old->overrides, std::move(style.overrides));
+  }
 }
 
 }  // namespace handbill::model

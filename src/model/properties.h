@@ -26,12 +26,18 @@ void report_unknown_key(const source::Entry& entry, const Place& place, base::Di
 /// Reads `languages:` or `editions:`; true where the entry is one of them.
 [[nodiscard]] bool read_overrides(const source::Entry& entry, const Place& place, Overrides& overrides,
                                   base::Diagnostics& diagnostics);
-/// Reads `styles:` of a layout or a theme.
+/// Reads `styles:` of a layout, a theme or an edition.
 [[nodiscard]] std::vector<StyleDefinition> read_styles(const source::Node& node, base::Diagnostics& diagnostics);
+/// Reads `sizes:` of a theme or an edition over what is there.
+void read_sizes(const source::Node& node, TokenTable& sizes, base::Diagnostics& diagnostics);
 [[nodiscard]] Place page_place();
 
 /// Child over parent, key by key; a shorthand of the child undoes the parent's longhands.
 void merge(Properties& parent, Properties child);
 void merge(Overrides& parent, Overrides child);
+/// Makes what was said without condition hold for one edition alone.
+void lift(Properties& properties, Overrides& overrides, const std::string& edition);
+/// The same by the styles' names.
+void merge(std::vector<StyleDefinition>& parent, std::vector<StyleDefinition> child);
 
 }  // namespace handbill::model

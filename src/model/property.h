@@ -56,11 +56,27 @@ struct Properties {
   std::vector<Property> list;  ///< in file order, each key at most once
   [[nodiscard]] const Property* find(Key key) const;
 };
+using PropertiesByLanguage = std::map<std::string, Properties, std::less<>>;  ///< by BCP 47 tag; `ko` serves `ko-KR`
+/// The same keys again for one edition, and over them for single languages of it.
+struct EditionOverride {
+  Properties properties;
+  PropertiesByLanguage languages;
+};
 /// The same keys again, for one language or one edition.
 struct Overrides {
-  std::map<std::string, Properties, std::less<>> languages;  ///< by BCP 47 tag; `ko` also serves `ko-KR`
-  std::map<std::string, Properties, std::less<>> editions;
+  PropertiesByLanguage languages;
+  std::map<std::string, EditionOverride, std::less<>> editions;  ///< also for the editions that extend it
 };
+
+/// Every level of `overrides`, whatever it is for.
+template <typename Visit>
+void visit_levels(const Overrides& overrides, Visit visit) {
+  for (const auto& [tag, properties] : overrides.languages) visit(properties);
+  for (const auto& [name, edition] : overrides.editions) {
+    visit(edition.properties);
+    for (const auto& [tag, properties] : edition.languages) visit(properties);
+  }
+}
 
 /// A named set of text properties; `extends` names another.
 struct StyleDefinition {

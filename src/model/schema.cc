@@ -276,7 +276,9 @@ void define_parts(Json& json, Shape shape) {
       return define_key_values(json, places::style);
     case Shape::edition:
       define_keys(json, "keys.page", places::page);
-      return define_key_values(json, places::page);
+      define_style(json);
+      define_keys(json, "keys.style", places::style);
+      return define_key_values(json, static_cast<places::Set>(places::page | places::style));
     case Shape::fonts: {
       define_shape(json, "face", Shape::face);
       const auto object = json.key("family").object();

@@ -199,6 +199,8 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
       return write_ref_list(json, "side");
     case FieldType::panels:
       return write_map(json, [&] { write_ref(json, "box"); });
+    case FieldType::text_keys:
+      return write_ref_pair(json, "keys.style");
     case FieldType::styles:
       return write_map(json, [&] { write_ref(json, "style"); });
     case FieldType::box:
@@ -273,7 +275,8 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
 void write_field(Json& json, const Field& field, Shape shape) {
   const auto object = json.key(field.name).object();
   // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
-  const bool reference = (field.type == FieldType::box && shape != Shape::component) || field.type == FieldType::page;
+  const bool reference = (field.type == FieldType::box && shape != Shape::component) || field.type == FieldType::page ||
+                         field.type == FieldType::text_keys;
   if (!reference)
     write_pair(json, "description",
                std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));

@@ -138,6 +138,17 @@ void write_tags(Json& json) {
   write_pattern(json, tag);
 }
 
+void write_names(Json& json) {
+  const std::string name(name_pattern);
+  const auto any = json.key("anyOf").list();
+  write_pattern(json, "(" + name + ")( +(" + name + "))*");
+  const auto object = json.object();
+  write_pair(json, "type", "array");
+  json.key("minItems").literal("1");
+  json.key("items");
+  write_pattern(json, name);
+}
+
 void write_tabs(Json& json, const KeyRow& row) {
   const std::string tab = measure_pattern(row.units) + "( +(start|center|end|decimal))?( +[^ ]{1,3})?";
   const auto any = json.key("anyOf").list();
@@ -175,6 +186,9 @@ void write_type(Json& json, const KeyRow& row) {
       return;
     case Type::word:
       write_enum(json, row.words);
+      return;
+    case Type::names:
+      write_names(json);
       return;
     case Type::name:
       write_pair(json, "type", "string");

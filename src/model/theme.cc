@@ -132,15 +132,15 @@ void read_inks(const Node& node, Theme& theme, Diagnostics& diagnostics) {
   for (const Entry& entry : node.entries) read_ink_entry(entry, theme, diagnostics);
 }
 
-void read_tokens(const Node& node, const MeasureRule& rule, std::map<std::string, Measure, std::less<>>& tokens,
-                 Diagnostics& diagnostics) {
+void read_tokens(const Node& node, const MeasureRule& rule, TokenTable& tokens, Diagnostics& diagnostics) {
   if (!want_mapping(node, "names and lengths such as {body: 10pt}", diagnostics)) return;
   for (const Entry& entry : node.entries) {
     if (!is_name(entry.key) || entry.key == "auto") {
       diagnostics.error("bad-name", entry.key_span,
                         "expected a token's name such as body, found " + base::quote(entry.key));
     }
-    if (auto measure = read_measure(entry.value, rule, diagnostics)) tokens.emplace(entry.key, std::move(*measure));
+    if (auto measure = read_measure(entry.value, rule, diagnostics))
+      tokens.insert_or_assign(entry.key, std::move(*measure));
   }
 }
 
@@ -182,7 +182,7 @@ void read_field(const Entry& entry, field::Theme which, Theme& theme, Diagnostic
     case field::Theme::drawing_inks:
       break;  // see read_drawing_inks
     case field::Theme::sizes:
-      read_tokens(entry.value, size_rule, theme.sizes, diagnostics);
+      read_sizes(entry.value, theme.sizes, diagnostics);
       break;
     case field::Theme::spaces:
       read_tokens(entry.value, space_rule, theme.spaces, diagnostics);
@@ -197,6 +197,10 @@ void read_field(const Entry& entry, field::Theme which, Theme& theme, Diagnostic
 }
 
 }  // namespace
+
+void read_sizes(const Node& node, TokenTable& sizes, Diagnostics& diagnostics) {
+  read_tokens(node, size_rule, sizes, diagnostics);
+}
 
 base::Result<Theme> load_theme(const source::Tree& tree, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();

@@ -203,6 +203,23 @@ std::optional<std::vector<std::string>> read_tags(const Node& node, const KeyRow
   return tags;
 }
 
+std::optional<std::vector<std::string>> read_names(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  const auto pieces = read_pieces(node, expectation(row), diagnostics);
+  if (!pieces) return std::nullopt;
+  std::vector<std::string> names;
+  bool good = true;
+  for (const Slice& piece : *pieces) {
+    good = good && is_name(piece.text);
+    if (!is_name(piece.text)) {
+      diagnostics.error("bad-name", piece.span(),
+                        "expected " + expectation(row) + ", found " + base::quote(piece.text));
+    }
+    names.emplace_back(piece.text);
+  }
+  if (!good) return std::nullopt;
+  return names;
+}
+
 bool is_feature(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const auto is_tag = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
@@ -332,6 +349,8 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       return as_value(read_reference(node, row, diagnostics));
     case Type::tags:
       return as_value(read_tags(node, row, diagnostics));
+    case Type::names:
+      return as_value(read_names(node, row, diagnostics));
     case Type::ink:
       return as_value(read_ink(node, diagnostics));
     case Type::line:
@@ -373,6 +392,8 @@ std::string expectation(const KeyRow& row) {
       return "true or false";
     case Type::word:
       return one_of(split(row.words));
+    case Type::names:
+      return "names such as " + std::string(row.example);
     case Type::name:
       return std::string(row.key == Key::font ? "a font such as " : "a name such as ") + std::string(row.example);
     case Type::tags:

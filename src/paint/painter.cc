@@ -170,7 +170,7 @@ void Painter::rule(const PlacedBox& box, const layout::PlacedRule& rule) {
 
 void Painter::link(const Rect& rect, std::string uri, const display::Source& source) {
   // Paper cannot be clicked; a print file with links in it worries a press.
-  if (uri.empty() || resolved_.edition != "screen") return;
+  if (uri.empty() || !resolved_.links) return;
   add(display::Link{rect, std::move(uri), source}, {rect, source, {}});
 }
 

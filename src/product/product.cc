@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace handbill::product {
 
@@ -13,15 +14,15 @@ struct Paper {
   double height;  ///< mm
 };
 
-// ISO 216 (A and B series), ISO 269 (DL), ISO 217 (SRA3), ANSI/ASME Y14.1 (Letter and Tabloid; Legal is custom in the
-// US), largest area first.
-constexpr std::array<Paper, 21> papers{{
+// ISO 216 (A and B series), ISO 269 (DL), ISO 217 (SRA3), ANSI/ASME Y14.1 (Letter and Tabloid; Legal, and Statement,
+// which is half of Letter, are custom in the US), largest area first.
+constexpr std::array<Paper, 22> papers{{
     {"B0", 1000, 1414}, {"A0", 841, 1189},         {"B1", 707, 1000}, {"A1", 594, 841},
     {"B2", 500, 707},   {"A2", 420, 594},          {"B3", 353, 500},  {"SRA3", 320, 450},
     {"A3", 297, 420},   {"Tabloid", 279.4, 431.8}, {"B4", 250, 353},  {"Legal", 215.9, 355.6},
     {"A4", 210, 297},   {"Letter", 215.9, 279.4},  {"B5", 176, 250},  {"A5", 148, 210},
-    {"DL", 110, 220},   {"B6", 125, 176},          {"A6", 105, 148},  {"B7", 88, 125},
-    {"A7", 74, 105},
+    {"Statement", 139.7, 215.9}, {"DL", 110, 220}, {"B6", 125, 176},  {"A6", 105, 148},
+    {"B7", 88, 125},    {"A7", 74, 105},
 }};
 
 constexpr char lower(char letter) {
@@ -54,6 +55,18 @@ std::optional<base::Size> paper_size(std::string_view name) {
     if (same_word(paper.name, name)) return base::Size{base::mm(paper.width), base::mm(paper.height)};
   }
   return std::nullopt;
+}
+
+base::Size north_american(base::Size size) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pairs{
+      {{"A3", "Tabloid"}, {"A4", "Letter"}, {"A5", "Statement"}}};
+  for (const auto& [iso, ours] : pairs) {
+    const base::Size from = *paper_size(iso);
+    const base::Size to = *paper_size(ours);
+    if (base::near(size.width, from.width) && base::near(size.height, from.height)) return to;
+    if (base::near(size.width, from.height) && base::near(size.height, from.width)) return {to.height, to.width};
+  }
+  return size;
 }
 
 std::vector<std::string_view> paper_names() {

@@ -50,6 +50,8 @@ struct Product {
 
 /// A paper size by name (`A4`), portrait; nothing where it is unknown.
 [[nodiscard]] std::optional<base::Size> paper_size(std::string_view name);
+/// Tabloid for A3, Letter for A4, Statement (half of Letter) for A5, upright or on their side; any other size as it is.
+[[nodiscard]] base::Size north_american(base::Size size);
 /// The names that paper_size knows, largest first.
 [[nodiscard]] std::vector<std::string_view> paper_names();
 

@@ -364,6 +364,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
   if (has_look) desk.styles.apply(style_of(box, desk.target, desk.default_style), desk.target, cascade);
   cascade.apply(box.properties, box.overrides, desk.target);
+  if (has_look) cascade.apply(desk.inputs.edition.text);
   if (!is_shown(cascade, desk)) return std::nullopt;
 
   Node node;

@@ -26,7 +26,7 @@ void check_texts(const model::Box& box, Texts& texts) {
 }  // namespace
 
 void check_broken(const Inputs& inputs, base::Diagnostics& diagnostics) {
-  check_names(inputs, Styles(inputs.layout, inputs.theme), diagnostics);
+  check_names(inputs, Styles(inputs.layout, inputs.theme, inputs.edition), diagnostics);
   const Options options;
   Texts texts(inputs, options, diagnostics);
   if (inputs.layout.title) static_cast<void>(texts.words(*inputs.layout.title));

@@ -9,20 +9,25 @@ namespace handbill::style {
 using model::Key;
 using model::Property;
 
-const model::Properties* for_language(const model::Overrides& overrides, std::string_view tag) {
-  if (overrides.languages.empty()) return nullptr;
+const model::Properties* for_language(const model::PropertiesByLanguage& languages, std::string_view tag) {
+  if (languages.empty()) return nullptr;
   while (true) {
-    if (const auto found = overrides.languages.find(tag); found != overrides.languages.end()) return &found->second;
+    if (const auto found = languages.find(tag); found != languages.end()) return &found->second;
     const std::size_t cut = tag.rfind('-');
     if (cut == std::string_view::npos) return nullptr;
     tag = tag.substr(0, cut);
   }
 }
 
-const model::Properties* for_edition(const model::Overrides& overrides, std::string_view edition) {
-  if (overrides.editions.empty()) return nullptr;
-  const auto found = overrides.editions.find(edition);
-  return found == overrides.editions.end() ? nullptr : &found->second;
+void for_each_edition(const model::Overrides& overrides, const Target& target,
+                      const std::function<void(const model::Properties&)>& apply) {
+  if (overrides.editions.empty()) return;
+  for (auto name = target.editions.rbegin(); name != target.editions.rend(); ++name) {
+    const auto found = overrides.editions.find(*name);
+    if (found == overrides.editions.end()) continue;
+    apply(found->second.properties);
+    if (const auto* language = for_language(found->second.languages, target.language)) apply(*language);
+  }
 }
 
 namespace {
@@ -66,8 +71,8 @@ void Cascade::apply(const model::Properties& level) {
 
 void Cascade::apply(const model::Properties& properties, const model::Overrides& overrides, const Target& target) {
   apply(properties);
-  if (const auto* language = for_language(overrides, target.language)) apply(*language);
-  if (const auto* edition = for_edition(overrides, target.edition)) apply(*edition);
+  if (const auto* language = for_language(overrides.languages, target.language)) apply(*language);
+  for_each_edition(overrides, target, [this](const model::Properties& level) { apply(level); });
 }
 
 std::vector<const Property*> Cascade::losers(Key key) const {
@@ -81,21 +86,25 @@ std::vector<const Property*> Cascade::losers(Key key) const {
   return result;
 }
 
-Styles::Styles(const model::Layout& layout, const model::Theme& theme) {
-  styles_.reserve(layout.styles.size() + theme.styles.size());
-  for (const auto& definition : theme.styles) add(definition, &Style::theme);
-  for (const auto& definition : layout.styles) add(definition, &Style::layout);
+Styles::Styles(const model::Layout& layout, const model::Theme& theme, const model::Edition& edition) {
+  styles_.reserve(layout.styles.size() + theme.styles.size() + edition.styles.size());
+  add(theme.styles, 0);
+  add(layout.styles, 1);
+  add(edition.styles, 2);
 }
 
-void Styles::add(const model::StyleDefinition& definition, const model::StyleDefinition* Style::*owner) {
-  auto found = std::ranges::find(styles_, definition.name, &Style::name);
-  if (found == styles_.end()) found = styles_.insert(styles_.end(), Style{definition.name, {}, {}, nullptr, nullptr});
-  (*found).*owner = &definition;
-  // A layout's `headline` that extends `headline` means the theme's, over which it stands anyway.
-  const bool own_name = definition.extends == definition.name && found->theme != nullptr && owner == &Style::layout;
-  if (definition.extends.empty() || own_name) return;
-  found->extends = definition.extends;
-  found->extends_span = definition.extends_span;
+void Styles::add(const std::vector<model::StyleDefinition>& definitions, std::size_t owner) {
+  for (const auto& definition : definitions) {
+    auto found = std::ranges::find(styles_, definition.name, &Style::name);
+    const bool is_new = found == styles_.end();
+    if (is_new) found = styles_.insert(styles_.end(), Style{definition.name, {}, {}, {}});
+    found->definitions.at(owner) = &definition;
+    // A layout's `headline` that extends `headline` means the theme's, over which it stands anyway.
+    const bool own_name = definition.extends == definition.name && !is_new;
+    if (definition.extends.empty() || own_name) continue;
+    found->extends = definition.extends;
+    found->extends_span = definition.extends_span;
+  }
 }
 
 const Styles::Style* Styles::find(std::string_view name) const {
@@ -146,9 +155,9 @@ void Styles::apply(std::string_view name, const Target& target, Cascade& cascade
     chain[length++] = at;
   }
   while (length > 0) {
-    const Style& style = *chain[--length];
-    if (style.theme != nullptr) cascade.apply(style.theme->properties, style.theme->overrides, target);
-    if (style.layout != nullptr) cascade.apply(style.layout->properties, style.layout->overrides, target);
+    for (const model::StyleDefinition* definition : chain[--length]->definitions) {
+      if (definition != nullptr) cascade.apply(definition->properties, definition->overrides, target);
+    }
   }
 }
 

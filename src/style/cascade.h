@@ -1,6 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,14 +15,19 @@ namespace handbill::style {
 
 /// The language and the edition that overrides are taken for.
 struct Target {
-  std::string_view language;  ///< BCP 47
-  std::string_view edition;
+  std::string_view language;              ///< BCP 47
+  std::span<const std::string> editions;  ///< the edition, then those that it extends, nearest first
+  [[nodiscard]] bool is_of(std::string_view edition) const {
+    return std::ranges::find(editions, edition) != editions.end();
+  }
 };
 /// The overrides of a language: by its exact tag, else by the tag cut at its hyphens (`zh-Hant-HK`, `zh-Hant`, `zh`);
 /// nullptr.
-[[nodiscard]] const model::Properties* for_language(const model::Overrides& overrides, std::string_view tag);
-/// The overrides of an edition, or nullptr.
-[[nodiscard]] const model::Properties* for_edition(const model::Overrides& overrides, std::string_view edition);
+[[nodiscard]] const model::Properties* for_language(const model::PropertiesByLanguage& languages, std::string_view tag);
+/// The overrides of the target's editions, the weakest first: an edition's own stand over those of one that it extends,
+/// those for a language over both of its edition.
+void for_each_edition(const model::Overrides& overrides, const Target& target,
+                      const std::function<void(const model::Properties&)>& apply);
 
 /// What each key of one box says in the end. Levels are applied from the weakest to the strongest; within a level a
 /// longhand
@@ -28,7 +37,7 @@ class Cascade {
   explicit Cascade(Explain explain) : explain_(explain) {}
 
   void apply(const model::Properties& level);
-  /// Properties, then their language's, then their edition's.
+  /// Properties, then their language's, then their editions'.
   void apply(const model::Properties& properties, const model::Overrides& overrides, const Target& target);
   /// The property that won, or nullptr.
   [[nodiscard]] const model::Property* get(model::Key key) {
@@ -55,10 +64,11 @@ class Cascade {
   Explain explain_;
 };
 
-/// The styles of a theme and of a layout in one namespace: the layout's stands over the theme's of the same name.
+/// The styles of a theme, a layout and an edition in one namespace: the layout's stands over the theme's of the same
+/// name, the edition's over both.
 class Styles {
  public:
-  Styles(const model::Layout& layout, const model::Theme& theme);
+  Styles(const model::Layout& layout, const model::Theme& theme, const model::Edition& edition);
 
   /// Reports `style-cycle` (with the chain) and `no-such-style` of every `extends`.
   void check(base::Diagnostics& diagnostics) const;
@@ -72,11 +82,10 @@ class Styles {
     std::string_view name;
     std::string_view extends;
     base::Span extends_span;
-    const model::StyleDefinition* theme = nullptr;
-    const model::StyleDefinition* layout = nullptr;
+    std::array<const model::StyleDefinition*, 3> definitions{};  ///< of the theme, the layout, the edition
   };
   [[nodiscard]] const Style* find(std::string_view name) const;
-  void add(const model::StyleDefinition& definition, const model::StyleDefinition* Style::*owner);
+  void add(const std::vector<model::StyleDefinition>& definitions, std::size_t owner);
 
   std::vector<Style> styles_;
 };

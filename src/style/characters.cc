@@ -25,9 +25,10 @@ const text::Stack* stack_for(std::string_view font, std::uint8_t inlines, const 
   const std::size_t slash = font.find('/');
   if (slash == std::string_view::npos) return nullptr;
   const std::string family(font.substr(0, slash + 1));
-  const bool bold = (inlines & model::strong) != 0 || font.substr(slash + 1) == "bold";
-  const bool italic = (inlines & model::emphasis) != 0;
-  return desk.inputs.fonts.stack(family + (bold ? italic ? "bold-italic" : "bold" : "italic"), desk.target.language);
+  const bool emphasised = (inlines & model::emphasis) != 0;
+  const bool italic = emphasised && !desk.inputs.edition.upright;
+  const bool bold = (inlines & model::strong) != 0 || font.substr(slash + 1) == "bold" || emphasised != italic;
+  return stack_of(family + (bold ? italic ? "bold-italic" : "bold" : "italic"), desk);
 }
 
 text::EmphasisMark mark_of(std::string_view word, text::EmphasisMark otherwise) {
@@ -44,7 +45,7 @@ void apply_style(std::string_view name, Desk& desk, const TextLook& paragraph, C
   Cascade cascade(Explain::no);
   desk.styles.apply(name, desk.target, cascade);
   if (const auto* font = cascade.value<std::string>(Key::font)) {
-    const text::Stack* const stack = desk.inputs.fonts.stack(*font, desk.target.language);
+    const text::Stack* const stack = stack_of(*font, desk);
     if (stack != nullptr) look.shape.stack = stack->faces;
   }
   if (const auto* features = cascade.value<std::vector<std::string>>(Key::features))
@@ -82,7 +83,8 @@ CharacterLook make_character(std::uint8_t inlines, Cascade& cascade, Desk& desk,
     if (!name.empty()) apply_style(name, desk, paragraph, look);
   }
   if ((inlines & model::superscript) != 0) {
-    look.shape.scale = superscript_scale;
+    const double least = desk.inputs.edition.least_size / paragraph.min_size;
+    look.shape.scale = std::clamp(least, superscript_scale, 1.0);
     look.shape.rise = superscript_rise;
   }
   if ((inlines & model::link) == 0) return look;

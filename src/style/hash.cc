@@ -193,7 +193,8 @@ std::uint64_t hash_of_page(const Resolved& resolved, const Page& page) {
   const auto& product = page.product;
   for (const auto length :
        {product.trim.width, product.trim.height, product.bleed, product.safe, product.margin.top, product.margin.right,
-        product.margin.bottom, product.margin.left, product.fold_safe, resolved.keep_inside}) {
+        product.margin.bottom, product.margin.left, product.fold_safe, resolved.keep_inside,
+        resolved.least_size}) {
     add(hash, length);
   }
   for (const product::Panel& panel : product.folding.panels) {
@@ -201,6 +202,7 @@ std::uint64_t hash_of_page(const Resolved& resolved, const Page& page) {
     for (const auto length : {panel.rect.left, panel.rect.top, panel.rect.width, panel.rect.height}) add(hash, length);
   }
   hash.add(static_cast<std::uint64_t>(resolved.right_to_left)).add(static_cast<std::uint64_t>(page.has_ground));
+  hash.add(static_cast<std::uint64_t>(resolved.grey)).add(static_cast<std::uint64_t>(resolved.light_fills));
   add(hash, page.ground);
   for (const color::Ink& ink : resolved.inks.inks()) {
     hash.add(static_cast<std::uint64_t>(ink.preview.r << 16 | ink.preview.g << 8 | ink.preview.b));

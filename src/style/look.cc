@@ -23,7 +23,7 @@ const text::Stack* find_stack(Cascade& cascade, Desk& desk) {
   const auto* name = cascade.value<std::string>(Key::font);
   const std::string_view asked = name == nullptr ? default_font : std::string_view(*name);
   const auto& fonts = desk.inputs.fonts;
-  const text::Stack* const stack = fonts.stack(asked, desk.target.language);
+  const text::Stack* const stack = stack_of(asked, desk);
   if (stack != nullptr) return stack;
   // A name that no stack has was reported with the other names.
   const bool is_known = std::ranges::any_of(fonts.stacks, [&](const text::Stack& each) { return each.name == asked; });
@@ -62,15 +62,23 @@ text::Hyphens hyphens_of(std::string_view word) {
   return text::Hyphens::manual;
 }
 
+/// What was asked for, as large as the stack's letters need it; a size that the edition allows stays allowed in scripts
+/// that are set smaller.
+Length scaled(Length asked, double scale, const Desk& desk) {
+  const Length least = desk.inputs.edition.least_size;
+  return base::fits(least, asked) ? base::max(asked * scale, least) : asked * scale;
+}
+
 void set_sizes(Cascade& cascade, Desk& desk, const text::Stack* stack, TextLook& look) {
   const double scale = stack == nullptr ? 1 : stack->scale;
   const auto* size = cascade.value<Measure>(Key::size);
   const Length asked = size == nullptr ? default_size : desk.tokens.length(*size, Scale::sizes);
-  look.size = (asked.to_pt() > 0 ? asked : default_size) * scale;
+  look.size = scaled(asked.to_pt() > 0 ? asked : default_size, scale, desk);
   look.min_size = look.size;
   if (const auto* least = cascade.value<Measure>(Key::min_size)) {
     const Length min_size = desk.tokens.length(*least, Scale::sizes) * scale;
-    if (min_size.to_pt() > 0) look.min_size = min_size;
+    // Rather an overflow than a text below the least size.
+    if (min_size.to_pt() > 0) look.min_size = base::max(min_size, base::min(desk.inputs.edition.least_size, look.size));
     if (!base::fits(look.min_size, look.size)) {
       desk.diagnostics
           .error("min-size-above-size", cascade.get(Key::min_size)->span,
@@ -134,15 +142,28 @@ text::Margins margins_of(std::string_view word) {
 
 }  // namespace
 
+const text::Stack* stack_of(std::string_view font, const Desk& desk) {
+  const std::size_t slash = font.find('/');
+  if (!desk.inputs.edition.upright || slash == std::string_view::npos)
+    return desk.inputs.fonts.stack(font, desk.target.language);
+  const std::string_view weight = font.substr(slash + 1);
+  const std::string family(font.substr(0, slash + 1));
+  if (weight == "italic") return desk.inputs.fonts.stack(family + "regular", desk.target.language);
+  if (weight == "bold-italic") return desk.inputs.fonts.stack(family + "bold", desk.target.language);
+  return desk.inputs.fonts.stack(font, desk.target.language);
+}
+
 std::string_view style_of(const model::Box& box, const Target& target, std::string_view otherwise) {
-  const auto in = [](const model::Properties* properties) -> const std::string* {
-    const auto* property = properties == nullptr ? nullptr : properties->find(Key::style);
-    return property == nullptr ? nullptr : std::get_if<std::string>(&property->value);
+  std::string_view name = otherwise;
+  const auto apply = [&](const model::Properties& properties) {
+    const auto* property = properties.find(Key::style);
+    const auto* word = property == nullptr ? nullptr : std::get_if<std::string>(&property->value);
+    if (word != nullptr) name = *word;
   };
-  if (const auto* name = in(for_edition(box.overrides, target.edition))) return *name;
-  if (const auto* name = in(for_language(box.overrides, target.language))) return *name;
-  if (const auto* name = in(&box.properties)) return *name;
-  return otherwise;
+  apply(box.properties);
+  if (const auto* language = for_language(box.overrides.languages, target.language)) apply(*language);
+  for_each_edition(box.overrides, target, apply);
+  return name;
 }
 
 std::string_view word_of(Cascade& cascade, Key key) {

@@ -33,6 +33,9 @@ struct Desk {
 /// The style that the box names, by the strongest level that says one; else `otherwise`.
 [[nodiscard]] std::string_view style_of(const model::Box& box, const Target& target, std::string_view otherwise);
 
+/// The faces of a font in the language that is set, without its slant in an upright edition; nullptr where it has none.
+[[nodiscard]] const text::Stack* stack_of(std::string_view font, const Desk& desk);
+
 /// Reads the text keys of a cascade.
 [[nodiscard]] TextLook make_look(Cascade& cascade, Desk& desk);
 

@@ -45,8 +45,7 @@ class Checker {
 
   void check(const model::Properties& properties, const model::Overrides& overrides) {
     check(properties);
-    for (const auto& [tag, each] : overrides.languages) check(each);
-    for (const auto& [name, each] : overrides.editions) check(each);
+    model::visit_levels(overrides, [this](const model::Properties& level) { check(level); });
   }
   void check(const model::Box& box) {
     check(box.properties, box.overrides);
@@ -85,7 +84,7 @@ class Checker {
     if (value.unit != model::Measure::Unit::token) return;
     const bool of_text = scale == Scale::sizes;
     const auto& known = of_text ? inputs_.theme.sizes : inputs_.theme.spaces;
-    if (!known.contains(value.token))
+    if (!known.contains(value.token) && !(of_text && inputs_.edition.sizes.contains(value.token)))
       no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_);
   }
 
@@ -128,8 +127,7 @@ class Checker {
       }
     };
     warn(child.properties);
-    for (const auto& [tag, each] : child.overrides.languages) warn(each);
-    for (const auto& [name, each] : child.overrides.editions) warn(each);
+    model::visit_levels(child.overrides, warn);
   }
 
   const Inputs& inputs_;
@@ -150,6 +148,8 @@ void check_names(const Inputs& inputs, const Styles& styles, base::Diagnostics& 
     checker.check(page.properties, page.overrides);
     checker.check(page.body);
   }
+  checker.check(inputs.edition.text);
+  for (const auto& style : inputs.edition.styles) checker.check(style.properties, style.overrides);
 }
 
 }  // namespace handbill::style

@@ -36,6 +36,7 @@ base::Size size_of(Cascade& cascade, Desk& desk) {
       sides != nullptr && sides->size() == 2) {
     size = {desk.tokens.length(sides->front()), desk.tokens.length(sides->back())};
   }
+  if (desk.options.paper == Paper::north_american) size = product::north_american(size);
   if (base::fits(least_side, size.width) && base::fits(least_side, size.height)) return size;
   desk.diagnostics
       .error("page-too-small", place_of(cascade, Key::page_size, desk),
@@ -95,7 +96,7 @@ void turn(Cascade& cascade, const Desk& desk, product::Side side, product::Produ
   if (word == "long") product.turn = product::Turn::long_edge;
   if (word == "short") product.turn = product::Turn::short_edge;
   // A screen shows both sides upright.
-  const bool is_printed = desk.inputs.edition.print_at_full_size || product.bleed > Length();
+  const bool is_printed = !desk.inputs.edition.links;
   product.upside_down = is_printed && side == product::Side::inside && product.turn != natural;
 }
 
@@ -131,12 +132,14 @@ Page make_page(const model::Page& written, product::Side side, Desk& desk) {
   const auto& layout = desk.inputs.layout;
   Cascade cascade(desk.options.explain);
   cascade.apply(layout.page);
-  if (const auto* language = for_language(layout.page_overrides, desk.target.language)) cascade.apply(*language);
-  cascade.apply(written.properties);
-  if (const auto* language = for_language(written.overrides, desk.target.language)) cascade.apply(*language);
-  cascade.apply(desk.inputs.edition.page);
-  if (const auto* edition = for_edition(layout.page_overrides, desk.target.edition)) cascade.apply(*edition);
-  if (const auto* edition = for_edition(written.overrides, desk.target.edition)) cascade.apply(*edition);
+  const auto apply = [&](const model::Properties& level) { cascade.apply(level); };
+  const std::string_view tag = desk.target.language;
+  if (const auto* language = for_language(layout.page_overrides.languages, tag)) apply(*language);
+  apply(written.properties);
+  if (const auto* language = for_language(written.overrides.languages, tag)) apply(*language);
+  apply(desk.inputs.edition.page);
+  for_each_edition(layout.page_overrides, desk.target, apply);
+  for_each_edition(written.overrides, desk.target, apply);
 
   Page page;
   page.id = written.id;

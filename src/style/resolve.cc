@@ -79,9 +79,9 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
             load_picture,
             options,
             diagnostics,
-            {inputs.language.tag.tag, inputs.edition.name},
-            Styles(inputs.layout, inputs.theme),
-            Tokens(inputs.theme),
+            {inputs.language.tag.tag, inputs.edition.names},
+            Styles(inputs.layout, inputs.theme, inputs.edition),
+            Tokens(inputs.theme, inputs.edition.sizes),
             Texts(inputs, options, diagnostics),
             {},
             {},
@@ -109,6 +109,9 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.keep_inside = inputs.edition.keep_inside;
   resolved.print_at_full_size = inputs.edition.print_at_full_size;
   resolved.grey = inputs.edition.grey;
+  resolved.links = inputs.edition.links;
+  resolved.light_fills = inputs.edition.light_fills;
+  resolved.least_size = inputs.edition.least_size;
   resolved.inks = desk.tokens.inks();
   if (diagnostics.error_count() != errors_before) return base::Failed{};
   hash_nodes(resolved);

@@ -246,6 +246,9 @@ struct Resolved {
   base::Length keep_inside;              ///< all ink at least this far inside the trim; 0: no such rule
   bool print_at_full_size = false;
   bool grey = false;
+  bool links = false;        ///< what is an address can be clicked
+  bool light_fills = false;  ///< no ground, fill or picture is dark over more than a quarter of the page
+  base::Length least_size;   ///< no text is smaller; 0: no such rule
 };
 
 }  // namespace handbill::style

@@ -35,9 +35,12 @@ using MakeCode =
 enum class Explain { no, yes };
 /// Whether drafts, samples and unfilled placeholders are refused (`--final`).
 enum class Final { no, yes };
+/// Whether A3, A4 and A5 are exchanged for the papers that North America has in their place.
+enum class Paper { as_laid_out, north_american };
 struct Options {
   Explain explain = Explain::no;
   Final final_ = Final::no;
+  Paper paper = Paper::as_laid_out;
   MakeCode make_code = {};  ///< empty: image::make_qr, each time
 };
 

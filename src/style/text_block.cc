@@ -62,9 +62,10 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   if (!is_wanted(child, desk)) return std::nullopt;
   model::Properties inherited;
   apply_text_keys(flow.properties, inherited.list);
-  if (const auto* language = for_language(flow.overrides, desk.target.language))
+  if (const auto* language = for_language(flow.overrides.languages, desk.target.language))
     apply_text_keys(*language, inherited.list);
-  if (const auto* edition = for_edition(flow.overrides, desk.target.edition)) apply_text_keys(*edition, inherited.list);
+  for_each_edition(flow.overrides, desk.target,
+                   [&](const model::Properties& level) { apply_text_keys(level, inherited.list); });
 
   Cascade cascade(desk.options.explain);
   const std::string_view flow_style = style_of(flow, desk.target, desk.default_style);
@@ -73,6 +74,7 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   cascade.apply(inherited);
   if (!own_style.empty()) desk.styles.apply(own_style, desk.target, cascade);
   cascade.apply(child.properties, child.overrides, desk.target);
+  cascade.apply(desk.inputs.edition.text);
   if (!is_shown(cascade, desk)) return std::nullopt;
   auto block = make_block(child, cascade, desk);
   if (block && desk.options.explain == Explain::yes) block->settings = explain(cascade, desk, &block->look);
@@ -80,8 +82,9 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
 }
 
 bool is_of_edition(Cascade& cascade, const Desk& desk) {
-  const std::string_view only = word_of(cascade, model::Key::only);
-  return only.empty() || only == desk.target.edition;
+  const auto* only = cascade.value<std::vector<std::string>>(model::Key::only);
+  return only == nullptr ||
+         std::ranges::any_of(*only, [&](const std::string& name) { return desk.target.is_of(name); });
 }
 
 }  // namespace handbill::style

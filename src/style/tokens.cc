@@ -28,6 +28,9 @@ Scale scale_of(model::Key key) {
 
 const Measure* Tokens::measure(const Measure& value, Scale scale) const {
   if (value.unit != Measure::Unit::token) return &value;
+  if (scale == Scale::sizes && !sizes_.empty()) {
+    if (const auto own = sizes_.find(value.token); own != sizes_.end()) return &own->second;
+  }
   const auto& table = scale == Scale::sizes ? theme_.sizes : theme_.spaces;
   const auto found = table.find(value.token);
   return found == table.end() ? nullptr : &found->second;

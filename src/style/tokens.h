@@ -16,7 +16,9 @@ enum class Scale { sizes, spaces };
 /// here it counts as nothing.
 class Tokens {
  public:
-  explicit Tokens(const model::Theme& theme) : theme_(theme), inks_(theme.inks) {}
+  /// `sizes` stand over the theme's.
+  Tokens(const model::Theme& theme, const model::TokenTable& sizes)
+      : theme_(theme), sizes_(sizes), inks_(theme.inks) {}
 
   /// The measure itself, or what its token stands for; nullptr where the theme lacks the token.
   [[nodiscard]] const model::Measure* measure(const model::Measure& value, Scale scale) const;
@@ -41,6 +43,7 @@ class Tokens {
 
  private:
   const model::Theme& theme_;
+  const model::TokenTable& sizes_;
   color::InkTable inks_;
 };
 

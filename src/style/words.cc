@@ -1,6 +1,7 @@
 #include "style/words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/fields.h"
 #include "model/markup.h"
@@ -52,6 +53,13 @@ bool is_field(model::Shape shape, std::string_view name) {
   if (of_campaign && facts.find(name) == std::string_view::npos) return false;
   if (name == "details" || name == "sample" || name == "texts") return false;
   return std::ranges::any_of(model::row_of(shape).fields, has_name);
+}
+
+/// What a sheet to be filled in has lines for.
+bool is_of_meeting(std::string_view name) {
+  constexpr std::array<std::string_view, 10> names{"church", "date",    "weekday", "time",  "end-time",
+                                                   "venue",  "contact", "phone",   "email", "url"};
+  return std::ranges::find(names, name) != names.end();
 }
 
 /// The value for a language: of its exact tag, of the tag cut at its hyphens, else what holds for all, else English,
@@ -305,8 +313,9 @@ bool Texts::is_locked(std::string_view name) const {
 }
 
 /// A detail that the campaign leaves to local groups. One that was left empty counts: so a text of the campaign can be
-/// left out.
+/// left out. What is written in by hand is none.
 const model::Detail* Texts::find_detail(std::string_view name) const {
+  if (inputs_.edition.write_in && is_of_meeting(name)) return nullptr;
   const auto found = inputs_.details.values.find(name);
   return found == inputs_.details.values.end() || is_locked(name) ? nullptr : &found->second;
 }

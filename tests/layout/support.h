@@ -128,6 +128,7 @@ inline style::Resolved page(Node root) {
   page.product.margin = {mm(10), mm(10), mm(10), mm(10)};
   result.language = "en";
   result.edition = "screen";
+  result.links = true;
   result.inks = inks();
   page.root = std::move(root);
   result.pages.push_back(std::move(page));

@@ -12,6 +12,11 @@ std::string said_of(const std::string& yaml, Load load) {
   return reading.said();
 }
 std::string said_of_theme(const std::string& yaml) { return said_of(yaml, load_theme); }
+std::string said_of_edition(const std::string& yaml, std::map<std::string, std::string> parents = {}) {
+  Reading reading(std::move(parents));
+  (void)reading.edition(yaml);
+  return reading.said();
+}
 std::string said_of_language(const std::string& yaml) { return said_of(yaml, load_language); }
 std::string said_of_campaign(const std::string& rest) {
   return said_of("campaign: a\norganisation: O\nlanguages: [en]\nlayouts: [l]\n" + rest, load_campaign);
@@ -77,19 +82,59 @@ TEST(Theme, ChecksInksAndTheirColours) {
 
 TEST(Edition, ReadsItsFlags) {
   Reading reading;
-  const auto edition = reading.load(
-      "edition: office\npage: {bleed: 0mm}\nprint-at-full-size: true\ngrey: true\nkeep-inside: 7mm\n", load_edition);
+  const auto edition = reading.edition(
+      "edition: office\npage: {bleed: 0mm}\nprint-at-full-size: true\ngrey: true\nkeep-inside: 7mm\nlinks: true\n"
+      "light-fills: true\nleast-size: 16pt\nupright: true\nwrite-in: true\ntext: {hyphens: none}\n");
   ASSERT_TRUE(edition.ok()) << reading.said();
   EXPECT_TRUE(edition->print_at_full_size);
   EXPECT_TRUE(edition->grey);
+  EXPECT_TRUE(edition->links && edition->light_fills && edition->upright && edition->write_in);
   EXPECT_TRUE(base::near(edition->keep_inside, base::mm(7)));
+  EXPECT_TRUE(base::near(edition->least_size, base::pt(16)));
+  EXPECT_NE(edition->text.find(Key::hyphens), nullptr);
   EXPECT_NE(edition->page.find(Key::bleed), nullptr);
 }
 
 TEST(Edition, TakesKeysOfThePageAlone) {
-  EXPECT_EQ(said_of("edition: a\npage: {gap: 0mm}\n", load_edition),
+  EXPECT_EQ(said_of_edition("edition: a\npage: {gap: 0mm}\n"),
             "2:8 error[misplaced-key]: `gap` has no meaning on the page | `gap` belongs on: column, row, grid, text or "
             "flow\n");
+}
+
+TEST(Edition, ChangesTheOneThatItExtends) {
+  Reading reading({
+      {"office",
+       "edition: office\npage: {bleed: 0mm, safe: 12mm}\nkeep-inside: 7mm\nprint-at-full-size: true\n"
+       "sizes: {body: 11pt, note: 8pt}\nstyles: {note: {leading: 1.2, ink: night}}\n"},
+      {"grey", "edition: grey\nextends: office\ngrey: true\n"},
+  });
+  const auto edition = reading.edition(
+      "edition: low-ink\nextends: grey\npage: {safe: 9mm}\nprint-at-full-size: false\nsizes: {body: 12pt}\n"
+      "styles: {note: {leading: 1.4}}\n");
+  ASSERT_TRUE(edition.ok()) << reading.said();
+  EXPECT_EQ(edition->name, "low-ink");
+  EXPECT_EQ(edition->names, (std::vector<std::string>{"low-ink", "grey", "office"}));
+  EXPECT_TRUE(edition->grey);
+  EXPECT_FALSE(edition->print_at_full_size);
+  EXPECT_TRUE(base::near(edition->keep_inside, base::mm(7)));
+  EXPECT_EQ(edition->page.list.size(), 2u);
+  EXPECT_EQ(std::get<Measure>(edition->page.find(Key::safe)->value).value, 9);
+  EXPECT_EQ(edition->sizes.at("body").value, 12);
+  EXPECT_EQ(edition->sizes.at("note").value, 8);
+  ASSERT_EQ(edition->styles.size(), 1u);
+  EXPECT_EQ(std::get<Measure>(edition->styles[0].properties.find(Key::leading)->value).value, 1.4);
+  EXPECT_NE(edition->styles[0].properties.find(Key::ink), nullptr);
+}
+
+TEST(Edition, NamesACircleAndAParentThatIsNotThere) {
+  EXPECT_EQ(said_of_edition("edition: a\nextends: b\n", {{"b", "edition: b\nextends: a\n"}}),
+            "2:10 error[extends-cycle]: editions extend each other in a circle: a -> b -> a | take one `extends:` out\n");
+  EXPECT_EQ(said_of_edition("edition: a\nextends: b\n"), "2:10 error[file-missing]: there is no layout `b`\n");
+}
+
+TEST(Edition, NamesWhatIsWrongInIt) {
+  EXPECT_EQ(said_of_edition("edition: a\nleast-size: 16\nsizes: {body: big}\ntext: {width: 3mm}\ngray: true\n"),
+            "");
 }
 
 TEST(Campaign, ReadsFactsAndLists) {

@@ -45,7 +45,7 @@ TEST(Extends, LaysPageKeysAndStylesOverTheParents) {
   const Layout layout = child_of_base("page: {bleed: 5mm}\nstyles:\n  big: {size: 50pt}\n  small: {size: 8pt}\n");
   EXPECT_EQ(std::get<std::string>(layout.page.find(Key::page_size)->value), "A4");
   EXPECT_EQ(length(layout.page, Key::bleed).value, 5);
-  EXPECT_EQ(length(layout.page_overrides.editions.at("office"), Key::bleed).value, 0);
+  EXPECT_EQ(length(layout.page_overrides.editions.at("office").properties, Key::bleed).value, 0);
   ASSERT_EQ(layout.styles.size(), 2U);
   EXPECT_EQ(length(layout.styles[0].properties, Key::size).value, 50);
   EXPECT_NE(layout.styles[0].properties.find(Key::ink), nullptr);

@@ -32,7 +32,7 @@ TEST(NineMistakes, AreAllSaidInOneRunAtTheirPlacesWithAHint) {
   EXPECT_FALSE(parsed.ok);
   ASSERT_TRUE(parsed.tree.has_value());
   EXPECT_FALSE(load_layout(
-                   *parsed.tree, [](std::string_view, base::Span) { return nullptr; }, diagnostics)
+                   *parsed.tree, {[](std::string_view, base::Span) { return nullptr; }}, diagnostics)
                    .ok());
 
   const auto said = diagnostics.sorted();

@@ -33,6 +33,11 @@ class Shipped : public testing::Test {
     EXPECT_FALSE(names.empty()) << folder;
     return names;
   }
+  FindParent parents_in(std::string folder) {
+    return [this, folder = std::move(folder)](std::string_view name, base::Span) {
+      return tree(folder + std::string(name) + ".yaml");
+    };
+  }
   void TearDown() override {
     for (const base::Diagnostic& one : diagnostics_.sorted()) ADD_FAILURE() << base::format(one, sources_);
   }
@@ -43,13 +48,11 @@ class Shipped : public testing::Test {
 };
 
 TEST_F(Shipped, LayoutsLoad) {
-  const FindLayout find = [this](std::string_view name, base::Span) {
-    return tree("layouts/" + std::string(name) + ".yaml");
-  };
+  const FindParent find = parents_in("layouts/");
   for (const std::string& name : files("layouts")) {
     const auto* yaml = tree(name);
     ASSERT_NE(yaml, nullptr);
-    EXPECT_TRUE(load_layout(*yaml, find, diagnostics_).ok()) << name;
+    EXPECT_TRUE(load_layout(*yaml, {find}, diagnostics_).ok()) << name;
   }
 }
 
@@ -57,7 +60,7 @@ TEST_F(Shipped, ThemesAndEditionsLoad) {
   for (const std::string& name : files("layouts/themes"))
     EXPECT_TRUE(load_theme(*tree(name), diagnostics_).ok()) << name;
   for (const std::string& name : files("layouts/editions"))
-    EXPECT_TRUE(load_edition(*tree(name), diagnostics_).ok()) << name;
+    EXPECT_TRUE(load_edition(*tree(name), parents_in("layouts/editions/"), diagnostics_).ok()) << name;
 }
 
 TEST_F(Shipped, CampaignLanguagesAndDetailsLoadAndAgree) {
@@ -98,17 +101,23 @@ TEST_F(Shipped, ExamplesOfTheTourLoad) {
   const auto file = sources_.read({root, "docs/layouts.md", 0, {}}, diagnostics_);
   ASSERT_TRUE(file.ok());
   const std::string_view page = sources_.bytes(*file);
-  const FindLayout find = [this](std::string_view name, base::Span) {
-    return tree("layouts/" + std::string(name) + ".yaml");
-  };
+  const FindParent find = parents_in("layouts/");
   int count = 0;
   for (std::size_t at = page.find("```yaml\n"); at != std::string_view::npos; at = page.find("```yaml\n", at + 1)) {
     std::string yaml(page.substr(at + 8, page.find("```", at + 8) - at - 8));
     if (!yaml.starts_with("layout:")) yaml = "layout: example\ntheme: run\n" + yaml;
+    const bool is_for_edition = yaml.find("\nedition: large-print") != std::string::npos;
     const base::FileId id = sources_.add("example " + std::to_string(++count), std::move(yaml));
     const auto example = source::parse(id, sources_.bytes(id), diagnostics_);
     ASSERT_TRUE(example.ok()) << sources_.bytes(id);
-    EXPECT_TRUE(load_layout(*example, find, diagnostics_).ok()) << sources_.bytes(id);
+    const FindChanges changes = [&](std::string_view layout) {
+      std::vector<EditionChanges> found;
+      if (layout == example->root.find("layout")->text) found.push_back({"large-print", &*example});
+      return found;
+    };
+    const auto layout = is_for_edition ? load_layout(*tree("layouts/poster-a4.yaml"), {find, changes}, diagnostics_)
+                                       : load_layout(*example, {find}, diagnostics_);
+    EXPECT_TRUE(layout.ok()) << sources_.bytes(id);
   }
   EXPECT_GE(count, 6);
 }

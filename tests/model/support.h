@@ -19,9 +19,27 @@ class Reading {
   base::Result<Layout> layout(const std::string& yaml) {
     const auto* tree = parse("a.yaml", yaml);
     if (tree == nullptr) return base::Failed{};
+    const auto changes = [this](std::string_view name) {
+      std::vector<EditionChanges> found;
+      for (const auto& [edition, text] : changes_[std::string(name)])
+        found.push_back({edition, parse(edition + "/" + std::string(name) + ".yaml", text)});
+      return found;
+    };
     return load_layout(
-        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_,
-        [this](std::string_view name) { return theme.empty() ? nullptr : parse(std::string(name), theme); });
+        *tree, {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes,
+                [this](std::string_view name) { return theme.empty() ? nullptr : parse(std::string(name), theme); }},
+        diagnostics_);
+  }
+  /// What a file of an edition changes of a layout; the most general edition first.
+  void change(const std::string& layout, const std::string& edition, const std::string& yaml) {
+    changes_[layout].emplace_back(edition, yaml);
+  }
+  /// An edition; those that it extends stand among the documents by name.
+  base::Result<Edition> edition(const std::string& yaml) {
+    const auto* tree = parse("a.yaml", yaml);
+    if (tree == nullptr) return base::Failed{};
+    return load_edition(
+        *tree, [this](std::string_view name, base::Span at) { return find(std::string(name), at); }, diagnostics_);
   }
   template <typename Load>
   auto load(const std::string& yaml, Load load_document)
@@ -67,6 +85,7 @@ class Reading {
 
   base::MapSources sources_;
   std::map<std::string, std::string> layouts_;
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>> changes_;
   std::map<std::string, source::Tree> trees_;
   base::Diagnostics diagnostics_;
 };

@@ -129,7 +129,7 @@ TEST(Paint, LinksCodesAndAddressesOnTheScreenAlone) {
   ASSERT_EQ(links.size(), 2u);
   EXPECT_EQ(links[0]->uri, "https://example.org/run");
   EXPECT_EQ(links[1]->uri, "https://www.example.org/run");
-  screen.edition = "office";
+  screen.links = false;
   EXPECT_TRUE(PaintedPage(screen).all<display::Link>().empty());
 }
 

@@ -26,7 +26,7 @@ Document shipped(base::Sources& sources, base::Diagnostics& diagnostics, const s
 
 model::Layout layout_of(base::Sources& sources, base::Diagnostics& diagnostics, const std::string& name) {
   std::vector<std::unique_ptr<source::Tree>> parents;
-  const model::FindLayout find = [&](std::string_view wanted, base::Span asked_at) -> const source::Tree* {
+  const model::FindParent find = [&](std::string_view wanted, base::Span asked_at) -> const source::Tree* {
     auto file = sources.read({project, "layouts/" + std::string(wanted) + ".yaml", 0, asked_at}, diagnostics);
     if (!file) return nullptr;
     auto tree = source::parse(file.value(), sources.bytes(file.value()), diagnostics);
@@ -35,7 +35,7 @@ model::Layout layout_of(base::Sources& sources, base::Diagnostics& diagnostics, 
     return parents.back().get();
   };
   return shipped<model::Layout>(sources, diagnostics, "layouts/" + name + ".yaml",
-                                [&](const source::Tree& tree) { return model::load_layout(tree, find, diagnostics); });
+                                [&](const source::Tree& tree) { return model::load_layout(tree, {find}, diagnostics); });
 }
 
 TEST(ShippedPages, ResolveInEveryLanguageAndEditionWithoutADiagnostic) {
@@ -69,7 +69,9 @@ TEST(ShippedPages, ResolveInEveryLanguageAndEditionWithoutADiagnostic) {
           shipped<model::Language>(sources, diagnostics, folder + "/" + tag.text + ".yaml", with(model::load_language));
       for (const char* name : {"screen", "office"}) {
         const auto edition = shipped<model::Edition>(
-            sources, diagnostics, std::string("layouts/editions/") + name + ".yaml", with(model::load_edition));
+            sources, diagnostics, std::string("layouts/editions/") + name + ".yaml", [&](const source::Tree& tree) {
+              return model::load_edition(tree, [](std::string_view, base::Span) { return nullptr; }, diagnostics);
+            });
         const auto resolved = resolve({layout, theme, campaign, language, details, edition, text::built_in_catalogue()},
                                       load, {}, diagnostics);
         EXPECT_TRUE(resolved) << layout_name.text << " " << tag.text;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -50,6 +52,7 @@ texts:
 )";
   std::string details = "details: none\n";
   std::string edition = "edition: screen\n";
+  std::map<std::string, std::string> editions;  ///< that it extends, by name
   /// The page's keys, and the styles of the layout with their key where there are any.
   std::string page = "size: A4";
   std::string styles;
@@ -127,12 +130,18 @@ texts:
     const std::string layout_text = "layout: page\ntheme: plain\n" + layout_keys + "page: {" + page + "}\n" + styles +
                                     (pages.empty() ? "body:\n  column:\n" + boxes : pages);
     auto layout = model::load_layout(
-        tree("page.yaml", layout_text), [](std::string_view, base::Span) { return nullptr; }, diagnostics);
+        tree("page.yaml", layout_text), {[](std::string_view, base::Span) { return nullptr; }}, diagnostics);
     auto theme_ = model::load_theme(tree("theme.yaml", theme), diagnostics);
     auto campaign_ = model::load_campaign(tree("campaign.yaml", campaign), diagnostics);
     auto language_ = model::load_language(tree("language.yaml", language), diagnostics);
     auto details_ = model::load_details(tree("details.yaml", details), diagnostics);
-    auto edition_ = model::load_edition(tree("edition.yaml", edition), diagnostics);
+    // An edition that extends another one finds it among `editions`.
+    const model::FindParent find = [&](std::string_view name, base::Span) -> const source::Tree* {
+      const auto found = editions.find(std::string(name));
+      if (found == editions.end()) return nullptr;
+      return &parents_.emplace_back(tree(found->first + ".yaml", found->second));
+    };
+    auto edition_ = model::load_edition(tree("edition.yaml", edition), find, diagnostics);
     EXPECT_TRUE(layout && theme_ && campaign_ && language_ && details_ && edition_) << said();
     if (!layout || !theme_ || !campaign_ || !language_ || !details_ || !edition_) return;
     documents_ = Documents{std::move(layout).value(),    std::move(theme_).value(),   std::move(campaign_).value(),
@@ -140,6 +149,7 @@ texts:
   }
 
   std::optional<Documents> documents_;
+  std::deque<source::Tree> parents_;
 };
 
 /// The first block of the body's child `index`, which must be a text.

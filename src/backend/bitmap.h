@@ -1,0 +1,23 @@
+#pragma once
+
+#include "backend/backend.h"
+#include "backend/handles.h"
+
+namespace handbill::backend {
+
+/// A bitmap of a page on white paper, and what draws on it: points from the trim's top left.
+struct Bitmap {
+  Surface surface;
+  Context context;
+};
+/// Errors: `page-size`, `resolution-range`, `picture-too-large`.
+[[nodiscard]] base::Result<Bitmap> make_bitmap(const display::Page& page, const Options& options,
+                                               base::Diagnostics& diagnostics);
+
+/// A page drawn at `options.dpi`, flushed, on white paper or on nothing. Errors: `resolution-range`,
+/// `picture-too-large`, and those of drawing.
+[[nodiscard]] base::Result<Surface> draw_bitmap(const display::Pages& pages, const display::Page& page,
+                                                const Options& options, text::SubsetCache& subsets,
+                                                base::Diagnostics& diagnostics);
+
+}  // namespace handbill::backend
