@@ -70,7 +70,7 @@ base::Result<Surface> draw_bitmap(const display::Pages& pages, const display::Pa
   Pictures pictures(PictureUse::pixels, options.colours);
   Tools tools{pages.inks, options.colours, PictureUse::pixels, faces, pictures};
   Painter painter(bitmap.context.get(), tools, diagnostics);
-  TRY(painter.draw(page.items));
+  TRY(painter.draw(page));
   TRY(check_surface(cairo_status(bitmap.context.get()), diagnostics));
   cairo_surface_flush(bitmap.surface.get());
   return std::move(bitmap.surface);

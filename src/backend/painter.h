@@ -27,9 +27,9 @@ class Painter {
 
   /// The page, and its marks outside the bleed.
   [[nodiscard]] base::Result<base::Done> draw(const display::Page& page);
+  [[nodiscard]] base::Result<base::Done> draw(const std::vector<display::Item>& items);
 
  private:
-  [[nodiscard]] base::Result<base::Done> draw(const std::vector<display::Item>& items);
   [[nodiscard]] base::Result<base::Done> draw(const display::GlyphRun& run);
   [[nodiscard]] base::Result<base::Done> draw(const display::Path& path);
   [[nodiscard]] base::Result<base::Done> draw(const display::Image& image);

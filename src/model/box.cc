@@ -215,7 +215,7 @@ void add_to_box(Box& box, const Node& more, Components& components, Diagnostics&
   std::vector<TextRef> unless = std::move(box.unless);
   box.when.clear();
   box.unless.clear();
-  change_box(box, keys, components, diagnostics);
+  change_box(box, keys, {}, components, diagnostics);
   box.when.insert(box.when.begin(), when.begin(), when.end());
   box.unless.insert(box.unless.begin(), unless.begin(), unless.end());
 }
@@ -258,7 +258,10 @@ void rename_references(Box& box, const Renamed& renamed) {
     if (story != renamed.end()) box.content.front().name = story->second;
   }
   for (auto& each : box.overrides.languages) rename(each.second);
-  for (auto& each : box.overrides.editions) rename(each.second);
+  for (auto& [edition, each] : box.overrides.editions) {
+    rename(each.properties);
+    for (auto& [tag, properties] : each.languages) rename(properties);
+  }
   for (Box& child : box.children) rename_references(child, renamed);
 }
 
