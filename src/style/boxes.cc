@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/names.h"
 #include "style/repeat.h"
 
 namespace handbill::style {
