@@ -64,7 +64,7 @@ struct Box {
   std::optional<Repeat> repeat;  ///< of a repeat, whose only child is what it repeats
   std::string component;         ///< that the box is the outermost one of; empty: none
   base::Span used_at;            ///< where that is used
-  std::string panel;  ///< name of the panel of a folded sheet that it fills; empty: none
+  std::string panel;             ///< name of the panel of a folded sheet that it fills; empty: none
 };
 
 /// One side of a sheet as its author wrote it.

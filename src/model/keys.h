@@ -17,9 +17,9 @@ enum class BoxKind : std::uint8_t {
   picture,  ///< PNG, JPEG or SVG
   qr,
   rule,
-  table,  ///< ruled rows to write on
-  space,  ///< empty room, for `grow` or a fixed height
-  frame,  ///< where a text goes on that stands in another box
+  table,   ///< ruled rows to write on
+  space,   ///< empty room, for `grow` or a fixed height
+  frame,   ///< where a text goes on that stands in another box
   repeat,  ///< copies of a box in the place where it stands
 };
 inline constexpr int box_kind_count = 13;

@@ -122,7 +122,8 @@ void add_slots(const Node& node, const Component& component, Filling& filling, D
 /// What the use is called: as it says, or by its component and a number.
 std::string name_of_use(const Node& node, const Component& component, Components& components,
                         Diagnostics& diagnostics) {
-  if (const Node* const id = node.find("id")) return read_id(*id, components, "a name such as headline", diagnostics).value_or("");
+  if (const Node* const id = node.find("id"))
+    return read_id(*id, components, "a name such as headline", diagnostics).value_or("");
   return std::string(component.name) + "-" + std::to_string(++components.unnamed[std::string(component.name)]);
 }
 

@@ -26,7 +26,7 @@ struct Desk {
     std::set<std::string, std::less<>> made;
   } threads = {};
   const product::Product* page = nullptr;  ///< whose boxes are being made
-  std::vector<int> copies = {};     ///< the numbers of the copies that are being made, the outermost first
+  std::vector<int> copies = {};            ///< the numbers of the copies that are being made, the outermost first
   std::size_t copies_made = 0;
 };
 

@@ -5,6 +5,8 @@
 namespace handbill::model {
 namespace {
 
+using Layouts = std::map<std::string, std::string>;
+
 constexpr const char* tab = R"(components:
   tab:
     params: {label: , ink: night, note: ''}
@@ -125,7 +127,7 @@ TEST(Components, AnchorTheirBoxesToEachOther) {
 }
 
 TEST(Components, AreFoundInLayoutsThatAreExtendedAndInThemes) {
-  Reading reading({{"base",
+  Reading reading(Layouts{{"base",
                     "layout: base\ntheme: t\npage: {size: A4}\ncomponents: {a: {box: {text: base}}, b: {box: {text: "
                     "base}}}\nbody: {column: [{use: a, id: one}, {use: b}, {use: c}]}\n"}});
   reading.theme = "theme: t\ncomponents: {b: {box: {text: theme}}, c: {box: {text: theme}}}\n";
@@ -137,7 +139,7 @@ TEST(Components, AreFoundInLayoutsThatAreExtendedAndInThemes) {
 }
 
 TEST(Components, LetALayoutThatExtendsChangeBoxesOfAUse) {
-  Reading reading({{"base", with(tab, "    - {use: tab, id: first, with: {label: a}}\n")}});
+  Reading reading(Layouts{{"base", with(tab, "    - {use: tab, id: first, with: {label: a}}\n")}});
   const Layout layout = layout_of(reading,
                                   "layout: child\nextends: base\nboxes: {first.label: {ink: track}, first.call: none}\n"
                                   "insert: [{after: first.label, box: {text: more}}]\n");

@@ -5,6 +5,8 @@
 namespace handbill::model {
 namespace {
 
+using Layouts = std::map<std::string, std::string>;
+
 std::string with(const std::string& boxes) {
   return "layout: l\ntheme: t\npage: {size: A4}\nbody:\n  column:\n" + boxes;
 }
@@ -94,7 +96,7 @@ TEST(Repeat, IsOfTextsInAFlow) {
 }
 
 TEST(Repeat, IsChangedByALayoutThatExtends) {
-  Reading reading({{"base", with("    - {repeat: 2, id: tabs, box: {text: a, id: tab}}\n")}});
+  Reading reading(Layouts{{"base", with("    - {repeat: 2, id: tabs, box: {text: a, id: tab}}\n")}});
   const auto layout = reading.layout("layout: child\nextends: base\nboxes: {tabs: {repeat: 5}, tab: {ink: track}}\n");
   EXPECT_EQ(reading.said(), "");
   ASSERT_TRUE(layout.ok());
