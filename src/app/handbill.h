@@ -83,7 +83,7 @@ struct Outcome {
   std::vector<std::string> files;
   std::size_t bytes = 0;            ///< of all files
   std::vector<base::Length> sizes;  ///< type sizes on the page, largest first
-  std::optional<Plates> plates;     ///< where the job asked for the coverage
+  std::optional<Plates> plates = {};  ///< where the job asked for the coverage
 };
 struct Report {
   std::vector<Outcome> outcomes;

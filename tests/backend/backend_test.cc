@@ -71,6 +71,57 @@ TEST(DeviceColour, MakesEveryInkGreyForTheGreyEdition) {
               0.004);
 }
 
+TEST(InkCoverage, IsTheMeanOfEachPlateOverTheTrim) {
+  display::Pages pages = test::document();
+  // A quarter of the trim in a colour, a quarter in 60 % of black; the bleed does not count.
+  add(pages, {test::box({mm(-3), mm(-3), mm(53), mm(33)}, {test::red, 1}),
+              test::box({mm(50), mm(30), mm(50), mm(30)}, {test::grey, 1})});
+  const color::Cmyk& red = pages.inks.at(test::red).cmyk;
+  text::SubsetCache subsets;
+  base::Diagnostics diagnostics;
+  const auto found = backend::ink_coverage(pages, backend::Plates::process, nullptr, subsets, diagnostics);
+  ASSERT_TRUE(found) << test::messages(diagnostics);
+  EXPECT_NEAR(found->cyan, red.c / 4, 0.01);
+  EXPECT_NEAR(found->magenta, red.m / 4, 0.01);
+  EXPECT_NEAR(found->yellow, red.y / 4, 0.01);
+  EXPECT_NEAR(found->black, (red.k + 0.6) / 4, 0.01);
+  const auto grey = backend::ink_coverage(pages, backend::Plates::grey, nullptr, subsets, diagnostics);
+  ASSERT_TRUE(grey);
+  EXPECT_EQ(grey->cyan, 0);
+  EXPECT_NEAR(grey->black, (1 - backend::grey_of(pages.inks.at(test::red).preview) / 255.0 + 0.6) / 4, 0.01);
+}
+
+TEST(InkCoverage, CountsWhatTheThreeInksOfAPictureHaveInCommonAsBlack) {
+  display::Pages pages = test::document();
+  add(pages, {display::Image{test::picture(20, 12, image::Raster::Channels::grey), {mm(0), mm(0), mm(100), mm(60)},
+                             {mm(0), mm(0), mm(100), mm(60)}, {}}});
+  text::SubsetCache subsets;
+  base::Diagnostics diagnostics;
+  const auto found = backend::ink_coverage(pages, backend::Plates::process, nullptr, subsets, diagnostics);
+  ASSERT_TRUE(found) << test::messages(diagnostics);
+  EXPECT_EQ(found->cyan + found->magenta + found->yellow, 0);
+  EXPECT_GT(found->black, 0.2);
+}
+
+TEST(DarkAreas, NameTheBoxesWhoseDarkInkIsSeen) {
+  display::Pages pages = test::document();
+  display::Path dark = test::box({mm(0), mm(0), mm(100), mm(60)}, {test::black, 1});
+  dark.source.box_id = "ground";
+  display::Path over = test::box({mm(0), mm(0), mm(60), mm(60)}, {test::black, 0.1});
+  over.source.box_id = "field";
+  add(pages, {dark, over});
+  text::SubsetCache subsets;
+  base::Diagnostics diagnostics;
+  const auto areas = backend::dark_areas(pages, 0.25, subsets, diagnostics);
+  ASSERT_TRUE(areas) << test::messages(diagnostics);
+  ASSERT_EQ(areas->size(), 1u);
+  EXPECT_EQ(areas->front().source.box_id, "ground");
+  EXPECT_NEAR(areas->front().share, 0.4, 0.02);
+  const auto none = backend::dark_areas(pages, 0.5, subsets, diagnostics);
+  ASSERT_TRUE(none);
+  EXPECT_TRUE(none->empty());
+}
+
 TEST(DeviceColour, KeepsInkAndTintInTheLowBytesOfAKey) {
   const display::Pages pages = test::document();
   const auto key = backend::key_of(pages.inks, {test::red, 0.5});

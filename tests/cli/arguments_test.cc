@@ -97,7 +97,7 @@ TEST(Arguments, TakeAllForEverything) {
   ASSERT_TRUE(found.arguments) << found.errors;
   EXPECT_TRUE(found.arguments->job.layouts.empty());
   EXPECT_TRUE(found.arguments->job.languages.empty());
-  EXPECT_TRUE(found.arguments->job.editions.empty());
+  EXPECT_EQ(found.arguments->job.editions, Names{"all"});
 }
 
 TEST(Arguments, TakeTheFormatFromTheNameOfTheFile) {

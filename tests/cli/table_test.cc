@@ -36,6 +36,18 @@ TEST(Table, SaysWhatFailed) {
             "1 pages, 2 files, 2 KiB in prints; 1 pages failed\n");
 }
 
+TEST(Table, HasAColumnForInkWhereItIsKnown) {
+  app::Report report;
+  report.outcomes = {outcome("poster-a4", "en", "large-print", true, 2048),
+                     outcome("poster-a4", "ko", "large-print", true, 2048)};
+  report.outcomes[0].plates = app::Plates{1, 2, 3, 4.5};
+  report.outcomes[1].plates = app::Plates{0, 0, 0, 4};
+  EXPECT_EQ(table(report, "out"),
+            "layout     edition      languages  files     KiB   ink %  failed\n"
+            "poster-a4  large-print          2      4       4     7.3       -\n"
+            "2 pages, 4 files, 4 KiB in out\n");
+}
+
 TEST(Table, IsNothingWhereNothingWasAskedFor) { EXPECT_EQ(table({}, "out"), ""); }
 
 }  // namespace

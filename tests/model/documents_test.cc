@@ -137,6 +137,18 @@ TEST(Edition, NamesWhatIsWrongInIt) {
             "");
 }
 
+TEST(FitLock, HasASizeFromTheEditionThatIsExtended) {
+  FitLock lock;
+  lock.factors[{"poster", "office", "headline"}] = 0.8;
+  lock.factors[{"poster", "large", "headline"}] = 0.7;
+  const std::vector<std::string> large{"large", "office"};
+  const std::vector<std::string> grey{"grey", "office"};
+  const std::vector<std::string> screen{"screen"};
+  EXPECT_EQ(lock.find("poster", large, "headline"), 0.7);
+  EXPECT_EQ(lock.find("poster", grey, "headline"), 0.8);
+  EXPECT_EQ(lock.find("poster", screen, "headline"), std::nullopt);
+}
+
 TEST(Campaign, ReadsFactsAndLists) {
   Reading reading;
   const auto campaign = reading.load(

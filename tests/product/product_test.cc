@@ -21,6 +21,13 @@ TEST(PaperSize, OfAmericanSheetsIsExactInInches) {
   EXPECT_NEAR(paper_size("Tabloid")->height.to_pt(), 1224, 1e-9);
 }
 
+TEST(NorthAmerican, ExchangesTheOfficePapersAlone) {
+  EXPECT_EQ(north_american(*paper_size("A4")), *paper_size("Letter"));
+  EXPECT_EQ(north_american(*paper_size("A3")), *paper_size("Tabloid"));
+  EXPECT_EQ(north_american({mm(210), mm(148)}), (Size{mm(215.9), mm(139.7)}));
+  EXPECT_EQ(north_american({mm(99), mm(210)}), (Size{mm(99), mm(210)}));
+}
+
 TEST(PaperSize, IsFoundWhateverTheCase) {
   EXPECT_EQ(paper_size("a3"), paper_size("A3"));
   EXPECT_EQ(paper_size("LETTER"), paper_size("letter"));

@@ -36,6 +36,17 @@ TEST(Page, TakesLanguageThenEditionFileThenItsOwnEditions) {
   EXPECT_EQ(resolved.edition, "screen");
 }
 
+TEST(Page, IsLaidOutForTheSheetsOfNorthAmerica) {
+  Case page;
+  page.page = "size: A4 landscape";
+  page.options.paper = Paper::north_american;
+  EXPECT_TRUE(near(page.resolved().pages.front().product.trim.width, mm(279.4)));
+  page.page = "size: [210mm, 297mm]";
+  EXPECT_TRUE(near(page.resolved().pages.front().product.trim.height, mm(279.4)));
+  page.page = "size: DL";
+  EXPECT_TRUE(near(page.resolved().pages.front().product.trim.width, mm(110)));
+}
+
 TEST(Page, HasAGround) {
   Case page;
   page.page = "ground: night 20%";
