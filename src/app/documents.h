@@ -32,6 +32,9 @@ struct Documents {
 [[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources,
                                                      base::Diagnostics& diagnostics);
 
+/// Whether the language has the size of the group that campaign.yaml gives to all; a pseudo-language never has.
+[[nodiscard]] bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language);
+
 /// The campaign's folder below content/, named by the job or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,
                                                         base::Diagnostics& diagnostics);

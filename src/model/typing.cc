@@ -45,6 +45,7 @@ void check_paragraph(const Language& language, std::string_view key, const Parag
 }  // namespace
 
 void check_typing(const Language& language, Diagnostics& diagnostics) {
+  if (!language.made_from.empty()) return;
   for (const auto& [key, text] : language.texts) {
     for (const Paragraph& paragraph : text.paragraphs) check_paragraph(language, key, paragraph, diagnostics);
   }
