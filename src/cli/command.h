@@ -10,6 +10,9 @@ namespace handbill::cli {
 struct Arguments;
 class Options;
 
+/// Whether a command works in a project: not at all, in one that may be about to begin, or only in one.
+enum class Place { nowhere, maybe_project, project };
+
 /// One command of the program: how it is called, what may be said after it, and what it does. Each is a file in
 /// commands/, and commands.cc lists them.
 struct Command {
@@ -18,7 +21,7 @@ struct Command {
   void (*add_options)(Options& options, Arguments& arguments);
   /// Prints results to standard output and messages to standard error, and gives the exit code.
   int (*run)(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics);
-  bool needs_project = true;
+  Place place = Place::project;
 };
 
 }  // namespace handbill::cli

@@ -8,8 +8,9 @@ namespace {
 void add_options(Options& options, Arguments& arguments) {
   add_selection(options, arguments);
   add_output(options, arguments, "A folder (default: out), a file for one page, or - for standard output");
-  options.number("--dpi", arguments.job.dpi, 10.0, 1200.0, "Resolution of PNG");
-  options.list("--overlay", arguments.job.overlays, "grid, boxes, safe, bleed, folds, baseline, order: drawn over previews");
+  add_resolution(options, arguments);
+  options.list("--overlay", arguments.job.overlays,
+               "grid, boxes, safe, bleed, folds, baseline, order: drawn over previews");
 }
 
 int run_render(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics) {
