@@ -6,6 +6,7 @@
 #include "app/pseudo.h"
 #include "source/source.h"
 #include "style/style.h"
+#include "unicode/pseudo.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -222,8 +223,8 @@ std::optional<model::Language> pseudo_language(Loader& loader, const std::string
 void load_languages(Loader& loader, const std::string& folder, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.languages.contains(each.name)) continue;
-    documents.languages[each.name] = is_pseudo(each.name) ? pseudo_language(loader, folder, each, documents)
-                                                          : language_by_name(loader, folder, each);
+    documents.languages[each.name] = unicode::is_pseudo(each.name) ? pseudo_language(loader, folder, each, documents)
+                                                                   : language_by_name(loader, folder, each);
   }
 }
 
@@ -308,7 +309,7 @@ Result<std::string> named_campaign(const std::string& name, const std::vector<st
 
 bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language) {
   const auto shared = campaign.one_size.find(group);
-  return shared != campaign.one_size.end() && !is_pseudo(language) &&
+  return shared != campaign.one_size.end() && !unicode::is_pseudo(language) &&
          std::ranges::find(shared->second, language, &model::Paragraph::text) == shared->second.end();
 }
 

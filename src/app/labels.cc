@@ -33,6 +33,8 @@ std::vector<text::FaceId> label_faces(const text::FontCatalogue& catalogue, std:
     const auto* const stack = stack_of(catalogue, language, bold);
     if (stack != nullptr) faces.insert(faces.end(), stack->faces.begin(), stack->faces.end());
   }
+  std::ranges::sort(faces);
+  faces.erase(std::unique(faces.begin(), faces.end()), faces.end());
   return faces;
 }
 

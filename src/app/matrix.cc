@@ -1,5 +1,6 @@
 #include "app/matrix.h"
 
+#include <algorithm>
 #include <mutex>
 #include <set>
 

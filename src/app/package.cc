@@ -11,6 +11,7 @@
 #include "app/release.h"
 #include "base/sha256.h"
 #include "source/source.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::app {
 namespace {
@@ -202,9 +203,8 @@ class Gatherer {
     std::string line = "handbill render --project . --edition ";
     for (const auto& edition : names_of(documents.units, &Unit::edition))
       line += (line.ends_with(' ') ? "" : ",") + edition;
-    if (std::ranges::any_of(documents.languages,
-                            [](const auto& each) { return each.second && !each.second->made_from.empty(); }))
-      line += " --lang " + joined_tags(documents);
+    const auto is_made = [](const Unit& unit) { return unicode::is_pseudo(unit.language); };
+    if (std::ranges::any_of(documents.units, is_made)) line += " --lang " + joined_tags(documents);
     if (!details_.empty()) line += " --details " + details_;
     if (job_.final_) line += " --final";
     return line + " -o out";

@@ -5,13 +5,10 @@
 #include <cmath>
 #include <vector>
 
-#include "base/utf8.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::app {
 namespace {
-
-constexpr std::string_view longer_tag = "en-XA";
-constexpr std::string_view mirrored_tag = "ar-XB";
 
 using Alphabet = std::array<std::string_view, 26>;
 
@@ -169,13 +166,11 @@ std::map<std::string, model::Text, std::less<>> texts_in(const std::map<std::str
 
 }  // namespace
 
-bool is_pseudo(std::string_view tag) { return tag == longer_tag || tag == mirrored_tag; }
-
 std::string pseudo_text(std::string_view text, std::string_view tag) {
   const std::vector<Piece> pieces = pieces_of(text);
   const Sum sum = sum_of(pieces);
   if (sum.letters == 0) return std::string(text);
-  const bool is_arabic = tag == mirrored_tag;
+  const bool is_arabic = tag == unicode::mirrored_language;
   Longer longer(sum);
   std::string out = "[";
   for (const Piece& piece : pieces) {
@@ -203,7 +198,6 @@ model::Language pseudo(const model::Language& source, std::string_view tag) {
   language.tag = unicode::parse_language(tag.substr(0, tag.find('-'))).value_or(source.tag);
   language.tag.tag = tag;
   language.span = source.span;
-  language.made_from = source.tag.tag;
   language.texts = texts_in(source.texts, tag);
   language.short_texts = texts_in(source.short_texts, tag);
   return language;

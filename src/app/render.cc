@@ -7,6 +7,7 @@
 #include "app/merge.h"
 #include "app/pipeline.h"
 #include "layout/lint.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::app {
 namespace {
@@ -156,7 +157,7 @@ std::vector<std::string> drafts(const Documents& documents) {
   std::vector<std::string> tags;
   for (const auto& unit : documents.units) {
     const auto& language = documents.languages.find(unit.language)->second;
-    if (language && !language->reviewed && language->made_from.empty() &&
+    if (language && !language->reviewed && !unicode::is_pseudo(unit.language) &&
         std::find(tags.begin(), tags.end(), unit.language) == tags.end())
       tags.push_back(unit.language);
   }

@@ -67,7 +67,6 @@ struct Language {
   std::map<std::string, Text, std::less<>> texts;
   std::vector<Paragraph> hyphenation;                    ///< words with hyphens where they may be divided
   std::map<std::string, Text, std::less<>> short_texts;  ///< what may stand for some of them where room is short
-  std::string made_from;  ///< of a pseudo-language: the language whose texts were written anew
 };
 
 /// One local detail; dates and times are checked and kept as values, written by style in each language.

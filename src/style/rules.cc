@@ -1,6 +1,7 @@
 #include <array>
 
 #include "style/boxes.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::style {
 
@@ -38,10 +39,9 @@ void check_petition(const Desk& desk) {
 void check_final(const Desk& desk) {
   if (desk.options.final_ == Final::no) return;
   const auto& language = desk.inputs.language;
-  if (!language.made_from.empty()) {
+  if (unicode::is_pseudo(language.tag.tag)) {
     desk.diagnostics
-        .error("pseudo-language", language.span,
-               language.tag.tag + " is made from " + language.made_from + " to try layouts, and nobody can read it")
+        .error("pseudo-language", language.span, language.tag.tag + " is made to try layouts, and nobody can read it")
         .hint("leave --final out, or name a language of the campaign");
   } else if (!language.reviewed) {
     desk.diagnostics

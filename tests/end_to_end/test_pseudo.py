@@ -47,8 +47,8 @@ class Pseudo(Case):
     def test_nobody_can_sign_one(self):
         result = handbill("check", "poster-a4", "--lang", "en-XA", "--edition", "screen", "--final")
         self.assertEqual(1, result.returncode)
-        self.assertEqual("content/run-for-your-life/en.yaml:2:11: error[pseudo-language]: en-XA is made from en to try layouts, "
-                         "and nobody can read it\n  language: en\n            ^~\n  hint: leave --final out, or name a language of the campaign\n",
+        self.assertEqual("content/run-for-your-life/en.yaml:2:11: error[pseudo-language]: en-XA is made to try layouts, and "
+                         "nobody can read it\n  language: en\n            ^~\n  hint: leave --final out, or name a language of the campaign\n",
                          result.stderr)
 
     def test_a_campaign_without_latin_letters_has_none(self):
