@@ -1,4 +1,4 @@
-# What `cmake --install` copies: the command, its worker, and the library with its public headers, for find_package(Handbill).
+# What `cmake --install` copies: the command, its worker, the examples that `init` begins from, the licence that `package` puts beside fonts, and the library with its public headers, for find_package(Handbill).
 include(CMakePackageConfigHelpers)
 
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/Handbill)
@@ -11,7 +11,9 @@ target_compile_features(handbill_app INTERFACE cxx_std_20)
 
 install(TARGETS handbill RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS handbill-svg-worker EXPORT HandbillTargets RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/handbill)
-install(FILES src/app/handbill.h src/app/imposition.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/app)
+install(DIRECTORY docs/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/handbill)
+install(FILES third_party/ofl/OFL-1.1.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/handbill/licences)
+install(FILES src/app/handbill.h src/app/job.h src/app/imposition.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/app)
 install(FILES src/impose/impose.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/impose)
 # The headers of src/app that are installed and what they include; tests/consumer compiles against these alone.
 foreach(header diagnostic geometry length result sources span)

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/documents.h"
+#include "app/font_files.h"
 #include "app/handbill.h"
 #include "app/release.h"
 #include "backend/backend.h"
@@ -17,55 +18,13 @@ using base::Diagnostics;
 using base::Result;
 using Json = nlohmann::ordered_json;
 
-/// Font collections are large: Noto Sans CJK is 20 MB.
-constexpr std::size_t font_limit = 64u << 20;
-
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
-/// A face's file in the first of the catalogue's folders that holds it; the project's own folder is relative.
-std::optional<base::Root> folder_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue,
-                                    const base::Sources& sources) {
-  for (const auto& folder : catalogue.folders) {
-    const base::Root root{folder};
-    if (sources.exists(root, face.file)) return root;
-  }
-  return std::nullopt;
-}
-
-enum class FileState { right, other, missing };
-std::string_view name_of(FileState state) {
-  switch (state) {
-    case FileState::right:
-      return "ok";
-    case FileState::other:
-      return "another file than the catalogue's";
-    case FileState::missing:
-      return "missing";
-  }
-  return {};
-}
-
-FileState state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, base::Sources& sources,
-                   Diagnostics& diagnostics) {
-  const auto root = folder_of(face, catalogue, sources);
-  if (!root) {
-    diagnostics
-        .error("font-missing", {}, "the face `" + face.id + "` needs the file " + face.file, base::Fault::missing)
-        .hint("install the Debian packages fonts-noto-core and fonts-noto-cjk");
-    return FileState::missing;
-  }
-  const auto file = sources.read({*root, face.file, font_limit, {}}, diagnostics);
-  if (!file) return FileState::missing;
-  const std::string found = base::sha256_hex(sources.bytes(file.value()));
-  if (found == face.sha256) return FileState::right;
-  diagnostics
-      .warning("font-changed", {},
-               "the file " + face.file + " of the face `" + face.id + "` has sha256 " + found +
-                   ", the catalogue says " + face.sha256)
-      .hint(
-          "pages made with it may differ from everybody else's; if it is the one you want, put its sha256 into "
-          "fonts/fonts.yaml");
-  return FileState::other;
+std::string_view state_of(const text::FaceInfo& face, const text::FontCatalogue& catalogue, base::Sources& sources,
+                          Diagnostics& diagnostics) {
+  const auto file = read_font(face, catalogue, sources, diagnostics);
+  if (!file) return "missing";
+  return file->is_right ? "ok" : "another file than the catalogue's";
 }
 
 /// Texts that a translation lacks, and texts that nobody asks for, against the campaign's first language.
@@ -101,7 +60,7 @@ Result<std::string> fonts(const Job& job, Style style, base::Sources& sources, D
   Json json = Json::array();
   std::string text;
   for (const auto& face : catalogue.faces) {
-    const auto state = name_of(state_of(face, catalogue, sources, diagnostics));
+    const auto state = state_of(face, catalogue, sources, diagnostics);
     json.push_back({{"face", face.id},
                     {"file", face.file},
                     {"index", face.index},

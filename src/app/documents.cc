@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/pseudo.h"
 #include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
+#include "unicode/pseudo.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -235,12 +237,34 @@ Result<model::Language> language_of(const source::Tree& tree, const std::string&
   return Failed{};
 }
 
+std::optional<model::Language> language_by_name(Loader& loader, const std::string& folder, const Asked& wanted) {
+  return loader.document<model::Language>("language", folder, wanted.name, wanted.span, [&](const source::Tree& tree) {
+    return language_of(tree, wanted.name, loader.diagnostics_);
+  });
+}
+
+/// Made from the campaign's first language in Latin letters.
+std::optional<model::Language> pseudo_language(Loader& loader, const std::string& folder, const Asked& wanted,
+                                               Documents& documents) {
+  for (const auto& each : documents.campaign.languages) {
+    const auto tag = unicode::parse_language(each.text);
+    if (!tag || tag->script != "Latn") continue;
+    auto source = language_by_name(loader, folder, {each.text, each.span});
+    if (!source) return std::nullopt;
+    return pseudo(*source, wanted.name);
+  }
+  loader.diagnostics_
+      .error("no-pseudo-source", documents.campaign.span,
+             wanted.name + " is made from a language in Latin letters, and the campaign has none")
+      .hint("add `en` to `languages`, or try the layout in the languages that there are");
+  return std::nullopt;
+}
+
 void load_languages(Loader& loader, const std::string& folder, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.languages.contains(each.name)) continue;
-    documents.languages[each.name] = loader.document<model::Language>(
-        "language", folder, each.name, each.span,
-        [&](const source::Tree& tree) { return language_of(tree, each.name, loader.diagnostics_); });
+    documents.languages[each.name] = unicode::is_pseudo(each.name) ? pseudo_language(loader, folder, each, documents)
+                                                                   : language_by_name(loader, folder, each);
   }
 }
 
@@ -361,6 +385,12 @@ std::string paper_of(const Job& job) {
   std::string paper = job.paper;
   for (char& c : paper) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return paper == "a4" ? std::string() : paper;
+}
+
+bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language) {
+  const auto shared = campaign.one_size.find(group);
+  return shared != campaign.one_size.end() && !unicode::is_pseudo(language) &&
+         std::ranges::find(shared->second, language, &model::Paragraph::text) == shared->second.end();
 }
 
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {

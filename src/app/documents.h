@@ -43,6 +43,8 @@ struct Documents {
 
 /// `letter`; empty: the paper that the layouts name.
 [[nodiscard]] std::string paper_of(const Job& job);
+/// Whether the language has the size of the group that campaign.yaml gives to all; a pseudo-language never has.
+[[nodiscard]] bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language);
 
 /// The campaign's folder below content/, named by the job or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,

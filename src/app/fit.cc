@@ -84,10 +84,8 @@ std::vector<Group> groups_of(const Documents& documents, const std::vector<Page>
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Unit& unit = documents.units[i];
     for (const layout::GroupSize& one : pages[i].groups) {
-      const auto shared = documents.campaign.one_size.find(one.group);
-      if (shared == documents.campaign.one_size.end()) continue;
-      const bool let_out =
-          std::ranges::find(shared->second, unit.language, &model::Paragraph::text) != shared->second.end();
+      if (!documents.campaign.one_size.contains(one.group)) continue;
+      const bool let_out = !shares_size(documents.campaign, one.group, unit.language);
       Group& group = groups[{unit.layout, unit.edition, one.group}];
       group.place = {unit.layout, unit.edition, one.group};
       group.members.push_back({unit.language, one.factor, one.size, let_out});

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/job.h"
 #include "base/diagnostic.h"
-#include "base/geometry.h"
 #include "base/result.h"
 #include "base/sources.h"
 
@@ -18,83 +16,6 @@ namespace handbill::app {
 /// Prepares the process: text never looks at the system's font configuration, and a warning of a C library becomes a
 /// diagnostic. Once, in main, before threads start. A program that does not call it still works, only slower.
 void prepare_process();
-
-/// Where layouts/, content/ and fonts/ lie, and which campaign is meant.
-struct Project {
-  std::string folder;    ///< holds layouts/ and content/
-  std::string campaign;  ///< a folder below content/; empty: the only one there is
-};
-/// The nearest folder at or above `from` that holds layouts/ and content/; nothing where there is none.
-[[nodiscard]] std::optional<std::string> find_project(const std::string& from);
-
-enum class Format { pdf, png, svg };
-[[nodiscard]] std::optional<Format> parse_format(std::string_view name);
-[[nodiscard]] std::string_view name_of(Format format);
-
-/// What to render and how. Every list may be empty: then it is what the campaign says, or the default named here.
-struct Job {
-  Project project;
-  std::vector<std::string> layouts;    ///< names; empty: the campaign's
-  std::vector<std::string> languages;  ///< BCP 47; empty: the campaign's
-  std::vector<std::string> editions;   ///< names; empty: screen and office; `all`: every one there is
-  std::vector<Format> formats;         ///< empty: PDF
-  std::string details;                 ///< path of a details file; empty: the campaign's
-  bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
-  bool strict = false;                 ///< a warning fails a page as an error does
-  double dpi = 100;                    ///< of PNG, 10 to 1200
-  std::string paper;                   ///< `Letter`: A3, A4 and A5 become Tabloid, Letter and half of it; empty: as laid out
-  bool coverage = false;               ///< estimate how much of the pages each plate covers
-  std::vector<std::string>
-      overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
-  bool folded = false;   ///< pictures of folded pieces instead of their pages
-  unsigned threads = 0;              ///< 0: one a core
-  std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
-  std::string worker;                ///< path of handbill-svg-worker
-  std::string cache_folder;          ///< empty: nothing is kept between runs
-  bool keep_between_pages = true;    ///< caches inside one run; the bytes are the same without
-
-  /// 2026-01-01T00:00:00Z: fixed, so that the same input gives the same bytes.
-  static constexpr std::int64_t default_date = 1'767'225'600;
-};
-
-/// One page in one language and edition.
-struct Unit {
-  std::string layout;
-  std::string language;
-  std::string edition;
-  std::string paper = {};  ///< `letter`, where the page was laid out anew for it
-};
-/// How much of a unit's pages each plate covers, in percent.
-struct Plates {
-  double cyan = 0, magenta = 0, yellow = 0, black = 0;
-  [[nodiscard]] double total() const { return cyan + magenta + yellow + black; }
-};
-/// A finished file.
-struct Artefact {
-  Unit unit;
-  Format format = Format::pdf;
-  std::string name;  ///< `screen/poster-a4-ko.pdf`
-  std::string bytes;
-};
-/// What became of a unit, in the order of the job.
-struct Outcome {
-  Unit unit;
-  bool ok = false;
-  std::vector<std::string> files;
-  std::size_t bytes = 0;            ///< of all files
-  std::vector<base::Length> sizes;  ///< type sizes on the page, largest first
-  std::optional<Plates> plates = {};  ///< where the job asked for the coverage
-};
-struct Report {
-  std::vector<Outcome> outcomes;
-  std::vector<std::string> drafts;  ///< languages whose text no native reader has signed
-  bool sample = false;              ///< sample details were used
-};
-
-/// Takes a finished file; called from several threads, never by two at once. Failed stops the job.
-using Deliver = std::function<base::Result<base::Done>(Artefact artefact, base::Diagnostics& diagnostics)>;
-/// Called after each unit, never by two threads at once.
-using Progress = std::function<void(std::size_t done, std::size_t total)>;
 
 /// Renders all units; a unit that fails does not stop the others. The files do not depend on threads, order or caches.
 [[nodiscard]] Report render(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress,
@@ -124,6 +45,57 @@ struct Fitted {
 };
 [[nodiscard]] base::Result<Fitted> fit(const Job& job, Style style, base::Sources& sources,
                                        base::Diagnostics& diagnostics);
+
+/// Every language (in columns) and edition (in rows) of a layout on one sheet of A3, several pages of a unit side by
+/// side; a unit that fails shows its error. Files: `contact-sheet.pdf`, or a picture a layout.
+[[nodiscard]] Report contact_sheet(const Job& job, base::Sources& sources, const Deliver& deliver,
+                                   const Progress& progress, base::Diagnostics& diagnostics);
+
+/// What became of every box between two states: a table, and pages that show both over each other.
+struct Compare {
+  std::string before;  ///< a project's folder, or a file of save_state()
+  std::string after;   ///< the same; empty: the job's project as it stands
+};
+struct Difference {
+  std::string report;
+  bool any = false;  ///< any page differs
+};
+/// A box differs where it moved by more than 0.005 mm, or its words or its ink did. `deliver`, where there is one, gets
+/// `changes.pdf`, or a picture for each page that differs. Error: `bad-snapshot` (65).
+[[nodiscard]] base::Result<Difference> diff(const Job& job, const Compare& wanted, Style style, base::Sources& sources,
+                                            const Deliver& deliver, const Progress& progress,
+                                            base::Diagnostics& diagnostics);
+/// The state of the job's project as a file to compare with later.
+[[nodiscard]] base::Result<std::string> save_state(const Job& job, base::Sources& sources, const Progress& progress,
+                                                   base::Diagnostics& diagnostics);
+
+/// A layout or a campaign that is begun from one of the worked examples that come with Handbill.
+struct Start {
+  enum class Kind { layout, campaign };
+  Kind kind = Kind::campaign;
+  std::string name;      ///< of the new layout or campaign
+  std::string example;   ///< `poster`
+  std::string examples;  ///< the folder that holds them, which is a project of its own
+};
+/// Copies what the example needs, under the new name, and overwrites nothing; tells what it wrote, what it kept, and
+/// which texts it wrote out. Errors: `bad-name`, `no-such-example`, `file-exists` (73), `cannot-write` (73).
+[[nodiscard]] base::Result<std::string> start(const Project& project, const Start& wanted, Style style,
+                                              base::Sources& sources, base::Diagnostics& diagnostics);
+/// Each example's name and what it is.
+[[nodiscard]] base::Result<std::string> examples(const std::string& folder, Style style, base::Sources& sources,
+                                                 base::Diagnostics& diagnostics);
+
+/// All that the job's pages are made of, in a folder of its own that renders the same bytes elsewhere: every file that
+/// was read, the fonts with their licences, and a manifest with the hashes of both and of what they make.
+struct Package {
+  std::string folder;    ///< new or empty
+  std::string licences;  ///< the folder that holds `OFL-1.1.txt`
+};
+/// Tells what it gathered; the manifest where JSON is asked. Nothing is written where a page fails. Errors:
+/// `folder-not-empty` (73), `font-missing`; warning: `no-licence-text`.
+[[nodiscard]] base::Result<std::string> package(const Job& job, const Package& wanted, Style style,
+                                                base::Sources& sources, const Progress& progress,
+                                                base::Diagnostics& diagnostics);
 
 /// The JSON Schema of a kind of document; nothing where there is no such kind.
 [[nodiscard]] std::optional<std::string> schema(std::string_view kind);

@@ -123,7 +123,7 @@ layout::FitPlan shared_sizes(const Documents& documents, const Unit& unit) {
   layout::FitPlan plan;
   if (!documents.fit_lock) return plan;
   for (const auto& [group, let_out] : documents.campaign.one_size) {
-    if (std::ranges::find(let_out, unit.language, &model::Paragraph::text) != let_out.end()) continue;
+    if (!shares_size(documents.campaign, group, unit.language)) continue;
     const auto& edition = documents.editions.find(unit.edition)->second;
     if (!edition) continue;
     const auto factor = documents.fit_lock->find(unit.layout, edition->names, group);

@@ -9,6 +9,7 @@
 #include "app/merge.h"
 #include "app/pipeline.h"
 #include "layout/lint.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::app {
 namespace {
@@ -124,8 +125,7 @@ class Run {
   void check_shared(Work& work, const layout::Placed& placed, const layout::FitPlan& plan) const {
     if (!job_.details.empty() || !work.unit.paper.empty()) return;
     for (const layout::GroupSize& group : placed.groups) {
-      const auto let_out = documents_.campaign.one_size.find(group.group);
-      if (let_out == documents_.campaign.one_size.end()) continue;
+      if (!shares_size(documents_.campaign, group.group, work.unit.language)) continue;
       const std::string name = "`" + group.group + "` of " + work.unit.layout;
       const auto locked = std::ranges::find(plan.groups, group.group, &layout::FitPlan::Group::name);
       if (locked != plan.groups.end()) {
@@ -135,8 +135,7 @@ class Run {
             .warning("fit-lock-old", documents_.campaign.span,
                      name + " is smaller in " + work.unit.language + " than in the other languages: its text has grown")
             .hint("run `handbill fit --write`, or let the language out in `one-size`");
-      } else if (std::ranges::find(let_out->second, work.unit.language, &model::Paragraph::text) ==
-                 let_out->second.end()) {
+      } else {
         work.diagnostics
             .warning("no-fit-lock", documents_.campaign.span,
                      name + " is to have one size in all languages, and fit.lock.yaml does not say which")
@@ -201,7 +200,8 @@ std::vector<std::string> drafts(const Documents& documents) {
   std::vector<std::string> tags;
   for (const auto& unit : documents.units) {
     const auto& language = documents.languages.find(unit.language)->second;
-    if (language && !language->reviewed && std::find(tags.begin(), tags.end(), unit.language) == tags.end())
+    if (language && !language->reviewed && !unicode::is_pseudo(unit.language) &&
+        std::find(tags.begin(), tags.end(), unit.language) == tags.end())
       tags.push_back(unit.language);
   }
   return tags;

@@ -40,6 +40,14 @@ std::string worker_path() {
   return (own_folder().parent_path() / "libexec" / "handbill" / "handbill-svg-worker").string();
 }
 
+/// Beside the program in a build folder, in share where it was installed.
+std::string shared_folder(const char* name) {
+  const auto beside = own_folder() / "share" / name;
+  std::error_code ignored;
+  if (std::filesystem::exists(beside, ignored)) return beside.string();
+  return (own_folder().parent_path() / "share" / "handbill" / name).string();
+}
+
 std::string cache_folder() {
   if (const std::string base = environment("XDG_CACHE_HOME"); base.starts_with("/")) return base + "/handbill";
   if (const std::string home = environment("HOME"); home.starts_with("/")) return home + "/.cache/handbill";
@@ -82,19 +90,19 @@ bool read_formats(Arguments& arguments) {
 }
 
 bool read_project(Arguments& arguments) {
-  if (arguments.command->project == InProject::no) return true;
+  const InProject place = arguments.command->project;
+  if (place == InProject::no) return true;
   if (!arguments.raw.project.empty()) {
     arguments.job.project.folder = arguments.raw.project;
     return true;
   }
   const auto found = app::find_project(".");
-  if (!found && arguments.command->project == InProject::if_there) return true;
-  if (!found) {
+  if (!found && place == InProject::yes) {
     std::cerr << "handbill: error[no-project]: found no folder with layouts/ and content/ here or above\n"
                  "  hint: go to a Handbill project, or name one with --project\n";
     return false;
   }
-  arguments.job.project.folder = *found;
+  arguments.job.project.folder = found.value_or(".");
   return true;
 }
 
@@ -147,7 +155,10 @@ void tell_usage(const CLI::ParseError& error, const CLI::App& program) {
 bool complete(Arguments& arguments) {
   const Raw& raw = arguments.raw;
   arguments.colour = !raw.no_color && environment("NO_COLOR").empty() && ::isatty(STDERR_FILENO) != 0;
+  if (!raw.output.empty()) arguments.output = raw.output;
   arguments.job.worker = worker_path();
+  arguments.start.examples = shared_folder("examples");
+  arguments.package.licences = shared_folder("licences");
   arguments.job.cache_folder = raw.no_cache ? std::string() : cache_folder();
   arguments.job.keep_between_pages = !raw.no_reuse;
   expand_all(arguments.job.languages);

@@ -13,6 +13,7 @@ namespace handbill::cli {
 struct Raw {
   std::vector<std::string> formats;
   std::string project;
+  std::string output;  ///< empty: not said
   bool no_color = false;
   bool no_cache = false;
   bool no_reuse = false;
@@ -48,8 +49,13 @@ struct Arguments {
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
   SheetOptions sheets;
-  bool write = false;      ///< fit: write fit.lock.yaml
-  bool reference = false;  ///< schema: the layout reference instead
+  app::Start start;                 ///< init
+  app::Package package;             ///< package
+  std::vector<std::string> states;  ///< diff: what to compare
+  std::string save;                 ///< diff: the file to write the state to
+  std::string start_kind;           ///< init: `layout` or `campaign`
+  bool write = false;               ///< fit: write fit.lock.yaml
+  bool reference = false;           ///< schema: the layout reference instead
   bool json = false;
   bool colour = false;
 };

@@ -5,6 +5,7 @@
 namespace handbill::cli {
 
 inline constexpr int exit_done = 0;
+inline constexpr int exit_differs = 1;  ///< diff: as the command diff has it
 inline constexpr int exit_usage = 64;
 
 /// docs/cli.md: several kinds of faults at once give the one that most needs somebody else's hand.

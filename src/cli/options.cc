@@ -53,8 +53,12 @@ void add_place(Options& options, Arguments& arguments) {
 }
 
 void add_selection(Options& options, Arguments& arguments) {
+  options.words("layout", arguments.job.layouts, "Layouts by name; all of the campaign's where none is named");
+  add_pages(options, arguments);
+}
+
+void add_pages(Options& options, Arguments& arguments) {
   app::Job& job = arguments.job;
-  options.words("layout", job.layouts, "Layouts by name; all of the campaign's where none is named");
   options.list("--lang", job.languages, "Languages: `ko,en`, or `all`");
   options.list("--edition", job.editions, "Editions: `screen,office` (these where none is named), `grey`, or `all`");
   options.text("--paper", job.paper, "Letter: A4 pages are laid out anew for it, A3 for Tabloid, A5 for half of it");
@@ -67,9 +71,13 @@ void add_selection(Options& options, Arguments& arguments) {
   options.flag("--no-reuse", arguments.raw.no_reuse, "Keep nothing between pages (slower; the bytes are the same)");
 }
 
+void add_resolution(Options& options, Arguments& arguments) {
+  options.number("--dpi", arguments.job.dpi, 10.0, 1200.0, "Resolution of PNG");
+}
+
 void add_output(Options& options, Arguments& arguments, const std::string& output_help) {
   options.list("--format", arguments.raw.formats, "pdf, png, svg; several with commas");
-  options.text("-o,--output", arguments.output, output_help);
+  options.text("-o,--output", arguments.raw.output, output_help);
 }
 
 }  // namespace handbill::cli

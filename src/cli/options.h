@@ -41,6 +41,9 @@ void add_general(Options& options, Arguments& arguments);
 void add_place(Options& options, Arguments& arguments);
 /// Which pages: layouts, languages, editions, details, and how they are worked off.
 void add_selection(Options& options, Arguments& arguments);
+/// The same but the layouts, where other words follow the command.
+void add_pages(Options& options, Arguments& arguments);
+void add_resolution(Options& options, Arguments& arguments);
 /// In what form, and where it goes. `output_help` says what -o may be.
 void add_output(Options& options, Arguments& arguments, const std::string& output_help);
 

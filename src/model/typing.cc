@@ -1,6 +1,7 @@
 #include "model/document.h"
 #include "model/markup.h"
 #include "model/reader.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::model {
 
@@ -45,6 +46,7 @@ void check_paragraph(const Language& language, std::string_view key, const Parag
 }  // namespace
 
 void check_typing(const Language& language, Diagnostics& diagnostics) {
+  if (unicode::is_pseudo(language.tag.tag)) return;
   for (const auto& [key, text] : language.texts) {
     for (const Paragraph& paragraph : text.paragraphs) check_paragraph(language, key, paragraph, diagnostics);
   }

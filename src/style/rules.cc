@@ -1,6 +1,7 @@
 #include <array>
 
 #include "style/boxes.h"
+#include "unicode/pseudo.h"
 
 namespace handbill::style {
 
@@ -38,7 +39,11 @@ void check_petition(const Desk& desk) {
 void check_final(const Desk& desk) {
   if (desk.options.final_ == Final::no) return;
   const auto& language = desk.inputs.language;
-  if (!language.reviewed) {
+  if (unicode::is_pseudo(language.tag.tag)) {
+    desk.diagnostics
+        .error("pseudo-language", language.span, language.tag.tag + " is made to try layouts, and nobody can read it")
+        .hint("leave --final out, or name a language of the campaign");
+  } else if (!language.reviewed) {
     desk.diagnostics
         .error("draft-language", language.span, language.tag.tag + ".yaml is a draft: no native reader has signed it")
         .hint("let one read it, then write `status: reviewed`, `reviewed-by` and `reviewed-on`");

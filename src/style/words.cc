@@ -6,6 +6,7 @@
 #include "model/fields.h"
 #include "model/markup.h"
 #include "style/names.h"
+#include "unicode/pseudo.h"
 #include "unicode/unicode.h"
 
 namespace handbill::style {
@@ -218,7 +219,9 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
 }
 
 bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out, bool& from_detail) {
-  if (options_.final_ == Final::yes) check_filled_in(written, origin.span);
+  // A pseudo-language, which stands all its texts in brackets, is refused as a whole.
+  if (options_.final_ == Final::yes && !unicode::is_pseudo(inputs_.language.tag.tag))
+    check_filled_in(written, origin.span);
   model::Markup markup;
   const bool is_marked = origin.marks == Marks::yes && model::has_markup(written);
   if (is_marked) markup = model::parse_markup(written, unicode::writes_blanks(inputs_.language.tag.tag));

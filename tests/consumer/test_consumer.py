@@ -34,6 +34,12 @@ class Installed(unittest.TestCase):
         run(self.prefix / "bin/handbill", "render", *PAGE, page)
         self.assertEqual(self.page.read_bytes(), page.read_bytes())
 
+    def test_the_command_finds_its_examples(self):
+        project = self.folder / "begun"
+        project.mkdir()
+        run(self.prefix / "bin/handbill", "init", "campaign", "spring-fair", "--from", "poster", "--project", project)
+        run(self.prefix / "bin/handbill", "check", "--project", project)
+
     def test_a_program_that_finds_the_package_renders_the_same_page(self):
         run("cmake", "-S", PROJECT / "tests/consumer", "-B", self.folder / "consumer", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={self.prefix}")
         run("cmake", "--build", self.folder / "consumer")

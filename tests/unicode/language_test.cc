@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "unicode/pseudo.h"
 #include "unicode/unicode.h"
 
 namespace handbill::unicode {
@@ -73,6 +74,12 @@ TEST(OwnName, IsInTheLanguageItself) {
 }
 
 TEST(IcuVersion, IsANumber) { EXPECT_GE(icu_version().front(), '1'); }
+
+TEST(Pseudo, AreTwoLanguages) {
+  EXPECT_TRUE(is_pseudo("en-XA"));
+  EXPECT_TRUE(is_pseudo("ar-XB"));
+  for (const char* tag : {"en", "ar", "en-XB", "en-US", "xa", ""}) EXPECT_FALSE(is_pseudo(tag)) << tag;
+}
 
 }  // namespace
 }  // namespace handbill::unicode

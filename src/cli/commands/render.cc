@@ -9,7 +9,7 @@ void add_options(Options& options, Arguments& arguments) {
   add_selection(options, arguments);
   add_output(options, arguments, "A folder (default: out), a file for one page, or - for standard output");
   options.flag("--coverage", arguments.job.coverage, "Estimate how much of the pages each ink covers");
-  options.number("--dpi", arguments.job.dpi, 10.0, 1200.0, "Resolution of PNG");
+  add_resolution(options, arguments);
   options.choice("--view", arguments.view, {"flat", "folded"},
                  "folded: a picture of the folded piece instead of its pages");
   options.list("--overlay", arguments.job.overlays,

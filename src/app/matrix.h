@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "app/documents.h"
+#include "app/handbill.h"
+#include "app/pipeline.h"
+#include "display/display.h"
+#include "layout/placed.h"
+
+namespace handbill::app {
+
+/// Every unit of a job, laid out and painted, before any file is made of it.
+struct Matrix {
+  Documents documents;
+  std::vector<Work> works;  ///< what each unit had to say; one that fails is marked failed
+  std::shared_ptr<const text::FontSet> fonts;
+};
+
+/// A unit that stands. Both are gone after the call.
+struct Standing {
+  const layout::Placed& placed;
+  const display::Pages& pages;
+  bool is_grey = false;  ///< is printed in greys alone
+};
+/// Called for each unit that does not fail, from several threads: each has its own index.
+using Look = std::function<void(std::size_t index, const Standing& unit)>;
+
+/// What else is to be set in the job's faces: words of ours beside its pages.
+struct Lettering {
+  std::vector<std::string> languages;  ///< of the words
+  std::vector<std::string> words;
+};
+
+/// Lays out what the job names and shows it to `look`. Fails only where nothing can be laid out.
+[[nodiscard]] base::Result<Matrix> lay_out(const Job& job, base::Sources& sources, const Look& look,
+                                           const std::function<Lettering(const Documents&)>& lettering,
+                                           const Progress& progress, base::Diagnostics& diagnostics);
+
+}  // namespace handbill::app
