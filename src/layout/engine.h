@@ -41,13 +41,25 @@ struct Engine {
 /// How large `node` is; never places anything, never reports but what shaping finds.
 [[nodiscard]] Measured measure(Engine& engine, const style::Node& node, const Request& request);
 /// Puts `node` and all below it at their final place; reports what does not fit.
-[[nodiscard]] PlacedBox place(Engine& engine, const style::Node& node, const base::Rect& rect);
+[[nodiscard]] PlacedBox place(Engine& engine, const style::Node& node, const base::Rect& rect,
+                              Height height = Height::definite);
+
+/// Where the children of a box stand: within its padding.
+struct Frame {
+  base::Rect inner;
+  Height height = Height::definite;
+};
+/// Where one of them stands.
+struct Slot {
+  base::Rect rect;
+  Height height = Height::definite;
+};
 
 /// The algorithms, a file each: content measured (lengths are those inside the padding) and placed into its inner
 /// rectangle.
 [[nodiscard]] Measured measure_stack(Engine& engine, const style::Node& node, const style::Stack& stack,
                                      const Request& request);
-void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const base::Rect& inner,
+void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const Frame& frame,
                  PlacedBox& box);
 [[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid,
                                     const Request& request);
@@ -81,8 +93,8 @@ void place_table(Engine& engine, const style::Node& node, const style::TableCont
 void place_waiting(Engine& engine, PlacedBox& root);
 /// Places the children of `node`, in source order: those in the flow at `slots` (one each, counted from `inner`'s start
 /// and top, mirrored here on right-to-left pages), anchored ones where they are anchored.
-void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots,
-                    const base::Rect& inner, PlacedBox& box);
+void place_children(Engine& engine, const style::Node& node, const std::vector<Slot>& slots, const base::Rect& inner,
+                    PlacedBox& box);
 /// The text of a box, shaped once.
 [[nodiscard]] TextFrame& text_frame_of(Engine& engine, const style::Node& node, const style::TextContent& content);
 /// What the text came to, for its group.

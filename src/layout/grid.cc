@@ -157,15 +157,14 @@ base::Rect in_cells(const Work& work, const Node& child, const base::Rect& cells
   return {cells.left, cells.top + down, size.width, size.height};
 }
 
-std::vector<base::Rect> slots_of(const Work& work, const std::vector<Length>& columns,
-                                 const std::vector<Length>& rows) {
-  std::vector<base::Rect> slots;
+std::vector<Slot> slots_of(const Work& work, const std::vector<Length>& columns, const std::vector<Length>& rows) {
+  std::vector<Slot> slots;
   for (const Area& area : work.areas) {
     const base::Rect cells{begin_of(columns, area.column, work.grid.column_gap),
                            begin_of(rows, area.row, work.grid.row_gap),
                            length_of(columns, area.column, area.columns, work.grid.column_gap),
                            length_of(rows, area.row, area.rows, work.grid.row_gap)};
-    slots.push_back(in_cells(work, *area.node, cells));
+    slots.push_back({in_cells(work, *area.node, cells)});
   }
   return slots;
 }
@@ -193,13 +192,13 @@ Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const 
       row_sizes(work, columns, request.known.y ? Available::definite(*request.known.y) : room);
   Measured result{{width, request.known.y.value_or(total(rows, grid.row_gap))}, std::nullopt};
   if (request.ask == Ask::size) return result;
-  const std::vector<base::Rect> slots = slots_of(work, columns, rows);
+  const std::vector<Slot> slots = slots_of(work, columns, rows);
   for (std::size_t i = 0; i < slots.size() && !result.baseline; ++i) {
     Request ask;
-    ask.known = {slots[i].width, slots[i].height};
+    ask.known = {slots[i].rect.width, slots[i].rect.height};
     ask.ask = Ask::baseline;
     if (const auto baseline = measure(engine, *work.areas[i].node, ask).baseline)
-      result.baseline = slots[i].top + *baseline;
+      result.baseline = slots[i].rect.top + *baseline;
   }
   return result;
 }

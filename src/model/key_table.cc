@@ -15,6 +15,7 @@ constexpr auto placed = static_cast<units::Set>(lt | units::percent);
 constexpr auto extent = static_cast<units::Set>(placed | units::fr | units::automatic);
 constexpr auto in_text = static_cast<units::Set>(lt | units::em | units::percent);
 constexpr auto tracks_units = extent;
+constexpr auto basis = static_cast<units::Set>(placed | units::automatic);
 
 constexpr Range distance{0, 5000, "mm"};
 constexpr Range offset{-5000, 5000, "mm"};
@@ -35,10 +36,11 @@ constexpr places::Set any_box = places::any_box;
 constexpr places::Set sheet = places::page | places::side;
 constexpr places::Set frame = places::frame;
 constexpr places::Set look = places::look;
+constexpr auto shaped = static_cast<places::Set>(any_box & ~(qr | rule_box));
 constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
 constexpr auto styled = static_cast<places::Set>(text_box | flow | table_box);
-constexpr auto in_columns = static_cast<places::Set>(row | grid | text_box | flow);
-constexpr auto in_rows = static_cast<places::Set>(column | grid);
+constexpr auto in_columns = static_cast<places::Set>(column | row | grid | text_box | flow);
+constexpr auto in_rows = static_cast<places::Set>(column | row | grid);
 constexpr auto gapped = static_cast<places::Set>(column | row | grid | text_box | flow);
 constexpr auto aligned = static_cast<places::Set>(column | row | grid | layers);
 constexpr auto stacked = static_cast<places::Set>(column | row);
@@ -94,6 +96,14 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::max_height, "max-height", Topic::place, Type::measure, placed, distance, "", any_box, "", "", "80mm", "never taller than this"},
   {Key::grow, "grow", Topic::place, Type::number, 0, {0, 1000, ""}, "", any_box, "0", "flex flex-grow", "1",
    "share of the room that is left over in the parent's direction"},
+  {Key::shrink, "shrink", Topic::place, Type::number, 0, {0, 1000, ""}, "", any_box, "1", "flex-shrink", "0",
+   "what part of the room that is missing the box gives up, times its own size, down to what its content needs; 0 where its size is said in mm or pt"},
+  {Key::basis, "basis", Topic::place, Type::measure, basis, distance, "", any_box, "auto", "flex-basis", "40mm",
+   "size along the parent's direction before it grows or shrinks; auto: its width in a row, its height in a column"},
+  {Key::order, "order", Topic::place, Type::whole, 0, {-1000, 1000, ""}, "", any_box, "0", "", "-1",
+   "boxes of a row, column or grid stand in this order, those of one number as they are written; they are still read as written"},
+  {Key::aspect_ratio, "aspect-ratio", Topic::place, Type::proportion, 0, {0.01, 100, ""}, "", shaped, "", "ratio", "16/9",
+   "width by height, where only one of them is known; the box is still as high as its content needs"},
   {Key::align_self, "align-self", Topic::place, Type::word, 0, {}, "start center end stretch baseline", any_box, "", "", "center",
    "over the parent's align-items, for this box"},
   {Key::at_of, "at.of", Topic::place, Type::text, 0, {}, "", any_box, "parent", "position relative-to", "page",
@@ -135,8 +145,14 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::row_gap, "row-gap", Topic::stacks, Type::measure, lt, distance, "", in_rows, "", "", "2mm", "room between rows, over gap"},
   {Key::align_items, "align-items", Topic::stacks, Type::word, 0, {}, "start center end stretch baseline", aligned, "stretch", "align", "center",
    "where children stand across the stack's direction"},
-  {Key::justify_content, "justify-content", Topic::stacks, Type::word, 0, {}, "start center end space-between", stacked, "start", "justify", "space-between",
+  {Key::justify_content, "justify-content", Topic::stacks, Type::word, 0, {}, "start center end space-between space-around space-evenly", stacked, "start", "justify", "space-between",
    "where children stand along the stack's direction when none grows"},
+  {Key::align_content, "align-content", Topic::stacks, Type::word, 0, {}, "start center end stretch space-between space-around space-evenly", stacked, "stretch", "", "space-between",
+   "where the lines of a stack that wraps stand across its direction"},
+  {Key::wrap, "wrap", Topic::stacks, Type::word, 0, {}, "nowrap wrap wrap-reverse", stacked, "nowrap", "flex-wrap", "wrap",
+   "wrap: children that do not go in begin a new line, after the last one; wrap-reverse: before it"},
+  {Key::reverse, "reverse", Topic::stacks, Type::boolean, 0, {}, "", stacked, "false", "flex-direction", "true",
+   "true: from the end to the start, so that start and end change places, too"},
   {Key::grid_columns, "columns", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "1", "grid-template-columns", "[2fr, 1fr]",
    "widths of the columns; a number n is n equal columns"},
   {Key::grid_rows, "rows", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "", "grid-template-rows", "[30mm, auto]",

@@ -51,9 +51,13 @@ enum class Key : std::uint8_t {
   max_width,
   min_height,
   max_height,
-  grow,        ///< double
-  align_self,  ///< string: start center end stretch baseline
-  at_of,       ///< string: parent page bleed margin, a panel (`front`, `front.bleed`) or a box's id
+  grow,          ///< double
+  shrink,        ///< double
+  basis,         ///< automatic, mm, pt, percent or token
+  order,         ///< double, a whole number
+  aspect_ratio,  ///< double: width by height
+  align_self,    ///< string: start center end stretch baseline
+  at_of,         ///< string: parent page bleed margin, a panel (`front`, `front.bleed`) or a box's id
   at_left,
   at_top,
   at_right,
@@ -83,7 +87,10 @@ enum class Key : std::uint8_t {
   column_gap,
   row_gap,
   align_items,      ///< string: start center end stretch baseline
-  justify_content,  ///< string: start center end space-between
+  justify_content,  ///< string: start center end space-between space-around space-evenly
+  align_content,    ///< string: the same and stretch
+  wrap,             ///< string: nowrap wrap wrap-reverse
+  reverse,          ///< bool
   grid_columns,
   grid_rows,  ///< vector<Measure>: automatic, mm, pt, percent, fr or token; a count n is n times 1fr
   // text

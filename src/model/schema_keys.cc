@@ -116,6 +116,12 @@ void write_rows(Json& json, const KeyRow& row) {
   write_number(json, "integer", row.range.low, row.range.high);
 }
 
+void write_proportion(Json& json, const KeyRow& row) {
+  const auto any = json.key("anyOf").list();
+  write_number(json, "number", row.range.low, row.range.high);
+  write_pattern(json, "[0-9]+(\\.[0-9]+)?( */ *[0-9]+(\\.[0-9]+)?)?");
+}
+
 void write_features(Json& json) {
   std::string feature = "-?([A-Za-z0-9]{4}|stylistic-set-[0-9]{1,2}";
   for (const FeatureName& known : feature_names()) feature += "|" + std::string(known.name);
@@ -150,6 +156,9 @@ void write_type(Json& json, const KeyRow& row) {
       return;
     case Type::tracks:
       write_tracks(json, row);
+      return;
+    case Type::proportion:
+      write_proportion(json, row);
       return;
     case Type::number:
     case Type::whole:

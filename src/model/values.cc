@@ -180,6 +180,31 @@ std::optional<double> read_whole(const Node& node, const KeyRow& row, Diagnostic
   return read_number(Slice{&node, 0, *text}, row.range, row.name, diagnostics);
 }
 
+/// `16/9`, `16 / 9` or `1.5`.
+std::optional<double> read_proportion(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  const std::string what = expectation(row);
+  const std::string* text = want_scalar(node, what, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  const auto number = [](std::string_view part) {
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    return base::parse_decimal(part);
+  };
+  const std::size_t slash = text->find('/');
+  const auto width = number(std::string_view(*text).substr(0, slash));
+  const auto height = slash == std::string::npos ? 1 : number(std::string_view(*text).substr(slash + 1));
+  if (!width || !height) {
+    auto& error = expected(what, node, diagnostics);
+    if (text->find_first_of(":x") != std::string::npos) error.hint("write a slash between width and height: 16/9");
+    return std::nullopt;
+  }
+  const double ratio = *height == 0 ? 0 : *width / *height;
+  if (ratio >= row.range.low && ratio <= row.range.high) return ratio;
+  diagnostics.error("out-of-range", node.span,
+                    "expected " + ticked(row.name) + " from 1/100 to 100/1, found " + base::quote(*text));
+  return std::nullopt;
+}
+
 std::optional<std::string> read_reference(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
   const std::string what = expectation(row);
   if (row.key != Key::font) return read_name(node, what, diagnostics);
@@ -309,6 +334,8 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       if (text == nullptr) return std::nullopt;
       return as_value(read_number(Slice{&node, 0, *text}, row.range, row.name, diagnostics));
     }
+    case Type::proportion:
+      return as_value(read_proportion(node, row, diagnostics));
     case Type::whole:
     case Type::rows:
       return as_value(read_whole(node, row, diagnostics));
@@ -351,6 +378,8 @@ std::string expectation(const KeyRow& row) {
       return "sizes such as [2fr, 1fr], or a number of equal ones";
     case Type::number:
       return "a number from " + limits();
+    case Type::proportion:
+      return "a ratio such as 16/9 or 1.5";
     case Type::whole:
       return "a whole number from " + limits();
     case Type::rows:

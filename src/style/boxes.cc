@@ -42,11 +42,21 @@ std::optional<Align> align_of(std::string_view word) {
   return std::nullopt;
 }
 
-Justify justify_of(std::string_view word) {
+std::optional<Justify> justify_of(std::string_view word) {
+  if (word == "start") return Justify::start;
   if (word == "center") return Justify::center;
   if (word == "end") return Justify::end;
+  if (word == "stretch") return Justify::stretch;
   if (word == "space-between") return Justify::between;
-  return Justify::start;
+  if (word == "space-around") return Justify::around;
+  if (word == "space-evenly") return Justify::evenly;
+  return std::nullopt;
+}
+
+Stack::Wrap wrap_of(std::string_view word) {
+  if (word == "wrap") return Stack::Wrap::forward;
+  if (word == "wrap-reverse") return Stack::Wrap::backward;
+  return Stack::Wrap::no;
 }
 
 /// The longhand, else `gap`.
@@ -155,6 +165,10 @@ void set_place(Cascade& cascade, Desk& desk, Node& node) {
   node.min_height = extent_of(cascade, Key::min_height, desk);
   node.max_height = extent_of(cascade, Key::max_height, desk);
   if (const auto* grow = cascade.value<double>(Key::grow)) node.grow = *grow;
+  if (const auto* shrink = cascade.value<double>(Key::shrink)) node.shrink = *shrink;
+  node.basis = extent_of(cascade, Key::basis, desk).value_or(Extent::automatic());
+  node.order = whole_of(cascade, Key::order, 0);
+  if (const auto* ratio = cascade.value<double>(Key::aspect_ratio)) node.aspect_ratio = *ratio;
   node.align_self = align_of(word_of(cascade, Key::align_self));
   node.cell.column = whole_of(cascade, Key::cell_column, 0);
   node.cell.row = whole_of(cascade, Key::cell_row, 0);
@@ -321,19 +335,27 @@ std::optional<Content> make_frame(const Box& box, const Desk& desk) {
   return FrameContent{box.content.front().name};
 }
 
+Stack make_stack(const Box& box, Cascade& cascade, const Desk& desk) {
+  const bool is_column = box.kind == BoxKind::column;
+  Stack stack;
+  stack.axis = is_column ? Axis::column : Axis::row;
+  stack.gap = gap_of(cascade, is_column ? Key::row_gap : Key::column_gap, desk);
+  stack.line_gap = gap_of(cascade, is_column ? Key::column_gap : Key::row_gap, desk);
+  stack.align = align_of(word_of(cascade, Key::align_items)).value_or(Align::stretch);
+  stack.justify = justify_of(word_of(cascade, Key::justify_content)).value_or(Justify::start);
+  stack.lines = justify_of(word_of(cascade, Key::align_content)).value_or(Justify::stretch);
+  stack.wrap = wrap_of(word_of(cascade, Key::wrap));
+  const auto* reverse = cascade.value<bool>(Key::reverse);
+  stack.reverse = reverse != nullptr && *reverse;
+  return stack;
+}
+
 /// Nothing where the box has nothing to show.
 std::optional<Content> make_content(const Box& box, Cascade& cascade, const Around& around, Desk& desk) {
   switch (box.kind) {
     case BoxKind::column:
-    case BoxKind::row: {
-      const bool is_column = box.kind == BoxKind::column;
-      Stack stack;
-      stack.axis = is_column ? Axis::column : Axis::row;
-      stack.gap = gap_of(cascade, is_column ? Key::row_gap : Key::column_gap, desk);
-      stack.align = align_of(word_of(cascade, Key::align_items)).value_or(Align::stretch);
-      stack.justify = justify_of(word_of(cascade, Key::justify_content));
-      return stack;
-    }
+    case BoxKind::row:
+      return make_stack(box, cascade, desk);
     case BoxKind::grid: {
       Grid grid{tracks_of(cascade, Key::grid_columns, desk), tracks_of(cascade, Key::grid_rows, desk),
                 gap_of(cascade, Key::column_gap, desk), gap_of(cascade, Key::row_gap, desk)};

@@ -94,6 +94,10 @@ struct AddContent {
     add(hash, stack.gap);
     add_enum(hash, stack.align);
     add_enum(hash, stack.justify);
+    add_enum(hash, stack.wrap);
+    add(hash, stack.line_gap);
+    add_enum(hash, stack.lines);
+    hash.add(static_cast<std::uint64_t>(stack.reverse));
   }
   void operator()(const Grid& grid) const {
     hash.add(static_cast<std::uint64_t>(grid.columns.size()));
@@ -156,8 +160,9 @@ struct AddContent {
 };
 
 void add_place(Hash& hash, const Node& node) {
-  for (const auto& extent : {node.width, node.height}) add(hash, extent);
+  for (const auto& extent : {node.width, node.height, node.basis}) add(hash, extent);
   for (const auto* extent : {&node.min_width, &node.max_width, &node.min_height, &node.max_height}) add(hash, *extent);
+  hash.add(node.shrink.value_or(-1)).add(static_cast<std::uint64_t>(node.order)).add(node.aspect_ratio);
   hash.add(node.grow).add(static_cast<std::uint64_t>(node.align_self ? static_cast<int>(*node.align_self) + 1 : 0));
   hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
   if (node.anchor) {

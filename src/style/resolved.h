@@ -103,13 +103,18 @@ struct TextBlock {
 
 enum class Axis { column, row };
 enum class Align { start, center, end, stretch, baseline };
-enum class Justify { start, center, end, between };
+/// What becomes of the room that children, lines of children or tracks leave.
+enum class Justify { start, center, end, stretch, between, around, evenly };
 /// Children one after the other.
 struct Stack {
   Axis axis = Axis::column;
   base::Length gap;
   Align align = Align::stretch;
   Justify justify = Justify::start;
+  enum class Wrap { no, forward, backward } wrap = Wrap::no;
+  base::Length line_gap;  ///< between the lines of one that wraps
+  Justify lines = Justify::stretch;
+  bool reverse = false;  ///< from the end to the start
 };
 struct Grid {
   std::vector<base::Extent> columns;
@@ -202,6 +207,10 @@ struct Node {
   base::Extent width, height;  ///< of the border box, padding included (CSS border-box)
   std::optional<base::Extent> min_width, max_width, min_height, max_height;
   double grow = 0;
+  std::optional<double> shrink;  ///< nothing said: 0 where the size along the parent's axis is a length, else 1
+  base::Extent basis;            ///< automatic: width or height
+  int order = 0;
+  double aspect_ratio = 0;  ///< width by height of the border box; 0: none
   std::optional<Align> align_self;
   std::optional<Anchor> anchor;
   Cell cell;

@@ -260,6 +260,24 @@ class Values(Planted):
     def test_a_word_that_is_none_of_those(self):
         self.value("id: story,", "id: story, text-align: left,")
 
+    def test_a_shape_with_a_colon(self):
+        self.value("height: 60mm", "width: 60mm, aspect-ratio: 16:9")
+
+    def test_a_shape_of_no_height(self):
+        self.value("height: 60mm", "width: 60mm, aspect-ratio: 16/0")
+
+    def test_a_basis_that_is_a_share(self):
+        self.value("height: 60mm", "basis: 1fr")
+
+    def test_a_box_that_is_to_shrink_by_less_than_nothing(self):
+        self.value("height: 60mm", "height: 60mm, shrink: -1")
+
+    def test_a_direction_of_css(self):
+        self.value("  gap: step", "  gap: step\n  flex-direction: column-reverse")
+
+    def test_a_wrap_that_is_a_yes(self):
+        self.value("  gap: step", "  gap: step\n  wrap: yes")
+
     def test_a_layout_that_extends_itself(self):
         self.value("theme: plain", "theme: plain\nextends: notice")
 

@@ -44,6 +44,32 @@ TEST(Boxes, StackWithTheirGaps) {
   EXPECT_TRUE(near(std::get<Stack>(resolved.pages.front().root.children.at(1).content).gap, mm(2)));
 }
 
+TEST(Boxes, SayHowTheyFlex) {
+  Case page;
+  page.boxes =
+      "    - {row: [{text: $headline, shrink: 0.5, basis: 25%, order: -2, aspect-ratio: 3/2}], wrap: wrap-reverse, "
+      "reverse: true, row-gap: 3mm, column-gap: 1mm, align-content: space-evenly, justify-content: space-around}\n"
+      "    - {column: [{text: $headline}], row-gap: 3mm, column-gap: 1mm}\n";
+  const auto resolved = page.resolved();
+  const auto& row = std::get<Stack>(resolved.root.children.at(0).content);
+  EXPECT_EQ(row.wrap, Stack::Wrap::backward);
+  EXPECT_TRUE(row.reverse);
+  EXPECT_TRUE(near(row.gap, mm(1)));
+  EXPECT_TRUE(near(row.line_gap, mm(3)));
+  EXPECT_EQ(row.lines, Justify::evenly);
+  EXPECT_EQ(row.justify, Justify::around);
+  const Node& item = resolved.root.children.at(0).children.at(0);
+  EXPECT_EQ(item.shrink, 0.5);
+  EXPECT_EQ(item.basis, Extent::percent(0.25));
+  EXPECT_EQ(item.order, -2);
+  EXPECT_DOUBLE_EQ(item.aspect_ratio, 1.5);
+  const Node& column = resolved.root.children.at(1);
+  EXPECT_TRUE(near(std::get<Stack>(column.content).gap, mm(3)));
+  EXPECT_TRUE(near(std::get<Stack>(column.content).line_gap, mm(1)));
+  EXPECT_FALSE(column.children.at(0).shrink);
+  EXPECT_EQ(column.children.at(0).basis, Extent::automatic());
+}
+
 TEST(Boxes, OfAGridStandInItsCells) {
   Case page;
   page.boxes =
