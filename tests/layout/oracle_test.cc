@@ -71,7 +71,7 @@ std::string difference(const OracleCase& one) {
   const LaidOut run(std::move(*resolved));
   if (!run.ok) return run.said().front();
   std::vector<std::array<double, 4>> rects;
-  collect_rects(run.placed.root.children.at(0), rects);
+  collect_rects(run.placed.pages.front().root.children.at(0), rects);
   if (rects.size() != one.rects.size()) return "another number of boxes";
   std::string result;
   for (std::size_t i = 0; i < rects.size(); ++i) {
