@@ -137,7 +137,7 @@ void place_content(Engine& engine, const Node& node, const Frame& frame, PlacedB
     const base::Rect& inner;
     PlacedBox& box;
     void operator()(const style::Stack& c) const { place_stack(engine, node, c, frame, box); }
-    void operator()(const style::Grid& c) const { place_grid(engine, node, c, inner, box); }
+    void operator()(const style::Grid& c) const { place_grid(engine, node, c, frame, box); }
     void operator()(const style::Layers&) const { place_layers(engine, node, inner, box); }
     void operator()(const style::TextContent& c) const { place_text(engine, node, c, inner, box); }
     void operator()(const style::PictureContent& c) const { place_picture(engine, node, c, inner, box); }

@@ -11,6 +11,7 @@
 #include "layout/placed.h"
 #include "layout/request.h"
 #include "layout/text_frame.h"
+#include "layout/tracks.h"
 
 namespace handbill::layout {
 
@@ -29,11 +30,12 @@ struct Engine {
   std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers;
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
   std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
-      labels;                                            ///< of tables, a frame a column
-  std::map<std::string, std::vector<GroupSize>> groups;  ///< of each placed text of a group
-  std::vector<const style::Node*> overflowed;            ///< reported; what sticks out of them is no second error
-  const style::Page* page = nullptr;                     ///< the one that is being laid out or checked
-  std::vector<Obstacle> obstacles = {};                  ///< of the page, as it was placed the last time
+      labels;                                                        ///< of tables, a frame a column
+  std::map<std::string, std::vector<GroupSize>> groups;              ///< of each placed text of a group
+  std::unordered_map<const style::Node*, GivenTracks> given_tracks;  ///< of subgrids
+  std::vector<const style::Node*> overflowed;  ///< reported; what sticks out of them is no second error
+  const style::Page* page = nullptr;           ///< the one that is being laid out or checked
+  std::vector<Obstacle> obstacles = {};        ///< of the page, as it was placed the last time
   std::unordered_map<const style::Node*, base::Rect> texts = {};  ///< where texts with obstacles stood the last time
   std::vector<PlacedBox*> waiting = {};  ///< frames that are anchored to a box, placed after all others
 };
@@ -63,8 +65,7 @@ void place_stack(Engine& engine, const style::Node& node, const style::Stack& st
                  PlacedBox& box);
 [[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid,
                                     const Request& request);
-void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const base::Rect& inner,
-                PlacedBox& box);
+void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const Frame& frame, PlacedBox& box);
 [[nodiscard]] Measured measure_layers(Engine& engine, const style::Node& node, const Request& request);
 void place_layers(Engine& engine, const style::Node& node, const base::Rect& inner, PlacedBox& box);
 [[nodiscard]] Measured measure_text(Engine& engine, const style::Node& node, const style::TextContent& content,

@@ -12,7 +12,8 @@ namespace handbill::model {
 enum class Type : std::uint8_t {
   measure,     ///< a number with a unit, or a token
   measures,    ///< one to four (or exactly two) of them, in a list or with blanks between
-  tracks,      ///< any number of them, or a count n for n times 1fr
+  tracks,      ///< any number of sizes of tracks, or a count n for n times 1fr
+  areas,       ///< rows of names
   number,      ///< a ratio without a unit
   proportion,  ///< `16/9` or 1.5
   whole,       ///< 0, 1, 2 ...
@@ -72,7 +73,7 @@ struct KeyRow {
   Type type{};
   units::Set units = 0;
   Range range;
-  std::string_view words;  ///< the allowed ones, with blanks between
+  std::string_view words;  ///< the allowed ones, with blanks between; with bars, where one is of several
   places::Set where = 0;
   std::string_view fallback;  ///< the default, as it would be written; empty: none
   std::string_view alike;     ///< what CSS or InDesign calls it, with blanks between: for "did you mean"

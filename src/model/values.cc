@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "model/feature_names.h"
+#include "model/tracks.h"
 #include "product/product.h"
 
 namespace handbill::model {
@@ -113,20 +114,6 @@ std::optional<std::vector<Measure>> read_measures(const Node& node, const KeyRow
     return std::nullopt;
   }
   return result;
-}
-
-std::optional<std::vector<Measure>> read_tracks(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
-  const auto pieces = read_pieces(node, expectation(row), diagnostics);
-  if (!pieces) return std::nullopt;
-  if (pieces->size() > 1 || node.kind != Kind::scalar) return measures_of(*pieces, row, diagnostics);
-  const auto count = base::parse_decimal(pieces->front().text);
-  if (!count) return measures_of(*pieces, row, diagnostics);
-  if (*count != std::floor(*count) || *count < 1 || *count > 100) {
-    diagnostics.error("out-of-range", node.span,
-                      "expected " + ticked(row.name) + " from 1 to 100, found " + base::quote(node.text));
-    return std::nullopt;
-  }
-  return std::vector<Measure>(static_cast<std::size_t>(*count), Measure{1, Measure::Unit::fr, {}});
 }
 
 /// `80mm end .`: the words of one tab.
@@ -329,6 +316,8 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       return as_value(read_measures(node, row, diagnostics));
     case Type::tracks:
       return as_value(read_tracks(node, row, diagnostics));
+    case Type::areas:
+      return as_value(read_areas(node, row, diagnostics));
     case Type::number: {
       const std::string* text = want_scalar(node, "a number such as 1", diagnostics);
       if (text == nullptr) return std::nullopt;
@@ -376,6 +365,8 @@ std::string expectation(const KeyRow& row) {
       return "one to four lengths such as 5mm 8mm";
     case Type::tracks:
       return "sizes such as [2fr, 1fr], or a number of equal ones";
+    case Type::areas:
+      return "rows of names such as ['head head', 'main side']";
     case Type::number:
       return "a number from " + limits();
     case Type::proportion:
@@ -387,7 +378,7 @@ std::string expectation(const KeyRow& row) {
     case Type::boolean:
       return "true or false";
     case Type::word:
-      return one_of(split(row.words));
+      return one_of(allowed_words(row.words));
     case Type::name:
       return std::string(row.key == Key::font ? "a font such as " : "a name such as ") + std::string(row.example);
     case Type::ink:

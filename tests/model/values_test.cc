@@ -137,15 +137,6 @@ TEST(Limits, StandAroundWhatIsSoByItself) {
   EXPECT_EQ(said_of_text("letter-space", "-1% 2%"), "");
 }
 
-TEST(Tracks, TakeAListOrACount) {
-  const Measure share{1, Measure::Unit::fr, {}};
-  EXPECT_EQ(std::get<std::vector<Measure>>(value_of("grid: []", "columns", "2")), (std::vector<Measure>{share, share}));
-  EXPECT_EQ(std::get<std::vector<Measure>>(value_of("grid: []", "columns", "[20mm, 1fr]")).front(),
-            (Measure{20, Measure::Unit::mm, {}}));
-  EXPECT_EQ(said_of("grid: []", "columns", "101"),
-            "6:4 error[out-of-range]: expected `columns` from 1 to 100, found \"101\"\n");
-}
-
 TEST(Ratios, AreWidthByHeight) {
   EXPECT_EQ(std::get<double>(value_of("space:", "aspect-ratio", "16/9")), 16.0 / 9);
   EXPECT_EQ(std::get<double>(value_of("space:", "aspect-ratio", "3 / 4")), 0.75);

@@ -1,5 +1,7 @@
 """A box of a case: written once, read as YAML by Handbill and as HTML by a browser."""
 
+import re
+
 PX = 100  # pixels of the browser for a millimetre: its unit of 1/64 px is then 0.16 micrometres
 
 
@@ -33,14 +35,20 @@ def _value(key, value):
         return "{" + ", ".join(f"{name}: {_value(name, part)}" for name, part in value.items()) + "}"
     if key == "areas":
         return "[" + ", ".join(f"'{row}'" for row in value) + "]"
-    if key in ("grow", "shrink", "order", "column", "row", "span", "row-span", "column-end", "row-end") or key == "aspect-ratio":
+    if key in ("grow", "shrink", "order", "column", "row", "span", "row-span", "column-end", "row-end", "aspect-ratio") or (key in ("columns", "rows") and isinstance(value, int)):
         return number(value) if not isinstance(value, str) else value
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(f"'{_length(part)}'" if "," in _length(part) else _length(part) for part in value) + "]"
+    if isinstance(value, str) and "," in value:
+        return f"'{value}'"
     return _length(value)
 
 
 def yaml(box):
+    if box.kind == "table":
+        columns = ", ".join(f"{{label: x, width: {_length(width)}}}" for width in box.keys["columns"])
+        keys = "".join(f", {key}: {_value(key, value)}" for key, value in box.keys.items() if key != "columns")
+        return "{" + f"table: [{columns}]{keys}, numbered: false" + "}"
     inner = "[" + ", ".join(yaml(child) for child in box.children) + "]" if box.kind != "space" else ""
     keys = "".join(f", {key}: {_value(key, value)}" for key, value in box.keys.items())
     return "{" + f"{box.kind}: {inner}".strip() + keys + "}"
@@ -59,23 +67,7 @@ def _track(value):
     """A track, in which lengths may stand within brackets."""
     if not isinstance(value, str):
         return _px(value)
-    out, digits = "", ""
-    for char in value + " ":
-        if char.isdigit() or char == ".":
-            digits += char
-            continue
-        out, digits = out + digits + char, ""
-    # lengths are the numbers that `mm` follows
-    parts = out.strip().replace("mm", "mm\0").split("\0")
-    result = ""
-    for part in parts:
-        if part.endswith("mm"):
-            head = part[:-2]
-            cut = len(head.rstrip("0123456789."))
-            result += head[:cut] + number(float(head[cut:]) * PX) + "px"
-        else:
-            result += part
-    return result
+    return re.sub(r"([0-9.]+)mm", lambda found: number(float(found[1]) * PX) + "px", value)
 
 
 _FLEX = {"start": "flex-start", "end": "flex-end"}
@@ -145,10 +137,12 @@ def _container(box):
             value = " ".join(_track(part) for part in value)
         elif isinstance(value, int):
             value = f"repeat({value}, 1fr)"
+        else:
+            value = _track(value)
         css += f"{name}:{value};"
     if "areas" in keys:
         css += "grid-template-areas:" + " ".join(f"'{row}'" for row in keys["areas"]) + ";"
-    if "columns" not in keys and "areas" not in keys:
+    if "columns" not in keys and "areas" not in keys and not keys.get("auto-flow", "").startswith("column"):
         css += "grid-template-columns:1fr;"
     if "auto-flow" in keys:
         css += f"grid-auto-flow:{keys['auto-flow']};"
@@ -173,7 +167,24 @@ def _cell(keys):
     return css
 
 
+def table_html(box):
+    """A browser has no shares in tables: `auto` columns are equal ones, and others are a grid's."""
+    keys = box.keys
+    equal = all(width == "1fr" or not str(width).endswith("fr") for width in keys["columns"])
+    rows = range(keys["rows"])
+    if not equal:
+        columns = " ".join(_track(width) for width in keys["columns"])
+        cells = "<div class='cell'></div>" * (len(keys["columns"]) * len(rows))
+        return f"<div class='table' style=\"display:grid;width:{_px(keys['width'])};grid-template-columns:{columns};grid-auto-rows:{_px(keys['row-height'])}\">{cells}</div>"
+    columns = "".join(f"<col style='width:{'auto' if width == '1fr' else _px(width)}'>" for width in keys["columns"])
+    row = f"<tr style='height:{_px(keys['row-height'])}'>" + "<td class='cell'></td>" * len(keys["columns"]) + "</tr>"
+    style = f"table-layout:fixed;border-spacing:0;width:{_px(keys['width'])}"
+    return f"<table class='table' style='{style}'>{columns}{row * len(rows)}</table>"
+
+
 def html(box, parent=None):
+    if box.kind == "table":
+        return table_html(box)
     css = _size(box, parent) + _frame(box.keys) + _container(box) + _cell(box.keys)
     for key in ("align-self", "justify-self"):
         if key in box.keys:

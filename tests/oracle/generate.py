@@ -10,9 +10,12 @@ import subprocess
 import sys
 import tempfile
 
-import cases
-from boxes import PX, html, number, yaml
+import grids
+import stacks
+from boxes import PX, Box, html, number, yaml
+from lots import Lot
 
+FAMILIES = {"flex": stacks.FLEX, "grid": grids.GRID, "table": grids.TABLE}
 HERE = pathlib.Path(__file__).resolve().parent
 PAGE, MARGIN = 220, 10  # millimetres; the case stands in a column within the margin
 
@@ -20,9 +23,12 @@ SCRIPT = """
 const out = [];
 for (const body of document.querySelectorAll('.body')) {
   const origin = body.getBoundingClientRect();
-  const rects = [...body.querySelectorAll('*')].map(e => {
+  const table = body.querySelector('.table');
+  const rects = [...body.querySelectorAll(table ? '.cell' : '*')].map(e => {
     const r = e.getBoundingClientRect();
-    return [r.x - origin.x, r.y - origin.y, r.width, r.height].join(',');
+    // What stands above a table's rows is of no matter: they are counted from its foot.
+    const top = table ? table.getBoundingClientRect().bottom - r.y : r.y - origin.y;
+    return [r.x - origin.x, top, r.width, r.height].join(',');
   });
   out.push(rects.join(' '));
 }
@@ -34,7 +40,7 @@ def measured(candidates):
     """The border boxes of each candidate's boxes in source order, in millimetres from the page's corner."""
     side = (PAGE - 2 * MARGIN) * PX
     page = "<!doctype html><meta charset='utf-8'><style>div{box-sizing:border-box}.body{position:absolute;left:0;top:0;display:flex;flex-direction:column;"
-    page += f"width:{side}px;height:{side}px}}</style>"
+    page += f"width:{side}px;height:{side}px}}td{{padding:0}}</style>"
     for box, rtl in candidates:
         page += f"<div class='body' style='direction:{'rtl' if rtl else 'ltr'}'>{html(box, BODY)}</div>"
     page += f"<script>{SCRIPT}</script>"
@@ -45,12 +51,15 @@ def measured(candidates):
         printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
     lines = escape.unescape(re.search(r"<pre>(.*?)</pre>", printed, re.S).group(1)).split("\n")
     assert len(lines) == len(candidates), (len(lines), len(candidates))
+    is_table = candidates[0][0].kind == "table"
     for line in lines:
-        yield [[float(value) / PX + (MARGIN if index < 2 else 0) for index, value in enumerate(rect.split(","))] for rect in line.split(" ")]
+        yield [[float(value) / PX + (MARGIN if index == 0 or index == 1 and not is_table else 0) for index, value in enumerate(rect.split(","))] for rect in line.split(" ")]
 
 
 def overflows(box, rects):
     """Whether some box leaves its parent: on paper that is an error, and nothing to compare."""
+    if box.kind == "table":
+        return any(left < MARGIN - 0.0003 or left + width > PAGE - MARGIN + 0.0003 or width < 5 for left, _, width, _ in rects)
     rect_of = dict(zip((id(one) for one, _ in box.each()), rects))
     for one, parent in box.each():
         left, top, width, height = rect_of[id(one)]
@@ -69,7 +78,7 @@ def overflows(box, rects):
     return False
 
 
-BODY = cases.Box("column")
+BODY = Box("column")
 RTL = [False]
 
 
@@ -79,7 +88,7 @@ def write(family, categories):
     for name, (make, count) in categories.items():
         candidates = []
         for index in range(count * 4):
-            lot = cases.Lot(f"{family} {name} {index}")
+            lot = Lot(f"{family} {name} {index}")
             candidates.append((make(lot), index % 2 == 1))
         kept, seen = [], set()
         for (box, rtl), rects in zip(candidates, measured(candidates)):
@@ -98,5 +107,5 @@ def write(family, categories):
 
 
 if __name__ == "__main__":
-    for family in sys.argv[1:] or cases.FAMILIES:
-        write(family, cases.FAMILIES[family])
+    for family in sys.argv[1:] or FAMILIES:
+        write(family, FAMILIES[family])
