@@ -41,6 +41,7 @@ Length not_negative(Length length) { return base::max(length, Length()); }
 /// The border box on one axis where the parent or the style has decided it.
 std::optional<Length> decided(const Node& node, Axis axis, const Request& request) {
   if (const auto known = along(request.known, axis)) return known;
+  if (along(request.open, axis)) return std::nullopt;
   const auto reference = along(request.parent, axis);
   if (const auto own = resolve(extent(node, axis), reference)) return limited(node, axis, *own, reference);
   const Available& room = along(request.room, axis);
@@ -50,27 +51,71 @@ std::optional<Length> decided(const Node& node, Axis axis, const Request& reques
   return std::nullopt;
 }
 
+Length within_limits(const Node& node, Axis axis, Length length, const Request& request) {
+  return along(request.open, axis) ? length : limited(node, axis, length, along(request.parent, axis));
+}
+
 Available less(const Available& room, Length by) {
   return room.is_definite() ? Available::definite(not_negative(room.length() - by)) : room;
 }
 
+/// The question to the content of a box whose sides are `outer`, as far as they are known.
+Request within(const Request& request, const Lengths& outer, const base::Axes<Length>& around) {
+  Request inner;
+  if (outer.x) inner.known.x = not_negative(*outer.x - around.x);
+  if (outer.y) inner.known.y = not_negative(*outer.y - around.y);
+  inner.room = {less(request.room.x, around.x), less(request.room.y, around.y)};
+  inner.ask = request.ask;
+  return inner;
+}
+
+/// The width of a box whose height follows from it: limits of the height hold it, too (CSS Sizing 4, 5.2).
+Length width_for_ratio(const Node& node, Length width, Length least_height, const Request& request) {
+  const auto of_height = [&](const std::optional<Extent>& limit) {
+    return limit && !request.open.y ? resolve(*limit, request.parent.y) : std::nullopt;
+  };
+  if (const auto most = of_height(node.max_height)) width = base::min(width, *most * node.aspect_ratio);
+  least_height = base::max(of_height(node.min_height).value_or(Length()), least_height);
+  width = base::max(width, least_height * node.aspect_ratio);
+  return within_limits(node, Axis::row, width, request);
+}
+
+/// The other side of a box of an aspect ratio where one is known; what its content needs is its least (CSS Sizing 4,
+/// 5.1 and 5.3).
+void follow_ratio(Engine& engine, const Node& node, const Request& request, const base::Axes<Length>& around,
+                  Lengths& outer) {
+  if (outer.x.has_value() == outer.y.has_value()) return;
+  const Axis axis = outer.x ? Axis::column : Axis::row;
+  Length side = outer.x ? *outer.x / node.aspect_ratio : *outer.y * node.aspect_ratio;
+  const bool gives_way = std::holds_alternative<style::PictureContent>(node.content) ||
+                         std::holds_alternative<style::SpaceContent>(node.content);
+  if (!gives_way) {
+    Request content = within(request, outer, around);
+    along(content.room, axis) = Available::min_content();
+    content.ask = Ask::size;
+    side = base::max(side, along(measure_content(engine, node, content).size, axis) + along(around, axis));
+  }
+  along(outer, axis) = within_limits(node, axis, base::max(side, along(around, axis)), request);
+}
+
 Measured measure_fresh(Engine& engine, const Node& node, const Request& request) {
-  const base::Sides<Length> around = insets(node);
-  const Length horizontal = around.left + around.right;
-  const Length vertical = around.top + around.bottom;
+  const base::Sides<Length> sides = insets(node);
+  const base::Axes<Length> around{sides.left + sides.right, sides.top + sides.bottom};
+  const bool in_shape = node.aspect_ratio > 0;
   Lengths outer{decided(node, Axis::row, request), decided(node, Axis::column, request)};
+  if (in_shape) follow_ratio(engine, node, request, around, outer);
   // A second round where min or max moved a side: what it is now decides the other.
   for (int round = 0;; ++round) {
-    Request inner;
-    if (outer.x) inner.known.x = not_negative(*outer.x - horizontal);
-    if (outer.y) inner.known.y = not_negative(*outer.y - vertical);
-    inner.room = {less(request.room.x, horizontal), less(request.room.y, vertical)};
-    inner.ask = request.ask;
-    const Measured content = measure_content(engine, node, inner);
-    const Length width = content.size.width + horizontal;
-    const Length height = content.size.height + vertical;
-    const Length limited_width = outer.x ? *outer.x : limited(node, Axis::row, width, request.parent.x);
-    const Length limited_height = outer.y ? *outer.y : limited(node, Axis::column, height, request.parent.y);
+    const Measured content = measure_content(engine, node, within(request, outer, around));
+    const Length width = content.size.width + around.x;
+    const Length height = content.size.height + around.y;
+    if (in_shape && !outer.x && !outer.y) {
+      outer.x = width_for_ratio(node, width, around.y, request);
+      follow_ratio(engine, node, request, around, outer);
+      continue;
+    }
+    const Length limited_width = outer.x ? *outer.x : within_limits(node, Axis::row, width, request);
+    const Length limited_height = outer.y ? *outer.y : within_limits(node, Axis::column, height, request);
     const bool width_moved = !outer.x && limited_width != width;
     const bool height_moved = !outer.y && limited_height != height;
     if (round < 2 && (width_moved || height_moved)) {
@@ -79,19 +124,20 @@ Measured measure_fresh(Engine& engine, const Node& node, const Request& request)
       continue;
     }
     Measured result{{limited_width, limited_height}, content.baseline};
-    if (result.baseline) *result.baseline += around.top;
+    if (result.baseline) *result.baseline += sides.top;
     return result;
   }
 }
 
-void place_content(Engine& engine, const Node& node, const base::Rect& inner, PlacedBox& box) {
+void place_content(Engine& engine, const Node& node, const Frame& frame, PlacedBox& box) {
   struct Visitor {
     Engine& engine;
     const Node& node;
+    const Frame& frame;
     const base::Rect& inner;
     PlacedBox& box;
-    void operator()(const style::Stack& c) const { place_stack(engine, node, c, inner, box); }
-    void operator()(const style::Grid& c) const { place_grid(engine, node, c, inner, box); }
+    void operator()(const style::Stack& c) const { place_stack(engine, node, c, frame, box); }
+    void operator()(const style::Grid& c) const { place_grid(engine, node, c, frame, box); }
     void operator()(const style::Layers&) const { place_layers(engine, node, inner, box); }
     void operator()(const style::TextContent& c) const { place_text(engine, node, c, inner, box); }
     void operator()(const style::PictureContent& c) const { place_picture(engine, node, c, inner, box); }
@@ -101,7 +147,7 @@ void place_content(Engine& engine, const Node& node, const base::Rect& inner, Pl
     void operator()(const style::SpaceContent&) const {}
     void operator()(const style::FrameContent&) const {}  // see fill_threads()
   };
-  std::visit(Visitor{engine, node, inner, box}, node.content);
+  std::visit(Visitor{engine, node, frame, frame.inner, box}, node.content);
 }
 
 /// The first baseline in a placed subtree, in reading order.
@@ -130,7 +176,7 @@ Measured measure(Engine& engine, const Node& node, const Request& request) {
   return result;
 }
 
-PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect) {
+PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect, Height height) {
   const base::Diagnostics::Within within(engine.diagnostics, node.used_at, used_here);
   PlacedBox box;
   box.node = &node;
@@ -138,12 +184,12 @@ PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect) {
   base::Rect inner = rect.inset(insets(node));
   inner.width = not_negative(inner.width);
   inner.height = not_negative(inner.height);
-  place_content(engine, node, inner, box);
+  place_content(engine, node, {inner, height}, box);
   box.baseline = first_baseline(box);
   return box;
 }
 
-void place_children(Engine& engine, const Node& node, const std::vector<base::Rect>& slots, const base::Rect& inner,
+void place_children(Engine& engine, const Node& node, const std::vector<Slot>& slots, const base::Rect& inner,
                     PlacedBox& box) {
   const base::Rect padding_box = box.rect.inset(border_widths(node));
   box.children.reserve(node.children.size());
@@ -159,10 +205,11 @@ void place_children(Engine& engine, const Node& node, const std::vector<base::Re
       box.children.push_back(place(engine, child, anchored_rect(engine, child, padding_box, inner)));
       continue;
     }
-    base::Rect slot = slots.at(next++);
-    slot.left = engine.resolved.right_to_left ? inner.right() - slot.left - slot.width : inner.left + slot.left;
-    slot.top += inner.top;
-    box.children.push_back(place(engine, child, slot));
+    const Slot& slot = slots.at(next++);
+    base::Rect rect = slot.rect;
+    rect.left = engine.resolved.right_to_left ? inner.right() - rect.left - rect.width : inner.left + rect.left;
+    rect.top += inner.top;
+    box.children.push_back(place(engine, child, rect, slot.height));
   }
 }
 

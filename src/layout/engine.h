@@ -11,6 +11,7 @@
 #include "layout/placed.h"
 #include "layout/request.h"
 #include "layout/text_frame.h"
+#include "layout/tracks.h"
 
 namespace handbill::layout {
 
@@ -29,11 +30,12 @@ struct Engine {
   std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers;
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
   std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
-      labels;                                            ///< of tables, a frame a column
-  std::map<std::string, std::vector<GroupSize>> groups;  ///< of each placed text of a group
-  std::vector<const style::Node*> overflowed;            ///< reported; what sticks out of them is no second error
-  const style::Page* page = nullptr;                     ///< the one that is being laid out or checked
-  std::vector<Obstacle> obstacles = {};                  ///< of the page, as it was placed the last time
+      labels;                                                        ///< of tables, a frame a column
+  std::map<std::string, std::vector<GroupSize>> groups;              ///< of each placed text of a group
+  std::unordered_map<const style::Node*, GivenTracks> given_tracks;  ///< of subgrids
+  std::vector<const style::Node*> overflowed;  ///< reported; what sticks out of them is no second error
+  const style::Page* page = nullptr;           ///< the one that is being laid out or checked
+  std::vector<Obstacle> obstacles = {};        ///< of the page, as it was placed the last time
   std::unordered_map<const style::Node*, base::Rect> texts = {};  ///< where texts with obstacles stood the last time
   std::vector<PlacedBox*> waiting = {};  ///< frames that are anchored to a box, placed after all others
 };
@@ -44,18 +46,29 @@ inline constexpr std::string_view used_here = "the component is used here";
 /// How large `node` is; never places anything, never reports but what shaping finds.
 [[nodiscard]] Measured measure(Engine& engine, const style::Node& node, const Request& request);
 /// Puts `node` and all below it at their final place; reports what does not fit.
-[[nodiscard]] PlacedBox place(Engine& engine, const style::Node& node, const base::Rect& rect);
+[[nodiscard]] PlacedBox place(Engine& engine, const style::Node& node, const base::Rect& rect,
+                              Height height = Height::definite);
+
+/// Where the children of a box stand: within its padding.
+struct Frame {
+  base::Rect inner;
+  Height height = Height::definite;
+};
+/// Where one of them stands.
+struct Slot {
+  base::Rect rect;
+  Height height = Height::definite;
+};
 
 /// The algorithms, a file each: content measured (lengths are those inside the padding) and placed into its inner
 /// rectangle.
 [[nodiscard]] Measured measure_stack(Engine& engine, const style::Node& node, const style::Stack& stack,
                                      const Request& request);
-void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const base::Rect& inner,
+void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const Frame& frame,
                  PlacedBox& box);
 [[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid,
                                     const Request& request);
-void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const base::Rect& inner,
-                PlacedBox& box);
+void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const Frame& frame, PlacedBox& box);
 [[nodiscard]] Measured measure_layers(Engine& engine, const style::Node& node, const Request& request);
 void place_layers(Engine& engine, const style::Node& node, const base::Rect& inner, PlacedBox& box);
 [[nodiscard]] Measured measure_text(Engine& engine, const style::Node& node, const style::TextContent& content,
@@ -84,8 +97,8 @@ void place_table(Engine& engine, const style::Node& node, const style::TableCont
 void place_waiting(Engine& engine, PlacedBox& root);
 /// Places the children of `node`, in source order: those in the flow at `slots` (one each, counted from `inner`'s start
 /// and top, mirrored here on right-to-left pages), anchored ones where they are anchored.
-void place_children(Engine& engine, const style::Node& node, const std::vector<base::Rect>& slots,
-                    const base::Rect& inner, PlacedBox& box);
+void place_children(Engine& engine, const style::Node& node, const std::vector<Slot>& slots, const base::Rect& inner,
+                    PlacedBox& box);
 /// The text of a box, shaped once.
 [[nodiscard]] TextFrame& text_frame_of(Engine& engine, const style::Node& node, const style::TextContent& content);
 /// What the text came to, for its group.

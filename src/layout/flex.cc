@@ -1,6 +1,7 @@
 #include "layout/flex.h"
 
-#include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace handbill::layout {
 
@@ -8,60 +9,89 @@ using base::Length;
 
 namespace {
 
-void shrink(std::vector<FlexItem>& items, Length wanted, Length room) {
-  Length to_give;
-  for (const FlexItem& item : items) to_give += base::max(item.size - item.floor, Length());
-  if (!(to_give > Length())) return;
-  const double part = std::min(1.0, (wanted - room) / to_give);
-  for (FlexItem& item : items) item.size -= base::max(item.size - item.floor, Length()) * part;
+/// Items that still share, and the room when they began to.
+struct Sharing {
+  std::span<FlexItem> items;
+  std::vector<bool> settled;
+  bool grows = false;
+  Length room;
+  Length first_left;  ///< what was left (missing, where negative) before the first round
+
+  [[nodiscard]] Length left() const {
+    Length result = room;
+    for (std::size_t i = 0; i < items.size(); ++i) result -= settled[i] ? items[i].size : items[i].base;
+    return result;
+  }
+};
+
+/// Items that cannot share in this direction keep what they wish.
+void settle_fixed(Sharing& sharing) {
+  for (std::size_t i = 0; i < sharing.items.size(); ++i) {
+    FlexItem& item = sharing.items[i];
+    const double factor = sharing.grows ? item.grow : item.shrink;
+    const bool beyond = sharing.grows ? item.base > item.size : item.base < item.size;
+    sharing.settled[i] = !(factor > 0) || beyond;
+  }
 }
 
-/// One round: gives each growing item that is not settled its share; settles those that hit floor or ceiling. False:
-/// all done.
-bool grow_round(std::vector<FlexItem>& items, std::vector<bool>& settled, Length room) {
-  Length left = room;
+/// What is left for this round: shares below 1 in all take only that part of it.
+Length left_for_round(const Sharing& sharing) {
   double shares = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    left -= settled[i] ? items[i].size : items[i].base;
-    if (!settled[i]) shares += items[i].grow;
+  for (std::size_t i = 0; i < sharing.items.size(); ++i) {
+    if (!sharing.settled[i]) shares += sharing.grows ? sharing.items[i].grow : sharing.items[i].shrink;
   }
-  // Shares below 1 in all take only that part of what is left (CSS Flexible Box Layout 1, 9.7).
-  const double whole = std::max(shares, 1.0);
+  const Length left = sharing.left();
+  if (shares >= 1) return left;
+  const Length part = sharing.first_left * shares;
+  return std::abs(part.to_pt()) < std::abs(left.to_pt()) ? part : left;
+}
+
+double weight(const Sharing& sharing, const FlexItem& item) {
+  return sharing.grows ? item.grow : item.shrink * base::max(item.base - item.around, Length()).to_pt();
+}
+
+/// One round: what is left goes to the items by weight; where floors and ceilings keep them from it, those on the side
+/// that weighs more are settled. False: all are.
+bool share_round(Sharing& sharing) {
+  double weights = 0;
+  bool any = false;
+  for (std::size_t i = 0; i < sharing.items.size(); ++i) {
+    if (sharing.settled[i]) continue;
+    any = true;
+    weights += weight(sharing, sharing.items[i]);
+  }
+  if (!any) return false;
+  const Length left = left_for_round(sharing);
   Length strain;  // how much floors add, less what ceilings take away
-  std::vector<Length> targets(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (settled[i]) continue;
-    const Length target = items[i].base + base::max(left, Length()) * (items[i].grow / whole);
-    targets[i] = base::max(items[i].ceiling ? base::min(target, *items[i].ceiling) : target, items[i].floor);
-    strain += targets[i] - target;
+  std::vector<Length> strains(sharing.items.size());
+  for (std::size_t i = 0; i < sharing.items.size(); ++i) {
+    if (sharing.settled[i]) continue;
+    FlexItem& item = sharing.items[i];
+    const Length wanted = item.base + (weights > 0 ? left * (weight(sharing, item) / weights) : Length());
+    item.size = item.limited(wanted);
+    strains[i] = item.size - wanted;
+    strain += strains[i];
   }
-  bool settled_any = false;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (settled[i]) continue;
-    const Length target = items[i].base + base::max(left, Length()) * (items[i].grow / whole);
-    const bool by_floor = targets[i] > target + base::length_slack;
-    const bool by_ceiling = target > targets[i] + base::length_slack;
-    items[i].size = targets[i];
-    if ((by_floor && strain >= Length()) || (by_ceiling && strain <= Length())) {
-      settled[i] = true;
-      settled_any = true;
-    }
+  for (std::size_t i = 0; i < sharing.items.size(); ++i) {
+    if (strain == Length() || (strain > Length() ? strains[i] > Length() : strains[i] < Length()))
+      sharing.settled[i] = true;
   }
-  return settled_any;
+  return true;
 }
 
 }  // namespace
 
-void share_room(std::vector<FlexItem>& items, Length room) {
-  Length wanted;
+void share_room(std::span<FlexItem> items, Length room) {
+  Sharing sharing{items, std::vector<bool>(items.size()), false, room, {}};
+  Length wished;
   for (FlexItem& item : items) {
-    item.size = base::max(item.ceiling ? base::min(item.base, *item.ceiling) : item.base, item.floor);
-    wanted += item.size;
+    item.size = item.limited(item.base);
+    wished += item.size;
   }
-  if (wanted > room + base::length_slack) return shrink(items, wanted, room);
-  std::vector<bool> settled(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) settled[i] = !(items[i].grow > 0);
-  while (grow_round(items, settled, room)) {}
+  sharing.grows = wished < room;
+  settle_fixed(sharing);
+  sharing.first_left = sharing.left();
+  while (share_round(sharing)) {}
 }
 
 }  // namespace handbill::layout

@@ -47,14 +47,14 @@ Measured measure_layers(Engine& engine, const Node& node, const Request& request
 }
 
 void place_layers(Engine& engine, const Node& node, const base::Rect& inner, PlacedBox& box) {
-  std::vector<base::Rect> slots;
+  std::vector<Slot> slots;
   Length height;
   Length width;
   for (const Node& child : node.children) {
     if (!is_in_flow(child)) continue;
-    slots.push_back(slot_of(engine, child, inner.size()));
-    height = base::max(height, slots.back().height);
-    width = base::max(width, slots.back().width);
+    slots.push_back({slot_of(engine, child, inner.size())});
+    height = base::max(height, slots.back().rect.height);
+    width = base::max(width, slots.back().rect.width);
   }
   report_overflow(engine, node, Axis::column, height, inner.height);
   report_overflow(engine, node, Axis::row, width, inner.width);

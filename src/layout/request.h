@@ -10,6 +10,10 @@ namespace handbill::layout {
 /// Lengths that may be unknown yet, one an axis.
 using Lengths = base::Axes<std::optional<base::Length>>;
 
+/// Whether percentages of a box's height mean something: it was decided without a look at the content (CSS Sizing 3,
+/// definite).
+enum class Height { definite, from_content };
+
 /// Whether the first baseline is wanted besides the size; it costs more.
 enum class Ask { size, baseline };
 
@@ -21,6 +25,8 @@ struct Request {
   Lengths parent;  ///< inner size of the parent, for percentages
   base::Axes<base::Available> room{base::Available::max_content(), base::Available::max_content()};
   Ask ask = Ask::size;
+  base::Axes<bool>
+      open;  ///< where the box's own size, least and most are not to count: what its content makes it is asked
 };
 [[nodiscard]] bool same(const Request& a, const Request& b);
 

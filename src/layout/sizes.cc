@@ -63,8 +63,8 @@ bool same(const Request& a, const Request& b) {
   const auto same_room = [](const base::Available& one, const base::Available& other) {
     return one.kind() == other.kind() && one.length() == other.length();
   };
-  return a.known == b.known && a.parent == b.parent && a.ask == b.ask && same_room(a.room.x, b.room.x) &&
-         same_room(a.room.y, b.room.y);
+  return a.known == b.known && a.parent == b.parent && a.ask == b.ask && a.open == b.open &&
+         same_room(a.room.x, b.room.x) && same_room(a.room.y, b.room.y);
 }
 
 std::string in_mm(Length length) {

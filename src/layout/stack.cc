@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <span>
 
 #include "layout/engine.h"
-#include "layout/flex.h"
+#include "layout/justify.h"
 #include "layout/sizes.h"
+#include "layout/stack_items.h"
 
 namespace handbill::layout {
 
@@ -16,239 +18,180 @@ using style::Stack;
 
 namespace {
 
-/// A stack that is being measured or placed, with what its children are measured against.
-struct Work {
-  Engine& engine;
-  const Node& node;
-  const Stack& stack;
-  Request request;  ///< inner
-};
-
-Align align_of(const Work& work, const Node& child) { return child.align_self.value_or(work.stack.align); }
-
-/// The question to a child while its size along the stack's axis is still open.
-Request question(const Work& work, const Node& child, Available along_axis) {
-  const Axis axis = work.stack.axis;
-  Request ask;
-  ask.parent = work.request.known;
-  ask.room = work.request.room;
-  along(ask.room, axis) = along_axis;
-  const Axis cross = across(axis);
-  if (const auto inner = along(work.request.known, cross)) {
-    along(ask.room, cross) = Available::definite(*inner);
-    if (stretches(child, align_of(work, child), cross)) {
-      along(ask.known, cross) = limited(child, cross, *inner, *inner);
-    }
-  }
-  return ask;
-}
-
-Length size_along(const Work& work, const Node& child, Available room) {
-  return along(measure(work.engine, child, question(work, child, room)).size, work.stack.axis);
-}
-
-Length gaps(const Work& work, std::size_t count) {
-  return count > 1 ? work.stack.gap * static_cast<double>(count - 1) : Length();
-}
-
-/// A picture that grows may shrink as well: it has no size of its own to defend. A table of as many rows as go in
-/// grows.
-bool gives_way(const Node& child, Axis axis) {
-  return std::holds_alternative<style::PictureContent>(child.content) &&
-         (child.grow > 0 || extent(child, axis).kind() == Extent::Kind::fill);
-}
-double grow_of(const Node& child, Axis axis) {
-  const Extent& wanted = extent(child, axis);
-  if (wanted.kind() == Extent::Kind::fill) return wanted.ratio();
-  const auto* table = std::get_if<style::TableContent>(&child.content);
-  if (table != nullptr && table->rows == 0 && axis == Axis::column && wanted.kind() == Extent::Kind::automatic) {
-    return child.grow > 0 ? child.grow : 1;
-  }
-  return child.grow;
-}
-
-FlexItem flex_item(const Work& work, const Node& child) {
-  const Axis axis = work.stack.axis;
-  const auto reference = along(work.request.known, axis);
-  FlexItem item;
-  item.node = &child;
-  item.grow = grow_of(child, axis);
-  const auto& most = axis == Axis::row ? child.max_width : child.max_height;
-  if (most) item.ceiling = resolve(*most, reference);
-  if (const auto own = resolve(extent(child, axis), reference)) {
-    item.base = item.floor = limited(child, axis, *own, reference);
-    return item;
-  }
-  if (extent(child, axis).kind() != Extent::Kind::fill) item.base = size_along(work, child, Available::max_content());
-  item.floor = gives_way(child, axis) ? limited(child, axis, Length(), reference) : item.base;
-  return item;
-}
-
-/// Floors cost a second measure: only where something has to shrink, or an item wants nothing but its share.
-void find_floors(const Work& work, std::vector<FlexItem>& items) {
-  for (FlexItem& item : items) {
-    const Axis axis = work.stack.axis;
-    if (resolve(extent(*item.node, axis), along(work.request.known, axis)) || gives_way(*item.node, axis)) continue;
-    const Length least = size_along(work, *item.node, Available::min_content());
-    item.floor = extent(*item.node, axis).kind() == Extent::Kind::fill ? least : base::min(least, item.base);
-  }
-}
-
-std::vector<FlexItem> flex_items(const Work& work) {
-  std::vector<FlexItem> items;
-  for (const Node& child : work.node.children) {
-    if (is_in_flow(child)) items.push_back(flex_item(work, child));
-  }
-  return items;
-}
-
-/// Sizes of the children along the axis when the stack is `room` long inside.
-std::vector<FlexItem> share(const Work& work, Length room) {
-  std::vector<FlexItem> items = flex_items(work);
-  room -= gaps(work, items.size());
-  Length wanted;
-  bool fills = false;
-  for (const FlexItem& item : items) {
-    wanted += item.base;
-    fills = fills || extent(*item.node, work.stack.axis).kind() == Extent::Kind::fill;
-  }
-  if (fills || !base::fits(wanted, room)) find_floors(work, items);
-  share_room(items, room);
-  return items;
-}
-
-/// The stack's own length along its axis where nobody has decided it.
-Length natural_length(const Work& work, const Available& room) {
-  Length wanted;
-  Length needed;
-  std::size_t count = 0;
-  const Axis axis = work.stack.axis;
-  const bool ask_needed = room.kind() != Available::Kind::max_content;
-  for (const Node& child : work.node.children) {
-    if (!is_in_flow(child)) continue;
-    ++count;
-    const Length base = size_along(work, child, Available::max_content());
-    wanted += base;
-    if (!ask_needed) continue;
-    if (gives_way(child, axis)) continue;
-    needed += base::min(base, size_along(work, child, Available::min_content()));
-  }
-  wanted += gaps(work, count);
-  needed += gaps(work, count);
-  switch (room.kind()) {
-    case Available::Kind::max_content:
-      return wanted;
-    case Available::Kind::min_content:
-      return needed;
-    case Available::Kind::definite:
-      return base::max(needed, base::min(wanted, room.length()));
-  }
-  return wanted;
-}
-
 /// The child's size across the stack, and its baseline where the row aligns by it.
 struct Cross {
   Length size;
   std::optional<Length> baseline;
 };
-Cross cross_size(const Work& work, const FlexItem& item) {
-  const Axis axis = work.stack.axis;
-  const bool wants_baseline = axis == Axis::row && align_of(work, *item.node) == Align::baseline;
+
+/// Children [first, last) that stand one after the other.
+struct Line {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  Length breadth;   ///< across the stack
+  Length baseline;  ///< that its children have in common, below its start
+
+  [[nodiscard]] std::size_t count() const { return last - first; }
+};
+
+/// A stack's children with their sizes, in lines.
+struct Shared {
+  std::vector<FlexItem> items;
+  std::vector<Cross> crosses;
+  std::vector<Line> lines;
+};
+
+/// Children that go into `room` stand in one line, and all of them where the stack does not wrap.
+std::vector<Line> break_lines(const StackWork& work, std::span<const FlexItem> items, Length room) {
+  std::vector<Line> lines;
+  if (!work.wraps()) {
+    lines.push_back({0, items.size(), {}, {}});
+    return lines;
+  }
+  Length used;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Length size = items[i].limited(items[i].base);
+    used += work.stack.gap + size;
+    if (i == 0 || !base::fits(used, room)) {
+      lines.push_back({i, i, {}, {}});
+      used = size;
+    }
+    lines.back().last = i + 1;
+  }
+  return lines;
+}
+
+/// Lines of children with their sizes along the axis when the stack is `room` long inside.
+Shared share(const StackWork& work, Length room) {
+  Shared shared{flex_items(work), {}, {}};
+  shared.lines = break_lines(work, shared.items, room);
+  bool has_floors = false;
+  for (const Line& line : shared.lines) {
+    const Length inner = room - work.gaps(line.count());
+    Length wished;
+    for (std::size_t i = line.first; i < line.last; ++i) wished += shared.items[i].limited(shared.items[i].base);
+    if (!has_floors && !base::fits(wished, inner)) {
+      find_floors(work, shared.items);
+      has_floors = true;
+    }
+    share_room(std::span(shared.items).subspan(line.first, line.count()), inner);
+  }
+  return shared;
+}
+
+Cross cross_size(const StackWork& work, const FlexItem& item) {
+  const Axis axis = work.axis();
+  const bool wants_baseline = axis == Axis::row && work.align_of(*item.node) == Align::baseline;
   Request ask = question(work, *item.node, Available::definite(item.size));
   along(ask.known, axis) = item.size;
-  if (!wants_baseline) {
-    if (const auto stretched = along(ask.known, across(axis))) return {*stretched, std::nullopt};
-  } else {
-    ask.ask = Ask::baseline;
-  }
+  if (wants_baseline) ask.ask = Ask::baseline;
+  const auto room = along(work.request.known, across(axis));
+  if (!wants_baseline && !work.wraps() && room && stretches(*item.node, work.align_of(*item.node), across(axis)))
+    return {limited(*item.node, across(axis), *room, along(ask.parent, across(axis))), std::nullopt};
   const Measured measured = measure(work.engine, *item.node, ask);
   return {along(measured.size, across(axis)), wants_baseline ? measured.baseline : std::nullopt};
 }
 
-/// How far down the common baseline of a row is: as far as its lowest first baseline.
-Length common_baseline(const std::vector<Cross>& crosses) {
-  Length lowest;
-  for (const Cross& cross : crosses) lowest = base::max(lowest, cross.baseline.value_or(Length()));
-  return lowest;
+/// Measures the children across the stack: each line is as broad as its broadest child, and as its baselines need.
+void find_breadths(const StackWork& work, Shared& shared) {
+  shared.crosses.reserve(shared.items.size());
+  for (const FlexItem& item : shared.items) shared.crosses.push_back(cross_size(work, item));
+  for (Line& line : shared.lines) {
+    const auto crosses = std::span(shared.crosses).subspan(line.first, line.count());
+    for (const Cross& cross : crosses) line.baseline = base::max(line.baseline, cross.baseline.value_or(Length()));
+    for (const Cross& cross : crosses) {
+      const Length size = cross.baseline ? line.baseline - *cross.baseline + cross.size : cross.size;
+      line.breadth = base::max(line.breadth, size);
+    }
+  }
 }
 
-Length cross_extent(const Work& work, const std::vector<FlexItem>& items) {
-  std::vector<Cross> crosses;
-  for (const FlexItem& item : items) crosses.push_back(cross_size(work, item));
-  const Length baseline = common_baseline(crosses);
-  Length most;
-  for (const Cross& cross : crosses) {
-    most = base::max(most, cross.baseline ? baseline - *cross.baseline + cross.size : cross.size);
-  }
-  return most;
+Length breadth_of(const StackWork& work, const Shared& shared) {
+  Length breadth;
+  for (const Line& line : shared.lines) breadth += line.breadth;
+  if (shared.lines.size() > 1) breadth += work.stack.line_gap * static_cast<double>(shared.lines.size() - 1);
+  return breadth;
 }
 
-Length offset_of(Align align, Length room, const Cross& cross, Length baseline) {
-  switch (align) {
-    case Align::start:
-    case Align::stretch:
-      return Length();
-    case Align::center:
-      return (room - cross.size) / 2;
-    case Align::end:
-      return room - cross.size;
-    case Align::baseline:
-      return cross.baseline ? baseline - *cross.baseline : Length();
+/// Shares what the lines leave of the stack's breadth between them; returns where the first one begins, and the gap.
+Spread place_lines(const StackWork& work, Length room, Shared& shared) {
+  if (!work.wraps()) {
+    shared.lines.front().breadth = room;
+    return {};
   }
-  return Length();
+  const Length left = room - breadth_of(work, shared);
+  if (work.stack.lines == style::Justify::stretch && left > Length()) {
+    for (Line& line : shared.lines) line.breadth += left / static_cast<double>(shared.lines.size());
+  }
+  Spread spread = layout::spread(work.stack.lines, left, shared.lines.size());
+  spread.between += work.stack.line_gap;
+  return spread;
 }
 
 struct Arranged {
-  std::vector<base::Rect> slots;  ///< from the inner box's start and top
-  Length length;                  ///< along the axis, gaps included
-  Length breadth;                 ///< across
+  std::vector<Slot> slots;  ///< from the inner box's start and top, one for each child in the flow
+  Length length;            ///< along the axis, gaps included
+  Length breadth;           ///< across
 };
 
-Arranged arrange(const Work& work, const base::Size& inner) {
-  const Axis axis = work.stack.axis;
+/// Whether percentages within the child are of the height that it gets here.
+Height height_of(const StackWork& work, const Node& child) {
+  const auto reference = work.reference().y;
+  if (resolve(child.height, reference) || (child.aspect_ratio > 0)) return Height::definite;
+  if (work.axis() == Axis::column) return reference ? Height::definite : Height::from_content;
+  return stretches(child, work.align_of(child), Axis::column) ? Height::definite : Height::from_content;
+}
+
+/// Puts the children of one line where they stand, the line beginning `down` across the stack.
+void arrange_line(const StackWork& work, const Shared& shared, const Line& line, Length down, const base::Size& inner,
+                  Arranged& result) {
+  const Axis axis = work.axis();
   const Length room = along(inner, axis);
-  const std::vector<FlexItem> items = share(work, room);
+  Length length = work.gaps(line.count());
+  for (std::size_t i = line.first; i < line.last; ++i) length += shared.items[i].size;
+  result.length = base::max(result.length, length);
+  const Spread spread = layout::spread(work.stack.justify, room - length, line.count());
+  Length at = spread.before;
+  for (std::size_t i = line.first; i < line.last; ++i) {
+    const FlexItem& item = shared.items[i];
+    const Node& child = *item.node;
+    Cross cross = shared.crosses[i];
+    const Align align = work.align_of(child);
+    if (work.wraps() && stretches(child, align, across(axis)))
+      cross.size = limited(child, across(axis), line.breadth, along(work.reference(), across(axis)));
+    Length beside = down + offset(align, line.breadth, cross.size);
+    if (cross.baseline) beside += line.baseline - *cross.baseline;
+    result.breadth = base::max(result.breadth, beside + cross.size);
+    if (work.stack.wrap == Stack::Wrap::backward) beside = along(inner, across(axis)) - beside - cross.size;
+    const Length begin = work.stack.reverse ? room - at - item.size : at;
+    result.slots[item.slot] = {axis == Axis::row ? base::Rect{begin, beside, item.size, cross.size}
+                                                 : base::Rect{beside, begin, cross.size, item.size},
+                               height_of(work, child)};
+    at += item.size + work.stack.gap + spread.between;
+  }
+}
+
+Arranged arrange(const StackWork& work, const base::Size& inner) {
+  Shared shared = share(work, along(inner, work.axis()));
+  find_breadths(work, shared);
+  const Spread spread = shared.lines.empty() ? Spread() : place_lines(work, along(inner, across(work.axis())), shared);
   Arranged result;
-  std::vector<Cross> crosses;
-  for (const FlexItem& item : items) {
-    crosses.push_back(cross_size(work, item));
-    result.length += item.size;
-  }
-  result.length += gaps(work, items.size());
-  const Length left = base::max(room - result.length, Length());
-  Length at;
-  Length gap = work.stack.gap;
-  switch (work.stack.justify) {
-    case style::Justify::start:
-      break;
-    case style::Justify::center:
-      at = left / 2;
-      break;
-    case style::Justify::end:
-      at = left;
-      break;
-    case style::Justify::between:
-      if (items.size() > 1) gap += left / static_cast<double>(items.size() - 1);
-      break;
-  }
-  const Length baseline = common_baseline(crosses);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Length beside = offset_of(align_of(work, *items[i].node), along(inner, across(axis)), crosses[i], baseline);
-    result.slots.push_back(axis == Axis::row ? base::Rect{at, beside, items[i].size, crosses[i].size}
-                                             : base::Rect{beside, at, crosses[i].size, items[i].size});
-    result.breadth = base::max(result.breadth, beside + crosses[i].size);
-    at += items[i].size + gap;
+  result.slots.resize(shared.items.size());
+  Length down = spread.before;
+  for (const Line& line : shared.lines) {
+    arrange_line(work, shared, line, down, inner, result);
+    down += line.breadth + spread.between;
   }
   return result;
 }
 
 /// First baseline of the first child that has one.
-std::optional<Length> first_baseline(const Work& work, const base::Size& inner) {
+std::optional<Length> first_baseline(const StackWork& work, const base::Size& inner) {
   const Arranged arranged = arrange(work, inner);
   std::size_t next = 0;
   for (const Node& child : work.node.children) {
     if (!is_in_flow(child)) continue;
-    const base::Rect& slot = arranged.slots.at(next++);
+    const base::Rect& slot = arranged.slots.at(next++).rect;
     Request ask;
     ask.known = {slot.width, slot.height};
     ask.parent = {inner.width, inner.height};
@@ -258,13 +201,22 @@ std::optional<Length> first_baseline(const Work& work, const base::Size& inner) 
   return std::nullopt;
 }
 
-base::Size measure_column(Work& work) {
+/// How broad the stack is when it is `length` long.
+Length natural_breadth(const StackWork& work, Length length) {
+  Shared shared = share(work, length);
+  find_breadths(work, shared);
+  return breadth_of(work, shared);
+}
+
+base::Size measure_column(StackWork& work) {
   Request& request = work.request;
-  if (!request.known.x) {
+  if (!request.known.x && work.wraps() && request.known.y) {
+    request.known.x = natural_breadth(work, *request.known.y);
+  } else if (!request.known.x) {
     Length widest;
     for (const Node& child : work.node.children) {
       if (!is_in_flow(child)) continue;
-      Request ask = question(work, child, Available::max_content());
+      const Request ask = question(work, child, Available::max_content());
       widest = base::max(widest, measure(work.engine, child, ask).size.width);
     }
     request.known.x = widest;
@@ -272,16 +224,16 @@ base::Size measure_column(Work& work) {
   return {*request.known.x, request.known.y ? *request.known.y : natural_length(work, request.room.y)};
 }
 
-base::Size measure_row(Work& work) {
+base::Size measure_row(StackWork& work) {
   Request& request = work.request;
   if (!request.known.x) request.known.x = natural_length(work, request.room.x);
-  return {*request.known.x, request.known.y ? *request.known.y : cross_extent(work, share(work, *request.known.x))};
+  return {*request.known.x, request.known.y ? *request.known.y : natural_breadth(work, *request.known.x)};
 }
 
 }  // namespace
 
 Measured measure_stack(Engine& engine, const Node& node, const Stack& stack, const Request& request) {
-  Work work{engine, node, stack, request};
+  StackWork work{engine, node, stack, request};
   const base::Size size = stack.axis == Axis::column ? measure_column(work) : measure_row(work);
   Measured result{size, std::nullopt};
   if (request.ask == Ask::baseline) {
@@ -291,11 +243,12 @@ Measured measure_stack(Engine& engine, const Node& node, const Stack& stack, con
   return result;
 }
 
-void place_stack(Engine& engine, const Node& node, const Stack& stack, const base::Rect& inner, PlacedBox& box) {
+void place_stack(Engine& engine, const Node& node, const Stack& stack, const Frame& frame, PlacedBox& box) {
+  const base::Rect& inner = frame.inner;
   Request request;
   request.known = {inner.width, inner.height};
   request.room = {Available::definite(inner.width), Available::definite(inner.height)};
-  const Work work{engine, node, stack, request};
+  const StackWork work{engine, node, stack, request, frame.height};
   const Arranged arranged = arrange(work, inner.size());
   report_overflow(engine, node, stack.axis, arranged.length, along(inner.size(), stack.axis));
   report_overflow(engine, node, across(stack.axis), arranged.breadth, along(inner.size(), across(stack.axis)));

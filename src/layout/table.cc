@@ -53,19 +53,16 @@ Length number_width(Engine& engine, const Node& node, const TableContent& table)
 
 /// Logical column widths; the numbers' column first where there is one.
 std::vector<Length> column_widths(Engine& engine, const Node& node, const TableContent& table, const Available& room) {
-  std::vector<Extent> tracks;
+  std::vector<style::Track> tracks;
   std::vector<TrackDemand> demands;
-  if (table.numbered) {
-    tracks.push_back(Extent::fixed(number_width(engine, node, table)));
-    demands.emplace_back();
-  }
+  if (table.numbered) { tracks.emplace_back(Extent::fixed(number_width(engine, node, table))); }
   const Labels& labels = labels_of(engine, node, table);
   const Length pad = table.look.size * (2 * pad_beside);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    tracks.push_back(table.columns[i].width);
-    demands.push_back({labels[i]->min_content() + pad, labels[i]->max_content() + pad});
+    demands.push_back({tracks.size(), 1, labels[i]->min_content() + pad, labels[i]->max_content() + pad});
+    tracks.emplace_back(table.columns[i].width);
   }
-  return size_tracks(tracks, demands, room);
+  return size_tracks({tracks, {}, style::Justify::stretch}, std::move(demands), room);
 }
 
 /// The head line: one size for all labels, and how high it is.

@@ -2,84 +2,145 @@
 
 #include <algorithm>
 
+#include "layout/justify.h"
+#include "layout/track_sizing.h"
+
 namespace handbill::layout {
 
 using base::Available;
 using base::Extent;
 using base::Length;
+using style::Track;
+using style::TrackSize;
 
 namespace {
 
-bool is_automatic(const Extent& track, const Available& room) {
-  return track.kind() == Extent::Kind::automatic || (track.kind() == Extent::Kind::percent && !room.is_definite());
+using Kind = SizedTrack::Kind;
+
+/// A length or a percentage that means something here.
+std::optional<Length> known(const TrackSize& size, const Available& room) {
+  if (size.of != TrackSize::Of::extent) return std::nullopt;
+  if (size.extent.kind() == Extent::Kind::fixed) return size.extent.length();
+  if (size.extent.kind() == Extent::Kind::percent && room.is_definite()) return room.length() * size.extent.ratio();
+  return std::nullopt;
 }
 
-/// A fr track's part is the same for all: what the most demanding of them wants for each 1fr.
-void size_fill_freely(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, bool least,
-                      std::vector<Length>& sizes) {
-  Length part;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (tracks[i].kind() != Extent::Kind::fill) continue;
-    const Length wanted = least ? demands[i].least : demands[i].most;
-    part = base::max(part, wanted / std::max(tracks[i].ratio(), 1.0));
+Kind kind_of(const TrackSize& size) {
+  switch (size.of) {
+    case TrackSize::Of::min_content:
+      return Kind::min_content;
+    case TrackSize::Of::max_content:
+      return Kind::max_content;
+    case TrackSize::Of::extent:
+      break;
   }
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (tracks[i].kind() == Extent::Kind::fill) sizes[i] = base::max(part * tracks[i].ratio(), demands[i].least);
-  }
+  return Kind::automatic;
 }
 
-/// Automatic tracks grow from what they need towards what they want, all by the same part.
-void size_automatic(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, const Available& room,
-                    Length left, std::vector<Length>& sizes) {
-  Length needed;
-  Length wish;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (!is_automatic(tracks[i], room)) continue;
-    needed += demands[i].least;
-    wish += base::max(demands[i].most - demands[i].least, Length());
+/// 12.4.
+SizedTrack begin(const Track& track, const Available& room) {
+  SizedTrack sized;
+  sized.least = kind_of(track.least);
+  if (const auto least = known(track.least, room)) {
+    sized.least = Kind::fixed;
+    sized.base = *least;
   }
-  const Length spare = base::max(left - needed, Length());
-  const double part = wish > Length() ? std::min(1.0, spare / wish) : 0;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (is_automatic(tracks[i], room)) {
-      sizes[i] = demands[i].least + base::max(demands[i].most - demands[i].least, Length()) * part;
-    }
+  const auto most = known(track.most, room);
+  sized.most = kind_of(track.most);
+  if (track.fit_content) {
+    sized.most = Kind::max_content;
+    sized.clamp = most;
+  } else if (most) {
+    sized.most = Kind::fixed;
+    sized.limit = base::max(*most, sized.base);
+  } else if (track.most.of == TrackSize::Of::extent && track.most.extent.kind() == Extent::Kind::fill) {
+    sized.most = Kind::fixed;
+    sized.share = track.most.extent.ratio();
+    sized.limit = sized.base;
   }
+  return sized;
 }
 
-/// fr tracks share the rest; one whose share is less than it needs keeps what it needs, and the others share again.
-void size_fill(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands, Length left,
-               std::vector<Length>& sizes) {
+Length total(const std::vector<SizedTrack>& tracks, Length gap) {
+  Length length = gaps(gap, tracks.size());
+  for (const SizedTrack& track : tracks) length += track.base;
+  return length;
+}
+
+/// 12.6: what is left goes to all tracks until they have reached their limits.
+void maximise(std::vector<SizedTrack>& tracks, Length gap, const Available& room) {
+  if (room.kind() == Available::Kind::min_content) return;
+  if (room.kind() == Available::Kind::max_content) {
+    for (SizedTrack& track : tracks) track.base = base::max(track.base, track.limit.value_or(track.base));
+    return;
+  }
+  std::vector<SizedTrack*> all;
+  for (SizedTrack& track : tracks) {
+    track.added = {};
+    all.push_back(&track);
+  }
+  const auto to_limit = [](const SizedTrack& track) { return std::optional(*track.limit - track.base - track.added); };
+  static_cast<void>(share_equally(std::move(all), room.length() - total(tracks, gap), to_limit));
+  for (SizedTrack& track : tracks) track.base += track.added;
+}
+
+/// 12.7.1: how long 1fr is where `tracks` fill `space`; one whose share is less than it has keeps what it has.
+Length length_of_fr(std::span<const SizedTrack> tracks, Length space) {
   std::vector<bool> settled(tracks.size());
-  for (bool again = true; again;) {
-    again = false;
+  while (true) {
     double shares = 0;
-    Length rest = left;
+    Length left = space;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-      if (tracks[i].kind() != Extent::Kind::fill) continue;
-      if (settled[i]) rest -= demands[i].least;
-      else shares += tracks[i].ratio();
+      if (tracks[i].is_flexible() && !settled[i]) shares += tracks[i].share;
+      else left -= tracks[i].base;
     }
-    const Length part = base::max(rest, Length()) / std::max(shares, 1.0);
+    const Length fr = base::max(left, Length()) / std::max(shares, 1.0);
+    bool again = false;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-      if (tracks[i].kind() != Extent::Kind::fill || settled[i]) continue;
-      sizes[i] = part * tracks[i].ratio();
-      if (base::fits(demands[i].least, sizes[i])) continue;
-      sizes[i] = demands[i].least;
-      settled[i] = true;
-      again = true;
+      if (!tracks[i].is_flexible() || settled[i] || base::fits(tracks[i].base, fr * tracks[i].share)) continue;
+      settled[i] = again = true;
     }
+    if (!again) return fr;
   }
 }
 
-void stretch_automatic(const std::vector<Extent>& tracks, const Available& room, std::vector<Length>& sizes) {
-  const auto count =
-      std::count_if(tracks.begin(), tracks.end(), [&](const Extent& t) { return is_automatic(t, room); });
-  const Length left = room.length() - sum(sizes);
-  if (count == 0 || !(left > Length())) return;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (is_automatic(tracks[i], room)) sizes[i] += left / static_cast<double>(count);
+/// 12.7.
+void expand_flexible(std::vector<SizedTrack>& tracks, const std::vector<TrackDemand>& demands, Length gap,
+                     const Available& room) {
+  if (room.kind() == Available::Kind::min_content) return;
+  Length fr;
+  if (room.is_definite()) {
+    fr = length_of_fr(tracks, room.length() - gaps(gap, tracks.size()));
+  } else {
+    for (const SizedTrack& track : tracks) {
+      if (track.is_flexible()) fr = base::max(fr, track.base / std::max(track.share, 1.0));
+    }
+    for (const TrackDemand& demand : demands) {
+      const auto mine = std::span(tracks).subspan(demand.first, demand.count);
+      if (std::ranges::none_of(mine, &SizedTrack::is_flexible)) continue;
+      fr = base::max(fr, length_of_fr(mine, demand.most - gaps(gap, demand.count)));
+    }
   }
+  for (SizedTrack& track : tracks) {
+    if (track.is_flexible()) track.base = base::max(track.base, fr * track.share);
+  }
+}
+
+/// 12.8.
+void stretch_automatic(std::vector<SizedTrack>& tracks, Length gap, const Available& room) {
+  if (!room.is_definite()) return;
+  const auto is_automatic = [](const SizedTrack& track) { return track.most == Kind::automatic && !track.clamp; };
+  const auto count = std::ranges::count_if(tracks, is_automatic);
+  const Length left = room.length() - total(tracks, gap);
+  if (count == 0 || !(left > Length())) return;
+  for (SizedTrack& track : tracks) {
+    if (is_automatic(track)) track.base += left / static_cast<double>(count);
+  }
+}
+
+bool is_open(std::span<const SizedTrack> tracks) {
+  return std::ranges::any_of(
+      tracks, [](const SizedTrack& t) { return t.is_least_open() || t.is_most_open() || t.is_flexible(); });
 }
 
 }  // namespace
@@ -90,29 +151,44 @@ Length sum(const std::vector<Length>& lengths) {
   return total;
 }
 
-std::vector<Length> size_tracks(const std::vector<Extent>& tracks, const std::vector<TrackDemand>& demands,
-                                const Available& room) {
-  std::vector<Length> sizes(tracks.size());
-  const bool least = room.kind() == Available::Kind::min_content;
-  bool fills = false;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    fills = fills || tracks[i].kind() == Extent::Kind::fill;
-    if (tracks[i].kind() == Extent::Kind::fixed) sizes[i] = tracks[i].length();
-    else if (tracks[i].kind() == Extent::Kind::percent && room.is_definite())
-      sizes[i] = room.length() * tracks[i].ratio();
-    else if (!room.is_definite()) sizes[i] = least ? demands[i].least : base::max(demands[i].most, demands[i].least);
+Length gaps(Length gap, std::size_t tracks) { return tracks > 1 ? gap * static_cast<double>(tracks - 1) : Length(); }
+
+TrackLines lines_of(const std::vector<Length>& sizes, const TrackList& list, Length room) {
+  const Spread spread = layout::spread(list.justify, room - sum(sizes) - gaps(list.gap, sizes.size()), sizes.size());
+  TrackLines lines;
+  Length at = spread.before;
+  for (const Length size : sizes) {
+    lines.begins.push_back(at);
+    lines.ends.push_back(at + size);
+    at += size + list.gap + spread.between;
   }
-  if (!room.is_definite()) {
-    size_fill_freely(tracks, demands, least, sizes);
-    return sizes;
-  }
-  Length needed_by_fill;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    if (tracks[i].kind() == Extent::Kind::fill) needed_by_fill += demands[i].least;
-  }
-  size_automatic(tracks, demands, room, room.length() - sum(sizes) - needed_by_fill, sizes);
-  if (fills) size_fill(tracks, demands, room.length() - sum(sizes), sizes);
-  else stretch_automatic(tracks, room, sizes);
+  return lines;
+}
+
+bool depend_on_content(const std::vector<Track>& tracks, std::size_t first, std::size_t count, const Available& room) {
+  const auto is_known = [&](const Track& track) {
+    const bool shares =
+        room.is_definite() && track.most.of == TrackSize::Of::extent && track.most.extent.kind() == Extent::Kind::fill;
+    return known(track.least, room) && (shares || known(track.most, room));
+  };
+  const auto mine = std::span(tracks).subspan(first, count);
+  return !std::ranges::all_of(mine, is_known);
+}
+
+std::vector<Length> size_tracks(const TrackList& list, std::vector<TrackDemand> demands, const Available& room) {
+  std::vector<SizedTrack> tracks;
+  tracks.reserve(list.tracks.size());
+  for (const Track& track : list.tracks) tracks.push_back(begin(track, room));
+  std::erase_if(demands, [&](const TrackDemand& demand) {
+    return !is_open(std::span(tracks).subspan(demand.first, demand.count));
+  });
+  raise_to_content(tracks, demands, list.gap, room.kind());
+  maximise(tracks, list.gap, room);
+  if (std::ranges::any_of(tracks, &SizedTrack::is_flexible)) expand_flexible(tracks, demands, list.gap, room);
+  if (list.justify == style::Justify::stretch) stretch_automatic(tracks, list.gap, room);
+  std::vector<Length> sizes;
+  sizes.reserve(tracks.size());
+  for (const SizedTrack& track : tracks) sizes.push_back(track.base);
   return sizes;
 }
 

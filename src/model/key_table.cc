@@ -15,6 +15,7 @@ constexpr auto placed = static_cast<units::Set>(lt | units::percent);
 constexpr auto extent = static_cast<units::Set>(placed | units::fr | units::automatic);
 constexpr auto in_text = static_cast<units::Set>(lt | units::em | units::percent);
 constexpr auto tracks_units = extent;
+constexpr auto basis = static_cast<units::Set>(placed | units::automatic);
 
 constexpr Range distance{0, 5000, "mm"};
 constexpr Range offset{-5000, 5000, "mm"};
@@ -36,13 +37,15 @@ constexpr places::Set sheet = places::page | places::side;
 constexpr places::Set every_box = places::every_box;
 constexpr places::Set frame = places::frame;
 constexpr places::Set look = places::look;
+constexpr auto shaped = static_cast<places::Set>(any_box & ~(qr | rule_box));
 constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
 constexpr auto styled = static_cast<places::Set>(text_box | flow | table_box);
-constexpr auto in_columns = static_cast<places::Set>(row | grid | text_box | flow);
-constexpr auto in_rows = static_cast<places::Set>(column | grid);
+constexpr auto in_columns = static_cast<places::Set>(column | row | grid | text_box | flow);
+constexpr auto in_rows = static_cast<places::Set>(column | row | grid);
 constexpr auto gapped = static_cast<places::Set>(column | row | grid | text_box | flow);
 constexpr auto aligned = static_cast<places::Set>(column | row | grid | layers);
 constexpr auto stacked = static_cast<places::Set>(column | row);
+constexpr auto spread_out = static_cast<places::Set>(column | row | grid);
 constexpr auto lined = static_cast<places::Set>(rule_box | table_box);
 constexpr auto text_frame = static_cast<places::Set>(text_box | flow | places::style);
 
@@ -99,8 +102,18 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::max_height, "max-height", Topic::place, Type::measure, placed, distance, "", any_box, "", "", "80mm", "never taller than this"},
   {Key::grow, "grow", Topic::place, Type::number, 0, {0, 1000, ""}, "", any_box, "0", "flex flex-grow", "1",
    "share of the room that is left over in the parent's direction"},
+  {Key::shrink, "shrink", Topic::place, Type::number, 0, {0, 1000, ""}, "", any_box, "1", "flex-shrink", "0",
+   "what part of the room that is missing the box gives up, times its own size, down to what its content needs; 0 where its size is said in mm or pt"},
+  {Key::basis, "basis", Topic::place, Type::measure, basis, distance, "", any_box, "auto", "flex-basis", "40mm",
+   "size along the parent's direction before it grows or shrinks; auto: its width in a row, its height in a column"},
+  {Key::order, "order", Topic::place, Type::whole, 0, {-1000, 1000, ""}, "", any_box, "0", "", "-1",
+   "boxes of a row, column or grid stand in this order, those of one number as they are written; they are still read as written"},
+  {Key::aspect_ratio, "aspect-ratio", Topic::place, Type::proportion, 0, {0.01, 100, ""}, "", shaped, "", "ratio", "16/9",
+   "width by height, where only one of them is known; the box is still as high as its content needs"},
   {Key::align_self, "align-self", Topic::place, Type::word, 0, {}, "start center end stretch baseline", any_box, "", "", "center",
    "over the parent's align-items, for this box"},
+  {Key::justify_self, "justify-self", Topic::place, Type::word, 0, {}, "start center end stretch", any_box, "", "", "end",
+   "over its grid's justify-items, for this box"},
   {Key::at_of, "at.of", Topic::place, Type::text, 0, {}, "", any_box, "parent", "position relative-to", "page",
    "the rectangle that the frame is anchored in: parent, page, bleed, margin, a panel of a folded sheet (front, or front.bleed with the bleed at its outer edges), or another box's id"},
   {Key::at_left, "at.left", Topic::place, Type::measure, placed, offset, "", any_box, "", "x", "0mm", "from the reference's left edge to the frame's"},
@@ -118,6 +131,11 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::cell_row, "cell.row", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "", "grid-row", "2", "first row, counted from 1"},
   {Key::cell_span, "cell.span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "column-span colspan", "6", "how many columns it takes"},
   {Key::cell_row_span, "cell.row-span", Topic::place, Type::whole, 0, {1, 100, ""}, "", any_box, "1", "rowspan", "2", "how many rows it takes"},
+  {Key::cell_column_end, "cell.column-end", Topic::place, Type::whole, 0, {-100, 100, ""}, "", any_box, "", "grid-column-end", "-1",
+   "the line that its columns end at: 3 is behind the second column, -1 behind the last one that the grid says"},
+  {Key::cell_row_end, "cell.row-end", Topic::place, Type::whole, 0, {-100, 100, ""}, "", any_box, "", "grid-row-end", "-1",
+   "the line that its rows end at, counted in the same way"},
+  {Key::cell_area, "cell.area", Topic::place, Type::name, 0, {}, "", any_box, "", "grid-area", "main", "the area of the grid that it stands in, over column and row"},
   {Key::runaround, "runaround", Topic::place, Type::word, 0, {}, "none box circle", any_box, "none", "shape-outside text-wrap wrap-around exclusion", "circle",
    "how the text of other boxes on the page runs round this one: not at all, round its rectangle, or round the ellipse in it"},
   {Key::runaround_gap, "runaround-gap", Topic::place, Type::measure, lt, distance, "", any_box, "3mm", "shape-margin standoff", "3mm",
@@ -139,13 +157,27 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::column_gap, "column-gap", Topic::stacks, Type::measure, lt, distance, "", in_columns, "", "gutter", "step", "room between columns, over gap"},
   {Key::row_gap, "row-gap", Topic::stacks, Type::measure, lt, distance, "", in_rows, "", "", "2mm", "room between rows, over gap"},
   {Key::align_items, "align-items", Topic::stacks, Type::word, 0, {}, "start center end stretch baseline", aligned, "stretch", "align", "center",
-   "where children stand across the stack's direction"},
-  {Key::justify_content, "justify-content", Topic::stacks, Type::word, 0, {}, "start center end space-between", stacked, "start", "justify", "space-between",
-   "where children stand along the stack's direction when none grows"},
+   "where children stand across the stack's direction; in a grid: from top to bottom in their cells"},
+  {Key::justify_content, "justify-content", Topic::stacks, Type::word, 0, {}, "start center end stretch space-between space-around space-evenly", spread_out, "", "justify", "space-between",
+   "where children stand along the stack's direction when none grows, by itself at the start; in a grid: where its columns stand, and automatic ones stretch by themselves"},
+  {Key::align_content, "align-content", Topic::stacks, Type::word, 0, {}, "start center end stretch space-between space-around space-evenly", spread_out, "stretch", "", "space-between",
+   "where the lines of a stack that wraps stand across its direction; in a grid: where its rows stand"},
+  {Key::wrap, "wrap", Topic::stacks, Type::word, 0, {}, "nowrap wrap wrap-reverse", stacked, "nowrap", "flex-wrap", "wrap",
+   "wrap: children that do not go in begin a new line, after the last one; wrap-reverse: before it"},
+  {Key::reverse, "reverse", Topic::stacks, Type::boolean, 0, {}, "", stacked, "false", "flex-direction", "true",
+   "true: from the end to the start, so that start and end change places, too"},
   {Key::grid_columns, "columns", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "1", "grid-template-columns", "[2fr, 1fr]",
-   "widths of the columns; a number n is n equal columns"},
+   "widths of the columns; a number n is n equal columns; minmax(20mm, 1fr), fit-content(40mm), repeat(3, auto) and so on as in CSS; subgrid: those of the grid that it stands in"},
   {Key::grid_rows, "rows", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "", "grid-template-rows", "[30mm, auto]",
-   "heights of the rows; further rows are as tall as their content"},
+   "heights of the rows; further rows are as auto-rows says"},
+  {Key::areas, "areas", Topic::stacks, Type::areas, 0, {}, "", grid, "", "grid-template-areas", "['head head', 'main side']",
+   "names of cells, a row each; a dot is a cell of no name; `cell: {area: main}` puts a box there"},
+  {Key::auto_columns, "auto-columns", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "auto", "grid-auto-columns", "20mm", "widths of the columns that boxes need beyond those"},
+  {Key::auto_rows, "auto-rows", Topic::stacks, Type::tracks, tracks_units, distance, "", grid, "auto", "grid-auto-rows", "minmax(20mm, auto)", "heights of the rows that boxes need beyond those"},
+  {Key::auto_flow, "auto-flow", Topic::stacks, Type::word, 0, {}, "row|column|row dense|column dense", grid, "row", "grid-auto-flow", "row dense",
+   "how boxes that do not say their cell take the free ones; dense: also those that were left behind"},
+  {Key::justify_items, "justify-items", Topic::stacks, Type::word, 0, {}, "start center end stretch", grid, "stretch", "", "center",
+   "where children of a grid stand from start to end in their cells"},
 
   {Key::font, "font", Topic::text, Type::name, 0, {}, "", look, "sans/regular", "font-family typeface", "sans/bold", "a stack of fonts/fonts.yaml: family/weight"},
   {Key::size, "size", Topic::text, Type::measure, lt, font_size, "", look, "10pt", "font-size", "12pt", "type size, or a token of the type scale"},
@@ -307,6 +339,15 @@ bool covers(Key shorthand, Key longhand) {
     case Key::at_start:
     case Key::at_end:
       return longhand == Key::at_left || longhand == Key::at_right;
+    case Key::cell_area:
+      return longhand >= Key::cell_column && longhand < Key::cell_area;
+    case Key::cell_column:
+    case Key::cell_row:
+    case Key::cell_span:
+    case Key::cell_row_span:
+    case Key::cell_column_end:
+    case Key::cell_row_end:
+      return longhand == Key::cell_area;
     default:
       return false;
   }

@@ -10,23 +10,25 @@ namespace handbill::model {
 
 /// How the value of a key is written, and which alternative of Value it becomes.
 enum class Type : std::uint8_t {
-  measure,   ///< a number with a unit, or a token
-  measures,  ///< one to four (or exactly two) of them, in a list or with blanks between
-  tracks,    ///< any number of them, or a count n for n times 1fr
-  number,    ///< a ratio without a unit
-  whole,     ///< 0, 1, 2 ...
-  rows,      ///< a whole number, or `fill`
-  boolean,   ///< true or false
-  word,      ///< one of the row's words
-  name,      ///< the name of something in the theme or the catalogue
-  tags,      ///< one or several languages
-  names,     ///< several names
-  ink,       ///< `night`, `night 40%`, `none`
-  line,      ///< `0.5pt night`
-  text,      ///< free text
-  features,  ///< OpenType feature tags
-  tabs,      ///< places, each perhaps with an alignment and a leader
-  paper,     ///< a paper's name, or width and height
+  measure,     ///< a number with a unit, or a token
+  measures,    ///< one to four (or exactly two) of them, in a list or with blanks between
+  tracks,      ///< any number of sizes of tracks, or a count n for n times 1fr
+  areas,       ///< rows of names
+  number,      ///< a ratio without a unit
+  proportion,  ///< `16/9` or 1.5
+  whole,       ///< 0, 1, 2 ...
+  rows,        ///< a whole number, or `fill`
+  boolean,     ///< true or false
+  word,        ///< one of the row's words
+  name,        ///< the name of something in the theme or the catalogue
+  tags,        ///< one or several languages
+  names,       ///< several names
+  ink,         ///< `night`, `night 40%`, `none`
+  line,        ///< `0.5pt night`
+  text,        ///< free text
+  features,    ///< OpenType feature tags
+  tabs,        ///< places, each perhaps with an alignment and a leader
+  paper,       ///< a paper's name, or width and height
 };
 
 /// Which units a measure may have: a set of bits.
@@ -74,7 +76,7 @@ struct KeyRow {
   Type type{};
   units::Set units = 0;
   Range range;
-  std::string_view words;  ///< the allowed ones, with blanks between
+  std::string_view words;  ///< the allowed ones, with blanks between; with bars, where one is of several
   places::Set where = 0;
   std::string_view fallback;  ///< the default, as it would be written; empty: none
   std::string_view alike;     ///< what CSS or InDesign calls it, with blanks between: for "did you mean"

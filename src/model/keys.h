@@ -54,9 +54,14 @@ enum class Key : std::uint8_t {
   max_width,
   min_height,
   max_height,
-  grow,        ///< double
-  align_self,  ///< string: start center end stretch baseline
-  at_of,       ///< string: parent page bleed margin, a panel (`front`, `front.bleed`) or a box's id
+  grow,          ///< double
+  shrink,        ///< double
+  basis,         ///< automatic, mm, pt, percent or token
+  order,         ///< double, a whole number
+  aspect_ratio,  ///< double: width by height
+  align_self,    ///< string: start center end stretch baseline
+  justify_self,  ///< string: start center end stretch
+  at_of,         ///< string: parent page bleed margin, a panel (`front`, `front.bleed`) or a box's id
   at_left,
   at_top,
   at_right,
@@ -69,7 +74,10 @@ enum class Key : std::uint8_t {
   cell_row,
   cell_span,
   cell_row_span,  ///< double, a whole number from 1
-  runaround,      ///< string: none box circle
+  cell_column_end,
+  cell_row_end,  ///< double, a line's number; from the end where it is negative
+  cell_area,     ///< string, a name of the grid's areas
+  runaround,     ///< string: none box circle
   runaround_gap,
   // box: looks
   padding,  ///< vector<Measure>, 1 to 4, in CSS order
@@ -86,9 +94,17 @@ enum class Key : std::uint8_t {
   column_gap,
   row_gap,
   align_items,      ///< string: start center end stretch baseline
-  justify_content,  ///< string: start center end space-between
+  justify_content,  ///< string: start center end stretch space-between space-around space-evenly
+  align_content,    ///< string: the same
+  wrap,             ///< string: nowrap wrap wrap-reverse
+  reverse,          ///< bool
   grid_columns,
-  grid_rows,  ///< vector<Measure>: automatic, mm, pt, percent, fr or token; a count n is n times 1fr
+  grid_rows,  ///< Tracks
+  areas,      ///< vector<string>: rows of names
+  auto_columns,
+  auto_rows,      ///< Tracks
+  auto_flow,      ///< string: row, column, row dense, column dense
+  justify_items,  ///< string: start center end stretch
   // text
   font,  ///< string, a stack's name
   size,

@@ -47,17 +47,32 @@ void report_misplaced(const Entry& entry, const Place& place, Diagnostics& diagn
       .hint(ticked(entry.key) + " belongs on: " + names_of(places_of(entry.key)));
 }
 
-/// Keys of `at` that say the same thing twice: `left` and `start`.
+void report_conflict(const Property& added, const Property& other, const std::string& message, std::string_view hint,
+                     Diagnostics& diagnostics) {
+  diagnostics.error("conflicting-keys", added.key_span, message)
+      .note(other.key_span, "the other one")
+      .hint(std::string(hint));
+}
+
+/// Keys of `at` and of `cell` that say the same thing twice: `left` and `start`, `area` and `column`.
 void check_conflicts(const Properties& properties, const Property& added, Diagnostics& diagnostics) {
-  if (added.key < Key::at_left || added.key > Key::at_end) return;
+  const bool in_at = added.key >= Key::at_left && added.key <= Key::at_end;
+  const bool in_cell = added.key >= Key::cell_column && added.key <= Key::cell_area;
+  if (!in_at && !in_cell) return;
   for (const Property& other : properties.list) {
     if (!covers(added.key, other.key)) continue;
-    diagnostics
-        .error("conflicting-keys", added.key_span,
-               ticked(name_of(added.key).substr(3)) + " and " + ticked(name_of(other.key).substr(3)) +
-                   " speak of the same sides")
-        .note(other.key_span, "the other one")
-        .hint("left and right stay where they are, start and end change sides on right-to-left pages: use one pair");
+    const std::string_view group = in_at ? "at." : "cell.";
+    const std::string both =
+        ticked(name_of(added.key).substr(group.size())) + " and " + ticked(name_of(other.key).substr(group.size()));
+    if (in_at) {
+      report_conflict(added, other, both + " speak of the same sides",
+                      "left and right stay where they are, start and end change sides on right-to-left pages: use one "
+                      "pair",
+                      diagnostics);
+    } else {
+      report_conflict(added, other, both + " both say where the box stands",
+                      "an area is columns and rows already: leave the other keys out", diagnostics);
+    }
     return;
   }
 }
@@ -77,7 +92,7 @@ void read_group(const Entry& group, Properties& properties, Diagnostics& diagnos
                     at ? "an anchor such as {of: page, left: 10mm, top: 20mm}" : "a cell such as {column: 1, span: 6}",
                     diagnostics))
     return;
-  const auto rows = key_rows().subspan(static_cast<std::size_t>(at ? Key::at_of : Key::cell_column), at ? 9 : 4);
+  const auto rows = key_rows().subspan(static_cast<std::size_t>(at ? Key::at_of : Key::cell_column), at ? 9 : 7);
   const std::size_t prefix = group.key.size() + 1;
   for (const Entry& entry : group.value.entries) {
     const auto row = std::ranges::find_if(rows, [&](const KeyRow& r) { return r.name.substr(prefix) == entry.key; });

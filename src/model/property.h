@@ -40,10 +40,29 @@ struct Tab {
   std::string leader;  ///< what is repeated up to it; empty: nothing
   friend bool operator==(const Tab&, const Tab&) = default;
 };
+/// One side of a track's size.
+struct TrackSize {
+  enum class Of { measure, min_content, max_content } of = Of::measure;
+  Measure measure;
+  friend bool operator==(const TrackSize&, const TrackSize&) = default;
+};
+/// `minmax(20mm, 1fr)`; `20mm` is both, `1fr` has an automatic least; `fit-content(40mm)` has 40 mm as its most.
+struct Track {
+  TrackSize least;
+  TrackSize most;
+  bool fit_content = false;
+  friend bool operator==(const Track&, const Track&) = default;
+};
+/// The columns or the rows of a grid.
+struct Tracks {
+  std::vector<Track> list;
+  bool subgrid = false;  ///< those of its parent
+  friend bool operator==(const Tracks&, const Tracks&) = default;
+};
 /// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
 /// text.
 using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>,
-                           Line, std::vector<Tab>>;
+                           Line, std::vector<Tab>, Tracks>;
 
 /// `key: value`, and the place that said it.
 struct Property {

@@ -208,12 +208,13 @@ std::optional<unicode::LanguageTag> read_language_tag(const std::string& tag, ba
 std::optional<std::size_t> read_word(const Node& node, std::string_view words, Diagnostics& diagnostics,
                                      std::string_view hint) {
   std::size_t index = 0;
+  const char between = words.find('|') == std::string_view::npos ? ' ' : '|';
   for (std::size_t at = 0; at <= words.size() && node.kind == source::Kind::scalar; ++index) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::size_t end = std::min(words.find(between, at), words.size());
     if (words.substr(at, end - at) == node.text) return index;
     at = end + 1;
   }
-  const std::vector<std::string_view> known = split(words);
+  const std::vector<std::string_view> known = allowed_words(words);
   if (node.kind != source::Kind::scalar || node.is_empty()) {
     expected(one_of(known), node, diagnostics);
     return std::nullopt;
@@ -309,6 +310,17 @@ std::vector<std::string_view> split(std::string_view words) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
     result.push_back(words.substr(at, end - at));
     at = words.find_first_not_of(' ', end);
+  }
+  return result;
+}
+
+std::vector<std::string_view> allowed_words(std::string_view words) {
+  if (words.find('|') == std::string_view::npos) return split(words);
+  std::vector<std::string_view> result;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find('|', at), words.size());
+    result.push_back(words.substr(at, end - at));
+    at = end + 1;
   }
   return result;
 }

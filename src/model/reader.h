@@ -64,6 +64,8 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 
 /// The words of a table's cell, split at blanks.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view words);
+/// The allowed words of a table's cell: split at bars where there are any, else at blanks.
+[[nodiscard]] std::vector<std::string_view> allowed_words(std::string_view words);
 /// `a, b or c`.
 [[nodiscard]] std::string one_of(const std::vector<std::string_view>& words);
 /// In backquotes.

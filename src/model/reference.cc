@@ -63,7 +63,7 @@ std::string where_of(const KeyRow& row) {
 std::string value_of(const KeyRow& row) {
   if (row.type == Type::word) {
     std::string text;
-    for (const std::string_view word : split(row.words)) text += (text.empty() ? "" : " ") + code(word);
+    for (const std::string_view word : allowed_words(row.words)) text += (text.empty() ? "" : " ") + code(word);
     return text;
   }
   if (row.type == Type::boolean) return "`true` `false`";

@@ -74,12 +74,22 @@ void write_measures(Json& json, const KeyRow& row) {
   if (!pair) write_zero(json);
 }
 
+/// YAML parts a list at the commas within brackets, too: a part of a track may be an item.
 void write_tracks(Json& json, const KeyRow& row) {
-  const std::string one = measure_pattern(row.units);
+  const std::string one = "(minmax|fit-content|repeat) *\\(|\\)|,|[0-9]+|" + measure_pattern(row.units);
+  const std::string list = "(" + one + "| )+";
   const auto any = json.key("anyOf").list();
   write_number(json, "integer", 1, 100);
-  write_pattern(json, "(" + one + ")( +(" + one + "))*");
-  write_list(json, one, 0);
+  write_pattern(json, list);
+  write_list(json, list, 0);
+}
+
+void write_areas(Json& json) {
+  const std::string cell = "(\\.|" + std::string(name_pattern) + ")";
+  const std::string line = " *" + cell + "( +" + cell + ")* *";
+  const auto any = json.key("anyOf").list();
+  write_pattern(json, line);
+  write_list(json, line, 0);
 }
 
 void write_measure(Json& json, const KeyRow& row) {
@@ -114,6 +124,12 @@ void write_rows(Json& json, const KeyRow& row) {
     write_pair(json, "const", "fill");
   }
   write_number(json, "integer", row.range.low, row.range.high);
+}
+
+void write_proportion(Json& json, const KeyRow& row) {
+  const auto any = json.key("anyOf").list();
+  write_number(json, "number", row.range.low, row.range.high);
+  write_pattern(json, "[0-9]+(\\.[0-9]+)?( */ *[0-9]+(\\.[0-9]+)?)?");
 }
 
 void write_features(Json& json) {
@@ -171,6 +187,12 @@ void write_type(Json& json, const KeyRow& row) {
       return;
     case Type::tracks:
       write_tracks(json, row);
+      return;
+    case Type::areas:
+      write_areas(json);
+      return;
+    case Type::proportion:
+      write_proportion(json, row);
       return;
     case Type::number:
     case Type::whole:
@@ -250,7 +272,7 @@ void write_pair(Json& json, std::string_view key, std::string_view value) { json
 
 void write_enum(Json& json, std::string_view words) {
   const auto list = json.key("enum").list();
-  for (const std::string_view word : split(words)) json.text(word);
+  for (const std::string_view word : allowed_words(words)) json.text(word);
 }
 
 void write_ref(Json& json, std::string_view definition) {

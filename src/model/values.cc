@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "model/feature_names.h"
+#include "model/tracks.h"
 #include "product/product.h"
 
 namespace handbill::model {
@@ -115,20 +116,6 @@ std::optional<std::vector<Measure>> read_measures(const Node& node, const KeyRow
   return result;
 }
 
-std::optional<std::vector<Measure>> read_tracks(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
-  const auto pieces = read_pieces(node, expectation(row), diagnostics);
-  if (!pieces) return std::nullopt;
-  if (pieces->size() > 1 || node.kind != Kind::scalar) return measures_of(*pieces, row, diagnostics);
-  const auto count = base::parse_decimal(pieces->front().text);
-  if (!count) return measures_of(*pieces, row, diagnostics);
-  if (*count != std::floor(*count) || *count < 1 || *count > 100) {
-    diagnostics.error("out-of-range", node.span,
-                      "expected " + ticked(row.name) + " from 1 to 100, found " + base::quote(node.text));
-    return std::nullopt;
-  }
-  return std::vector<Measure>(static_cast<std::size_t>(*count), Measure{1, Measure::Unit::fr, {}});
-}
-
 /// `80mm end .`: the words of one tab.
 std::optional<Tab> tab_of(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
   const std::string what = "a tab such as 25mm or 100% end .";
@@ -178,6 +165,31 @@ std::optional<double> read_whole(const Node& node, const KeyRow& row, Diagnostic
     return std::nullopt;
   }
   return read_number(Slice{&node, 0, *text}, row.range, row.name, diagnostics);
+}
+
+/// `16/9`, `16 / 9` or `1.5`.
+std::optional<double> read_proportion(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
+  const std::string what = expectation(row);
+  const std::string* text = want_scalar(node, what, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  const auto number = [](std::string_view part) {
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    return base::parse_decimal(part);
+  };
+  const std::size_t slash = text->find('/');
+  const auto width = number(std::string_view(*text).substr(0, slash));
+  const auto height = slash == std::string::npos ? 1 : number(std::string_view(*text).substr(slash + 1));
+  if (!width || !height) {
+    auto& error = expected(what, node, diagnostics);
+    if (text->find_first_of(":x") != std::string::npos) error.hint("write a slash between width and height: 16/9");
+    return std::nullopt;
+  }
+  const double ratio = *height == 0 ? 0 : *width / *height;
+  if (ratio >= row.range.low && ratio <= row.range.high) return ratio;
+  diagnostics.error("out-of-range", node.span,
+                    "expected " + ticked(row.name) + " from 1/100 to 100/1, found " + base::quote(*text));
+  return std::nullopt;
 }
 
 std::optional<std::string> read_reference(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
@@ -333,11 +345,15 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       return as_value(read_measures(node, row, diagnostics));
     case Type::tracks:
       return as_value(read_tracks(node, row, diagnostics));
+    case Type::areas:
+      return as_value(read_areas(node, row, diagnostics));
     case Type::number: {
       const std::string* text = want_scalar(node, "a number such as 1", diagnostics);
       if (text == nullptr) return std::nullopt;
       return as_value(read_number(Slice{&node, 0, *text}, row.range, row.name, diagnostics));
     }
+    case Type::proportion:
+      return as_value(read_proportion(node, row, diagnostics));
     case Type::whole:
     case Type::rows:
       return as_value(read_whole(node, row, diagnostics));
@@ -382,8 +398,12 @@ std::string expectation(const KeyRow& row) {
       return "one to four lengths such as 5mm 8mm";
     case Type::tracks:
       return "sizes such as [2fr, 1fr], or a number of equal ones";
+    case Type::areas:
+      return "rows of names such as ['head head', 'main side']";
     case Type::number:
       return "a number from " + limits();
+    case Type::proportion:
+      return "a ratio such as 16/9 or 1.5";
     case Type::whole:
       return "a whole number from " + limits();
     case Type::rows:
@@ -391,7 +411,7 @@ std::string expectation(const KeyRow& row) {
     case Type::boolean:
       return "true or false";
     case Type::word:
-      return one_of(split(row.words));
+      return one_of(allowed_words(row.words));
     case Type::names:
       return "names such as " + std::string(row.example);
     case Type::name:

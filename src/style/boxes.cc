@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/containers.h"
 #include "style/names.h"
 #include "style/repeat.h"
 
@@ -16,52 +17,6 @@ using model::Measure;
 using product::Role;
 
 namespace {
-
-std::optional<Extent> extent_of(Cascade& cascade, Key key, const Desk& desk) {
-  const auto* value = cascade.value<Measure>(key);
-  if (value == nullptr) return std::nullopt;
-  return desk.tokens.extent(*value);
-}
-
-Length length_of(Cascade& cascade, Key key, const Desk& desk) {
-  const auto* value = cascade.value<Measure>(key);
-  return value == nullptr ? Length() : desk.tokens.length(*value);
-}
-
-int whole_of(Cascade& cascade, Key key, int otherwise) {
-  const auto* value = cascade.value<double>(key);
-  return value == nullptr ? otherwise : static_cast<int>(*value);
-}
-
-std::optional<Align> align_of(std::string_view word) {
-  if (word == "start") return Align::start;
-  if (word == "center") return Align::center;
-  if (word == "end") return Align::end;
-  if (word == "stretch") return Align::stretch;
-  if (word == "baseline") return Align::baseline;
-  return std::nullopt;
-}
-
-Justify justify_of(std::string_view word) {
-  if (word == "center") return Justify::center;
-  if (word == "end") return Justify::end;
-  if (word == "space-between") return Justify::between;
-  return Justify::start;
-}
-
-/// The longhand, else `gap`.
-Length gap_of(Cascade& cascade, Key longhand, const Desk& desk) {
-  return cascade.get(longhand) != nullptr ? length_of(cascade, longhand, desk) : length_of(cascade, Key::gap, desk);
-}
-
-std::vector<Extent> tracks_of(Cascade& cascade, Key key, const Desk& desk) {
-  std::vector<Extent> tracks;
-  if (const auto* values = cascade.value<std::vector<Measure>>(key)) {
-    tracks.reserve(values->size());
-    for (const Measure& value : *values) tracks.push_back(desk.tokens.extent(value));
-  }
-  return tracks;
-}
 
 const product::Panel* find_panel(const Desk& desk, std::string_view name) {
   if (desk.page == nullptr) return nullptr;
@@ -147,7 +102,7 @@ Runaround runaround_of(std::string_view word) {
   return word == "circle" ? Runaround::circle : Runaround::none;
 }
 
-void set_place(Cascade& cascade, Desk& desk, Node& node) {
+void set_place(Cascade& cascade, const Around& around, Desk& desk, Node& node) {
   node.width = extent_of(cascade, Key::width, desk).value_or(Extent::automatic());
   node.height = extent_of(cascade, Key::height, desk).value_or(Extent::automatic());
   node.min_width = extent_of(cascade, Key::min_width, desk);
@@ -155,11 +110,13 @@ void set_place(Cascade& cascade, Desk& desk, Node& node) {
   node.min_height = extent_of(cascade, Key::min_height, desk);
   node.max_height = extent_of(cascade, Key::max_height, desk);
   if (const auto* grow = cascade.value<double>(Key::grow)) node.grow = *grow;
+  if (const auto* shrink = cascade.value<double>(Key::shrink)) node.shrink = *shrink;
+  node.basis = extent_of(cascade, Key::basis, desk).value_or(Extent::automatic());
+  node.order = whole_of(cascade, Key::order, 0);
+  if (const auto* ratio = cascade.value<double>(Key::aspect_ratio)) node.aspect_ratio = *ratio;
   node.align_self = align_of(word_of(cascade, Key::align_self));
-  node.cell.column = whole_of(cascade, Key::cell_column, 0);
-  node.cell.row = whole_of(cascade, Key::cell_row, 0);
-  node.cell.span = whole_of(cascade, Key::cell_span, 1);
-  node.cell.row_span = whole_of(cascade, Key::cell_row_span, 1);
+  node.justify_self = align_of(word_of(cascade, Key::justify_self));
+  set_cell(cascade, around, desk, node);
   node.runaround = runaround_of(word_of(cascade, Key::runaround));
   if (node.runaround != Runaround::none) {
     const auto* gap = cascade.value<Measure>(Key::runaround_gap);
@@ -294,21 +251,10 @@ std::optional<Content> make_frame(const Box& box, const Desk& desk) {
 std::optional<Content> make_content(const Box& box, Cascade& cascade, const Around& around, Desk& desk) {
   switch (box.kind) {
     case BoxKind::column:
-    case BoxKind::row: {
-      const bool is_column = box.kind == BoxKind::column;
-      Stack stack;
-      stack.axis = is_column ? Axis::column : Axis::row;
-      stack.gap = gap_of(cascade, is_column ? Key::row_gap : Key::column_gap, desk);
-      stack.align = align_of(word_of(cascade, Key::align_items)).value_or(Align::stretch);
-      stack.justify = justify_of(word_of(cascade, Key::justify_content));
-      return stack;
-    }
-    case BoxKind::grid: {
-      Grid grid{tracks_of(cascade, Key::grid_columns, desk), tracks_of(cascade, Key::grid_rows, desk),
-                gap_of(cascade, Key::column_gap, desk), gap_of(cascade, Key::row_gap, desk)};
-      if (grid.columns.empty()) grid.columns.push_back(Extent::fill(1));
-      return grid;
-    }
+    case BoxKind::row:
+      return make_stack(box, cascade, desk);
+    case BoxKind::grid:
+      return make_grid(cascade, around, desk);
     case BoxKind::layers:
       return Layers{};
     case BoxKind::text:
@@ -344,8 +290,9 @@ bool has_boxes(BoxKind kind) {
 }
 
 /// False where every box within has disappeared, and so the box itself does.
-bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) {
-  const Around within{node.fill ? node.fill : around.ground};
+bool add_children(const Box& box, Cascade& cascade, const Around& around, Desk& desk, Node& node) {
+  const bool in_grid = box.kind == BoxKind::grid;
+  const Around within{node.fill ? node.fill : around.ground, in_grid, in_grid ? areas_of(cascade) : nullptr};
   node.children.reserve(box.children.size());
   for (const Box& child : box.children) {
     for_each_copy(child, desk, [&](const Box& each) {
@@ -375,13 +322,14 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   const auto* decorative = cascade.value<bool>(Key::decorative);
   node.decorative = decorative != nullptr && *decorative;
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();
-  set_place(cascade, desk, node);
+  set_place(cascade, around, desk, node);
   set_frame(cascade, desk, node);
   if (!box.panel.empty()) set_panel(box, desk, node);
-  auto content = make_content(box, cascade, {node.fill ? node.fill : around.ground}, desk);
+  auto content =
+      make_content(box, cascade, {node.fill ? node.fill : around.ground, around.in_grid, around.areas}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);
-  if (has_boxes(box.kind) && !add_children(box, around, desk, node)) return std::nullopt;
+  if (has_boxes(box.kind) && !add_children(box, cascade, around, desk, node)) return std::nullopt;
   if (const auto* code = std::get_if<QrContent>(&node.content); code != nullptr && node.alt.empty())
     node.alt = code->target;
   node.role = product::parse_role(word_of(cascade, Key::role)).value_or(default_role(box, node));

@@ -8,7 +8,9 @@ namespace handbill::style {
 
 /// What a box has from those around it.
 struct Around {
-  std::optional<color::InkTint> ground;  ///< fill of the nearest box around, or of the page
+  std::optional<color::InkTint> ground;             ///< fill of the nearest box around, or of the page
+  bool in_grid = false;                             ///< its parent is a grid
+  const std::vector<std::string>* areas = nullptr;  ///< whose areas these are, a row of names each
 };
 
 /// A box and all within it; nothing where it has nothing to show on this page. Errors go to the desk's diagnostics.

@@ -1,6 +1,8 @@
 #include "style/cascade.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "style/names.h"
 
@@ -33,20 +35,36 @@ void for_each_edition(const model::Overrides& overrides, const Target& target,
 namespace {
 
 /// The keys that `shorthand` undoes where weaker levels said them.
-std::array<Key, 4> covered_by(Key shorthand) {
+std::span<const Key> covered_by(Key shorthand) {
+  static constexpr std::array gaps{Key::column_gap, Key::row_gap};
+  static constexpr std::array borders{Key::border_top, Key::border_right, Key::border_bottom, Key::border_left};
+  static constexpr std::array logical{Key::at_start, Key::at_end};
+  static constexpr std::array physical{Key::at_left, Key::at_right};
+  static constexpr std::array area{Key::cell_area};
+  static constexpr std::array cell{Key::cell_column,   Key::cell_row,        Key::cell_span,
+                                   Key::cell_row_span, Key::cell_column_end, Key::cell_row_end};
   switch (shorthand) {
     case Key::gap:
-      return {Key::column_gap, Key::row_gap, Key::row_gap, Key::row_gap};
+      return gaps;
     case Key::border:
-      return {Key::border_top, Key::border_right, Key::border_bottom, Key::border_left};
+      return borders;
     case Key::at_left:
     case Key::at_right:
-      return {Key::at_start, Key::at_end, Key::at_end, Key::at_end};
+      return logical;
     case Key::at_start:
     case Key::at_end:
-      return {Key::at_left, Key::at_right, Key::at_right, Key::at_right};
+      return physical;
+    case Key::cell_area:
+      return cell;
+    case Key::cell_column:
+    case Key::cell_row:
+    case Key::cell_span:
+    case Key::cell_row_span:
+    case Key::cell_column_end:
+    case Key::cell_row_end:
+      return area;
     default:
-      return {shorthand, shorthand, shorthand, shorthand};
+      return {};
   }
 }
 

@@ -57,6 +57,21 @@ struct Writer {
     const std::string leader = tab.leader.empty() ? "" : " " + tab.leader;
     return (*this)(tab.at) + (tab.align == "start" ? "" : " " + tab.align) + leader;
   }
+  std::string operator()(const model::TrackSize& size) const {
+    if (size.of == model::TrackSize::Of::min_content) return "min-content";
+    if (size.of == model::TrackSize::Of::max_content) return "max-content";
+    return (*this)(size.measure);
+  }
+  std::string operator()(const model::Track& track) const {
+    const std::string most = (*this)(track.most);
+    if (track.fit_content) return "fit-content(" + most + ")";
+    const std::string least = (*this)(track.least);
+    const bool plain = least == most || (least == "auto" && most.ends_with("fr"));
+    return plain ? most : "minmax(" + least + ", " + most + ")";
+  }
+  std::string operator()(const model::Tracks& tracks) const {
+    return tracks.subgrid ? "subgrid" : (*this)(tracks.list);
+  }
   template <typename T>
   std::string operator()(const std::vector<T>& values) const {
     std::string result;

@@ -85,6 +85,14 @@ void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   }
 }
 
+void add(Hash& hash, const Track& track) {
+  for (const TrackSize& size : {track.least, track.most}) {
+    add_enum(hash, size.of);
+    add(hash, size.extent);
+  }
+  hash.add(static_cast<std::uint64_t>(track.fit_content));
+}
+
 /// What each kind of content is to layout; the alternative's number was added before.
 struct AddContent {
   Hash& hash;
@@ -94,11 +102,23 @@ struct AddContent {
     add(hash, stack.gap);
     add_enum(hash, stack.align);
     add_enum(hash, stack.justify);
+    add_enum(hash, stack.wrap);
+    add(hash, stack.line_gap);
+    add_enum(hash, stack.lines);
+    hash.add(static_cast<std::uint64_t>(stack.reverse));
   }
   void operator()(const Grid& grid) const {
-    hash.add(static_cast<std::uint64_t>(grid.columns.size()));
-    for (const auto& track : grid.columns) add(hash, track);
-    for (const auto& track : grid.rows) add(hash, track);
+    for (const auto* tracks : {&grid.columns, &grid.rows, &grid.further_columns, &grid.further_rows}) {
+      hash.add(static_cast<std::uint64_t>(tracks->size()));
+      for (const Track& track : *tracks) add(hash, track);
+    }
+    for (const bool flag : {grid.takes_columns, grid.takes_rows, grid.says_column_gap, grid.says_row_gap, grid.dense})
+      hash.add(static_cast<std::uint64_t>(flag));
+    add_enum(hash, grid.flow);
+    add_enum(hash, grid.justify_items);
+    add_enum(hash, grid.align_items);
+    add_enum(hash, grid.justify_content);
+    add_enum(hash, grid.align_content);
     add(hash, grid.column_gap);
     add(hash, grid.row_gap);
   }
@@ -156,8 +176,9 @@ struct AddContent {
 };
 
 void add_place(Hash& hash, const Node& node) {
-  for (const auto& extent : {node.width, node.height}) add(hash, extent);
+  for (const auto& extent : {node.width, node.height, node.basis}) add(hash, extent);
   for (const auto* extent : {&node.min_width, &node.max_width, &node.min_height, &node.max_height}) add(hash, *extent);
+  hash.add(node.shrink.value_or(-1)).add(static_cast<std::uint64_t>(node.order)).add(node.aspect_ratio);
   hash.add(node.grow).add(static_cast<std::uint64_t>(node.align_self ? static_cast<int>(*node.align_self) + 1 : 0));
   hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
   if (node.anchor) {
@@ -170,7 +191,9 @@ void add_place(Hash& hash, const Node& node) {
   }
   add_enum(hash, node.runaround);
   add(hash, node.runaround_gap);
-  for (const int number : {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span})
+  hash.add(static_cast<std::uint64_t>(node.justify_self ? static_cast<int>(*node.justify_self) + 1 : 0));
+  for (const int number :
+       {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span, node.cell.column_end, node.cell.row_end})
     hash.add(static_cast<std::uint64_t>(number));
 }
 

@@ -77,6 +77,13 @@ class Checker {
       for (const auto& each : *tabs) measure(each.at, scale, property.span);
       return;
     }
+    if (const auto* tracks = std::get_if<model::Tracks>(&property.value)) {
+      for (const auto& each : tracks->list) {
+        measure(each.least.measure, scale, property.span);
+        if (!(each.most == each.least)) measure(each.most.measure, scale, property.span);
+      }
+      return;
+    }
     if (const auto* word = std::get_if<std::string>(&property.value)) this->word(property, *word);
   }
 

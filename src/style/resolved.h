@@ -103,19 +103,56 @@ struct TextBlock {
 
 enum class Axis { column, row };
 enum class Align { start, center, end, stretch, baseline };
-enum class Justify { start, center, end, between };
+/// What becomes of the room that children, lines of children or tracks leave.
+enum class Justify { start, center, end, stretch, between, around, evenly };
 /// Children one after the other.
 struct Stack {
   Axis axis = Axis::column;
   base::Length gap;
   Align align = Align::stretch;
   Justify justify = Justify::start;
+  enum class Wrap { no, forward, backward } wrap = Wrap::no;
+  base::Length line_gap;  ///< between the lines of one that wraps
+  Justify lines = Justify::stretch;
+  bool reverse = false;  ///< from the end to the start
 };
+/// One side of a track's size.
+struct TrackSize {
+  enum class Of { extent, min_content, max_content } of = Of::extent;
+  base::Extent extent;
+  friend bool operator==(const TrackSize&, const TrackSize&) = default;
+};
+/// `minmax(20mm, 1fr)`.
+struct Track {
+  TrackSize least;
+  TrackSize most;
+  bool fit_content = false;  ///< its most is what its content wants, up to what `most` says
+
+  Track() = default;
+  /// A plain size is both; a share is at least what its content needs.
+  explicit Track(const base::Extent& size)
+      : least{TrackSize::Of::extent, size.kind() == base::Extent::Kind::fill ? base::Extent() : size},
+        most{TrackSize::Of::extent, size} {}
+  friend bool operator==(const Track&, const Track&) = default;
+};
+/// Children in cells.
 struct Grid {
-  std::vector<base::Extent> columns;
-  std::vector<base::Extent> rows;  ///< further rows are automatic
+  std::vector<Track> columns;
+  std::vector<Track> rows;
+  std::vector<Track> further_columns;  ///< that children need beyond those, again and again; empty: automatic ones
+  std::vector<Track> further_rows;
   base::Length column_gap;
   base::Length row_gap;
+  bool takes_columns = false;  ///< of the grid that it is a child of
+  bool takes_rows = false;
+  bool says_column_gap = false;  ///< and so does not take its parent's with the columns
+  bool says_row_gap = false;
+  Axis flow = Axis::row;  ///< row: children fill row after row
+  bool dense = false;     ///< they also fill cells that were left behind
+  Align justify_items = Align::stretch;
+  Align align_items = Align::stretch;
+  Justify justify_content = Justify::stretch;
+  Justify align_content = Justify::stretch;
 };
 /// Children over each other.
 struct Layers {};
@@ -186,6 +223,8 @@ struct Cell {
   int row = 0;
   int span = 1;
   int row_span = 1;
+  int column_end = 0;  ///< a line's number, from the end where it is negative; 0: not said
+  int row_end = 0;
 };
 struct Border {
   base::Length width;
@@ -203,7 +242,12 @@ struct Node {
   base::Extent width, height;  ///< of the border box, padding included (CSS border-box)
   std::optional<base::Extent> min_width, max_width, min_height, max_height;
   double grow = 0;
+  std::optional<double> shrink;  ///< nothing said: 0 where the size along the parent's axis is a length, else 1
+  base::Extent basis;            ///< automatic: width or height
+  int order = 0;
+  double aspect_ratio = 0;  ///< width by height of the border box; 0: none
   std::optional<Align> align_self;
+  std::optional<Align> justify_self;
   std::optional<Anchor> anchor;
   Cell cell;
   Runaround runaround = Runaround::none;

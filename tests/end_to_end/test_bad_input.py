@@ -260,6 +260,60 @@ class Values(Planted):
     def test_a_word_that_is_none_of_those(self):
         self.value("id: story,", "id: story, text-align: left,")
 
+    def test_a_shape_with_a_colon(self):
+        self.value("height: 60mm", "width: 60mm, aspect-ratio: 16:9")
+
+    def test_a_shape_of_no_height(self):
+        self.value("height: 60mm", "width: 60mm, aspect-ratio: 16/0")
+
+    def test_a_basis_that_is_a_share(self):
+        self.value("height: 60mm", "basis: 1fr")
+
+    def test_a_box_that_is_to_shrink_by_less_than_nothing(self):
+        self.value("height: 60mm", "height: 60mm, shrink: -1")
+
+    def test_a_direction_of_css(self):
+        self.value("  gap: step", "  gap: step\n  flex-direction: column-reverse")
+
+    def test_a_wrap_that_is_a_yes(self):
+        self.value("  gap: step", "  gap: step\n  wrap: yes")
+
+    def grid(self, keys, cell=""):
+        self.value("    - {text: $story, id: story, style: text}\n", "    - grid:\n        - {text: $story, id: story, style: text" + cell + "}\n      " + keys + "\n")
+
+    def test_a_track_in_pixels(self):
+        self.grid("columns: minmax(20px, 1fr) auto")
+
+    def test_a_track_that_is_at_least_a_share(self):
+        self.grid("columns: [minmax(1fr, 20mm), auto]")
+
+    def test_a_track_whose_bracket_is_never_closed(self):
+        self.grid("columns: minmax(20mm, 1fr auto")
+
+    def test_a_track_of_a_function_that_css_has_not(self):
+        self.grid("columns: clamp(20mm, 1fr)")
+
+    def test_tracks_without_end(self):
+        self.grid("columns: repeat(auto-fill, 20mm)")
+
+    def test_areas_that_are_no_rectangles(self):
+        self.grid("areas: [head side, side head]")
+
+    def test_areas_of_rows_that_differ(self):
+        self.grid("areas: [head head, main]")
+
+    def test_an_area_that_is_not_there(self):
+        self.grid("areas: [head head, main side]", ", cell: {area: mian}")
+
+    def test_an_area_and_a_column(self):
+        self.grid("areas: [head head, main side]", ", cell: {area: main, column: 2}")
+
+    def test_a_subgrid_in_no_grid(self):
+        self.grid("columns: subgrid")
+
+    def test_a_flow_that_is_none(self):
+        self.grid("auto-flow: dense row")
+
     def test_a_layout_that_extends_itself(self):
         self.value("theme: plain", "theme: plain\nextends: notice")
 

@@ -5,11 +5,11 @@
 namespace handbill::layout::test {
 namespace {
 
-Node grid(std::string id, std::vector<Extent> columns, std::vector<Extent> rows, std::vector<Node> children,
-          double gap = 0) {
+Node grid(std::string id, const std::vector<Extent>& columns, const std::vector<Extent>& rows,
+          std::vector<Node> children, double gap = 0) {
   style::Grid content;
-  content.columns = std::move(columns);
-  content.rows = std::move(rows);
+  for (const Extent& column : columns) content.columns.emplace_back(column);
+  for (const Extent& row : rows) content.rows.emplace_back(row);
   content.column_gap = content.row_gap = mm(gap);
   Node result = node(std::move(id), content);
   result.children = std::move(children);
@@ -86,6 +86,45 @@ TEST(Grid, MirrorsItsColumnsOnRightToLeftPages) {
 root grid 10,10 80x80
   a space 70,10 20x10
   b space 10,10 60x10
+)");
+}
+
+TEST(Grid, AlignsChildrenInTheirCellsAndItsTracksInTheGrid) {
+  Node root = grid("root", {fixed(30)}, {fixed(20)}, {sized(space("a"), fixed(10), fixed(10))});
+  style::Grid& content = std::get<style::Grid>(root.content);
+  content.justify_items = style::Align::end;
+  content.align_items = style::Align::center;
+  content.justify_content = style::Justify::center;
+  content.align_content = style::Justify::end;
+  EXPECT_EQ(dump_of(root), R"(
+root grid 10,10 80x80
+  a space 55,75 10x10
+)");
+}
+
+TEST(Grid, GivesASubgridItsTracks) {
+  Node card = grid("card", {}, {}, {space("a", {}, fixed(5)), space("b", {}, fixed(5))});
+  std::get<style::Grid>(card.content).takes_columns = true;
+  card.padding = {mm(1), mm(2), mm(3), mm(4)};
+  EXPECT_EQ(dump_of(grid("root", {fr(1), fr(3)}, {Extent::automatic()}, {in_cell(card, {0, 0, 2, 1}), space("c")}, 4)),
+            R"(
+root grid 10,10 80x80
+  card grid 10,10 80x42.5
+    a space 14,11 15x5
+    b space 33,11 55x5
+  c space 10,56.5 19x33.5
+)");
+}
+
+TEST(Grid, MakesTracksAsLargeAsWhatIsInASubgrid) {
+  Node card = grid("card", {}, {}, {space("a", fixed(20), fixed(5))});
+  std::get<style::Grid>(card.content).takes_columns = true;
+  card.padding.left = mm(3);
+  EXPECT_EQ(dump_of(grid("root", {Extent::automatic(), fr(1)}, {fixed(10)}, {card, space("b")})), R"(
+root grid 10,10 80x80
+  card grid 10,10 23x10
+    a space 13,10 20x5
+  b space 33,10 57x10
 )");
 }
 

@@ -41,8 +41,8 @@ TEST(Stack, HoldsGrowingChildrenBetweenMinAndMax) {
   EXPECT_EQ(dump_of(row("root", {a, b, growing(space("c"), 1)})), R"(
 root row 10,10 80x80
   a space 10,10 10x80
-  b space 20,10 60x80
-  c space 80,10 10x80
+  b space 20,10 50x80
+  c space 70,10 20x80
 )");
 }
 
@@ -99,6 +99,122 @@ TEST(Stack, SaysByHowMuchItsChildrenAreTooTall) {
 TEST(Stack, SaysByHowMuchItsChildrenAreTooWide) {
   EXPECT_EQ(said_of(row("root", {space("a", fixed(50)), space("b", fixed(40.5))})),
             Strings{"overflow: what is in `root` is 10.5 mm too wide (needs 90.5 mm, has 80 mm)"});
+}
+
+TEST(Stack, KeepsLengthsThatAreSaidUnlessTheyMayShrink) {
+  Node meant = space("meant", fixed(60));
+  Node loose = space("loose", fixed(60));
+  loose.shrink = 1;
+  EXPECT_EQ(dump_of(row("root", {meant, loose})), R"(
+root row 10,10 80x80
+  meant space 10,10 60x80
+  loose space 70,10 20x80
+)");
+}
+
+TEST(Stack, TakesFromChildrenInProportionToWhatTheyBeginWith) {
+  Node a = space("a", fixed(60));
+  Node b = space("b", fixed(40));
+  a.shrink = b.shrink = 1;
+  EXPECT_EQ(dump_of(row("root", {a, b})), R"(
+root row 10,10 80x80
+  a space 10,10 48x80
+  b space 58,10 32x80
+)");
+}
+
+TEST(Stack, NeverShrinksAChildBelowItsContent) {
+  Node full = row("full", {space("inside", fixed(50), fixed(5))});
+  Node empty = space("empty", fixed(60));
+  empty.shrink = 1;
+  full.shrink = 9;
+  full.basis = fixed(70);
+  EXPECT_EQ(dump_of(row("root", {full, empty})), R"(
+root row 10,10 80x80
+  full row 10,10 50x80
+    inside space 10,10 50x5
+  empty space 60,10 30x80
+)");
+}
+
+TEST(Stack, BeginsALineWhereTheNextChildDoesNotGoIn) {
+  Node root = row("root",
+                  {space("a", fixed(50), fixed(10)), space("b", fixed(25), fixed(20)),
+                   growing(space("c", fixed(30), fixed(10)), 1)},
+                  5);
+  stack_of(root).wrap = style::Stack::Wrap::forward;
+  stack_of(root).line_gap = mm(3);
+  stack_of(root).lines = style::Justify::start;
+  EXPECT_EQ(dump_of(root), R"(
+root row 10,10 80x80
+  a space 10,10 50x10
+  b space 65,10 25x20
+  c space 10,33 80x10
+)");
+}
+
+TEST(Stack, PutsChildrenInTheirOrderAndReadsThemAsWritten) {
+  Node root = row("root", {space("a", fixed(10), fixed(5)), space("b", fixed(20), fixed(5))});
+  root.children[1].order = -1;
+  EXPECT_EQ(dump_of(root), R"(
+root row 10,10 80x80
+  a space 30,10 10x5
+  b space 10,10 20x5
+)");
+}
+
+TEST(Stack, RunsFromTheEndWhereItIsReversed) {
+  Node root = column("root", {space("a", {}, fixed(10)), space("b", {}, fixed(20))}, 5);
+  stack_of(root).reverse = true;
+  EXPECT_EQ(dump_of(root), R"(
+root column 10,10 80x80
+  a space 10,80 80x10
+  b space 10,55 80x20
+)");
+}
+
+TEST(Stack, TakesNoPercentagesOfAHeightThatItsContentMakes) {
+  Node inner = row("inner", {space("a", fixed(10), fixed(30)), sized(space("b"), fixed(10), percent(50))});
+  inner.align_self = style::Align::start;
+  EXPECT_EQ(dump_of(row("root", {inner})), R"(
+root row 10,10 80x80
+  inner row 10,10 20x30
+    a space 10,10 10x30
+    b space 20,10 10x0
+)");
+}
+
+TEST(AspectRatio, GivesTheHeightThatBelongsToTheWidth) {
+  Node box = space("a", fixed(40));
+  box.aspect_ratio = 2;
+  EXPECT_EQ(dump_of(column("root", {box})), R"(
+root column 10,10 80x80
+  a space 10,10 40x20
+)");
+}
+
+TEST(AspectRatio, LetsTheContentNeedMore) {
+  Node box = sized(column("a", {space("b", fixed(5), fixed(30))}), fixed(40), {});
+  box.aspect_ratio = 2;
+  EXPECT_EQ(dump_of(column("root", {box})), R"(
+root column 10,10 80x80
+  a column 10,10 40x30
+    b space 10,10 5x30
+)");
+}
+
+TEST(AspectRatio, CutsAPictureOfAnotherShape) {
+  style::PictureContent content;
+  content.picture = drawing(100, 100);
+  content.fit = style::PictureContent::Fit::cover;
+  Node box = picture("a", content);
+  box.width = fixed(40);
+  box.aspect_ratio = 2;
+  EXPECT_EQ(dump_of(column("root", {box})), R"(
+root column 10,10 80x80
+  a picture 10,10 40x20
+    picture 10,0 40x40 clip 10,10 40x20
+)");
 }
 
 TEST(Stack, GivesMillimetresAndTheirPointsTheSamePlace) {

@@ -137,13 +137,23 @@ TEST(Limits, StandAroundWhatIsSoByItself) {
   EXPECT_EQ(said_of_text("letter-space", "-1% 2%"), "");
 }
 
-TEST(Tracks, TakeAListOrACount) {
-  const Measure share{1, Measure::Unit::fr, {}};
-  EXPECT_EQ(std::get<std::vector<Measure>>(value_of("grid: []", "columns", "2")), (std::vector<Measure>{share, share}));
-  EXPECT_EQ(std::get<std::vector<Measure>>(value_of("grid: []", "columns", "[20mm, 1fr]")).front(),
-            (Measure{20, Measure::Unit::mm, {}}));
-  EXPECT_EQ(said_of("grid: []", "columns", "101"),
-            "6:4 error[out-of-range]: expected `columns` from 1 to 100, found \"101\"\n");
+TEST(Ratios, AreWidthByHeight) {
+  EXPECT_EQ(std::get<double>(value_of("space:", "aspect-ratio", "16/9")), 16.0 / 9);
+  EXPECT_EQ(std::get<double>(value_of("space:", "aspect-ratio", "3 / 4")), 0.75);
+  EXPECT_EQ(std::get<double>(value_of("space:", "aspect-ratio", "1.5")), 1.5);
+}
+
+TEST(Ratios, HaveASlashAndTwoNumbersThatAreNotNothing) {
+  EXPECT_EQ(
+      said_of("space:", "aspect-ratio", "'16:9'"),
+      "6:4 error[wrong-type]: expected a ratio such as 16/9 or 1.5, found \"16:9\" | write a slash between width and "
+      "height: 16/9\n");
+  EXPECT_EQ(said_of("space:", "aspect-ratio", "wide"),
+            "6:4 error[wrong-type]: expected a ratio such as 16/9 or 1.5, found \"wide\"\n");
+  EXPECT_EQ(said_of("space:", "aspect-ratio", "4/0"),
+            "6:4 error[out-of-range]: expected `aspect-ratio` from 1/100 to 100/1, found \"4/0\"\n");
+  EXPECT_EQ(said_of("space:", "aspect-ratio", "-1"),
+            "6:4 error[out-of-range]: expected `aspect-ratio` from 1/100 to 100/1, found \"-1\"\n");
 }
 
 TEST(Ink, HasANameAndATint) {

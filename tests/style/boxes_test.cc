@@ -44,6 +44,108 @@ TEST(Boxes, StackWithTheirGaps) {
   EXPECT_TRUE(near(std::get<Stack>(resolved.pages.front().root.children.at(1).content).gap, mm(2)));
 }
 
+TEST(Boxes, SayHowTheyFlex) {
+  Case page;
+  page.boxes =
+      "    - {row: [{text: $headline, shrink: 0.5, basis: 25%, order: -2, aspect-ratio: 3/2}], wrap: wrap-reverse, "
+      "reverse: true, row-gap: 3mm, column-gap: 1mm, align-content: space-evenly, justify-content: space-around}\n"
+      "    - {column: [{text: $headline}], row-gap: 3mm, column-gap: 1mm}\n";
+  const auto resolved = page.resolved();
+  const auto& row = std::get<Stack>(resolved.root.children.at(0).content);
+  EXPECT_EQ(row.wrap, Stack::Wrap::backward);
+  EXPECT_TRUE(row.reverse);
+  EXPECT_TRUE(near(row.gap, mm(1)));
+  EXPECT_TRUE(near(row.line_gap, mm(3)));
+  EXPECT_EQ(row.lines, Justify::evenly);
+  EXPECT_EQ(row.justify, Justify::around);
+  const Node& item = resolved.root.children.at(0).children.at(0);
+  EXPECT_EQ(item.shrink, 0.5);
+  EXPECT_EQ(item.basis, Extent::percent(0.25));
+  EXPECT_EQ(item.order, -2);
+  EXPECT_DOUBLE_EQ(item.aspect_ratio, 1.5);
+  const Node& column = resolved.root.children.at(1);
+  EXPECT_TRUE(near(std::get<Stack>(column.content).gap, mm(3)));
+  EXPECT_TRUE(near(std::get<Stack>(column.content).line_gap, mm(1)));
+  EXPECT_FALSE(column.children.at(0).shrink);
+  EXPECT_EQ(column.children.at(0).basis, Extent::automatic());
+}
+
+TEST(Boxes, OfAGridSayWhereTheyStandInIt) {
+  Case page;
+  page.boxes =
+      "    - {grid: [{text: $headline, justify-self: end, cell: {column: 2, column-end: -1, row-end: 3}}], columns: "
+      "[minmax(step, 1fr), fit-content(40mm)], auto-rows: min-content, auto-flow: column dense, justify-items: center, "
+      "align-items: end, justify-content: space-evenly, align-content: center}\n";
+  const auto resolved = page.resolved();
+  const Node& node = resolved.root.children.at(0);
+  const auto& grid = std::get<Grid>(node.content);
+  EXPECT_EQ(grid.columns.at(0).least.extent, Extent::fixed(mm(5)));
+  EXPECT_EQ(grid.columns.at(0).most.extent, Extent::fill(1));
+  EXPECT_TRUE(grid.columns.at(1).fit_content);
+  EXPECT_EQ(grid.further_rows.at(0).most.of, TrackSize::Of::min_content);
+  EXPECT_EQ(grid.flow, Axis::column);
+  EXPECT_TRUE(grid.dense);
+  EXPECT_EQ(grid.justify_items, Align::center);
+  EXPECT_EQ(grid.align_items, Align::end);
+  EXPECT_EQ(grid.justify_content, Justify::evenly);
+  EXPECT_EQ(grid.align_content, Justify::center);
+  EXPECT_EQ(node.children.at(0).justify_self, Align::end);
+  EXPECT_EQ(node.children.at(0).cell.column_end, -1);
+  EXPECT_EQ(node.children.at(0).cell.row_end, 3);
+}
+
+TEST(Boxes, OfANamedAreaStandInItsCells) {
+  Case page;
+  page.boxes =
+      "    - {grid: [{text: $headline, cell: {area: main}}], areas: [head head head, side main main, side main main], "
+      "columns: [20mm]}\n";
+  const auto resolved = page.resolved();
+  const Node& node = resolved.root.children.at(0);
+  const Cell& cell = node.children.at(0).cell;
+  EXPECT_EQ(cell.column, 2);
+  EXPECT_EQ(cell.row, 2);
+  EXPECT_EQ(cell.span, 2);
+  EXPECT_EQ(cell.row_span, 2);
+  EXPECT_EQ(std::get<Grid>(node.content).columns, (std::vector{Track(Extent::fixed(mm(20))), Track(), Track()}));
+  EXPECT_EQ(std::get<Grid>(node.content).rows.size(), 3U);
+}
+
+TEST(Boxes, OfAnAreaThatTheGridHasNotSayWhichThereAre) {
+  Case page;
+  page.boxes =
+      "    - {grid: [{text: $headline, cell: {area: mian}}], areas: [head main]}\n"
+      "    - {grid: [{text: $headline, cell: {area: main}}]}\n";
+  EXPECT_FALSE(page.resolve());
+  EXPECT_EQ(
+      page.said(),
+      "page.yaml:6:46: no-such-area: there is no area `mian` (did you mean `main`?)\n"
+      "page.yaml:7:46: no-such-area: there is no area `main` (a grid names its areas: `areas: ['head head', 'main "
+      "side']`)\n");
+}
+
+TEST(Boxes, TakeTracksOfTheGridThatTheyStandIn) {
+  Case page;
+  page.boxes =
+      "    - {grid: [{grid: [{text: $headline}], columns: subgrid, rows: [10mm], row-gap: 1mm}], columns: 3}\n";
+  const auto resolved = page.resolved();
+  const auto& grid = std::get<Grid>(resolved.root.children.at(0).children.at(0).content);
+  EXPECT_TRUE(grid.takes_columns);
+  EXPECT_FALSE(grid.takes_rows);
+  EXPECT_TRUE(grid.columns.empty());
+  EXPECT_FALSE(grid.says_column_gap);
+  EXPECT_TRUE(grid.says_row_gap);
+}
+
+TEST(Boxes, TakeNoTracksWhereTheyStandInNoGrid) {
+  Case page;
+  page.boxes = "    - {grid: [{text: $headline}], columns: subgrid}\n";
+  EXPECT_FALSE(page.resolve());
+  EXPECT_EQ(
+      page.said(),
+      "page.yaml:6:44: subgrid-without-grid: `columns: subgrid` takes those of a grid, and the box does not stand "
+      "in one (make the box a direct child of a grid, or say its own tracks)\n");
+}
+
 TEST(Boxes, OfAGridStandInItsCells) {
   Case page;
   page.boxes =
@@ -52,7 +154,7 @@ TEST(Boxes, OfAGridStandInItsCells) {
   const auto resolved = page.resolved();
   const auto& node = resolved.pages.front().root.children.at(0);
   const auto& grid = std::get<Grid>(node.content);
-  EXPECT_EQ(grid.columns, (std::vector<Extent>{Extent::fill(2), Extent::fixed(mm(30)), Extent::automatic()}));
+  EXPECT_EQ(grid.columns, (std::vector{Track(Extent::fill(2)), Track(Extent::fixed(mm(30))), Track()}));
   EXPECT_TRUE(near(grid.row_gap, mm(5)));
   const Cell& cell = node.children.at(0).cell;
   EXPECT_EQ(cell.column, 2);
