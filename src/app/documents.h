@@ -32,7 +32,7 @@ struct Documents {
 [[nodiscard]] base::Result<Documents> load_documents(const Job& job, base::Sources& sources,
                                                      base::Diagnostics& diagnostics);
 
-/// The campaign's folder below content/, named by the job or the only one there is.
+/// The campaign's folder below content/: named by the job, `default: true`, or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,
                                                         base::Diagnostics& diagnostics);
 

@@ -22,7 +22,7 @@ void prepare_process();
 /// Where layouts/, content/ and fonts/ lie, and which campaign is meant.
 struct Project {
   std::string folder;    ///< holds layouts/ and content/
-  std::string campaign;  ///< a folder below content/; empty: the only one there is
+  std::string campaign;  ///< a folder below content/; empty: the default one, or the only one there is
 };
 /// The nearest folder at or above `from` that holds layouts/ and content/; nothing where there is none.
 [[nodiscard]] std::optional<std::string> find_project(const std::string& from);
@@ -39,12 +39,13 @@ struct Job {
   std::vector<std::string> editions;   ///< names; empty: screen and office
   std::vector<Format> formats;         ///< empty: PDF
   std::string details;                 ///< path of a details file; empty: the campaign's
+  std::string theme;                   ///< by name, for all layouts; empty: the campaign's, then each layout's
   bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
-  bool folded = false;   ///< pictures of folded pieces instead of their pages
+  bool folded = false;               ///< pictures of folded pieces instead of their pages
   unsigned threads = 0;              ///< 0: one a core
   std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
   std::string worker;                ///< path of handbill-svg-worker

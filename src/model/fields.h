@@ -108,6 +108,7 @@ enum class Campaign : std::uint8_t {
   languages,
   layouts,
   theme,
+  is_default,
   details,
   locked,
   one_size
