@@ -283,12 +283,26 @@ void check_only(const Loader& loader, const model::Layout& layout) {
   for (const model::Page& page : layout.pages) check_only(loader, page.body, editions);
 }
 
+/// A campaign's theme stands over the one that a layout names, and the job's over both.
+void choose_theme(const Job& job, const model::Campaign& campaign, model::Layout& layout) {
+  if (!job.theme.empty()) {
+    layout.theme = job.theme;
+    layout.theme_span = {};
+  } else if (!campaign.theme.text.empty() && campaign.theme.text != layout.theme) {
+    layout.theme = campaign.theme.text;
+    layout.theme_span = campaign.theme.span;
+  }
+}
+
 void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.layouts.contains(each.name)) continue;
     auto read = layout_by_name(loader, each, nullptr, loader.diagnostics_);
     auto& layout = read.layout;
-    if (layout) check_only(loader, *layout);
+    if (layout) {
+      check_only(loader, *layout);
+      choose_theme(loader.job_, documents.campaign, *layout);
+    }
     if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
       documents.themes[layout->theme] = loader.document<model::Theme>(
           "theme", "layouts/themes", layout->theme, layout->theme_span,
@@ -379,6 +393,35 @@ Result<std::string> named_campaign(const std::string& name, const std::vector<st
   return Failed{};
 }
 
+/// The one of several that says `default: true`. What else is wrong in its file is told when it is loaded.
+Result<std::string> default_campaign(const std::vector<std::string>& found, const base::Root& root,
+                                     base::Sources& sources, Diagnostics& diagnostics) {
+  std::string chosen;
+  base::Span first;
+  for (const auto& name : found) {
+    Diagnostics later;
+    const auto file = sources.read({root, path_in("content/" + name, "campaign"), document_limit, {}}, later);
+    if (!file || sources.bytes(*file).find("default") == std::string_view::npos) continue;
+    const auto parsed = source::parse_lenient(*file, sources.bytes(*file), later);
+    const auto* said = parsed.tree ? parsed.tree->root.find("default") : nullptr;
+    if (said == nullptr || said->text != "true") continue;
+    if (!chosen.empty()) {
+      diagnostics.error("second-default", said->span, "`" + chosen + "` is the default campaign already")
+          .note(first, "it says so here")
+          .hint("take `default: true` out of one of them");
+      return Failed{};
+    }
+    chosen = name;
+    first = said->span;
+  }
+  if (!chosen.empty()) return chosen;
+  diagnostics
+      .error("no-such-campaign", {}, "expected one campaign in content/, found " + std::to_string(found.size()),
+             base::Fault::missing)
+      .hint("name one with --campaign, or write `default: true` in its campaign.yaml");
+  return Failed{};
+}
+
 }  // namespace
 
 std::string paper_of(const Job& job) {
@@ -404,13 +447,11 @@ Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diag
   std::sort(found.begin(), found.end());
   if (!job.project.campaign.empty()) return named_campaign(job.project.campaign, found, diagnostics);
   if (found.size() == 1) return found.front();
-  auto& diagnostic =
-      diagnostics.error("no-such-campaign", {},
-                        found.empty() ? "found no content/<campaign>/campaign.yaml in " + job.project.folder
-                                      : "expected one campaign in content/, found " + std::to_string(found.size()),
-                        base::Fault::missing);
-  diagnostic.hint(found.empty() ? "run this in a Handbill project, or name one with --project"
-                                : "name one with --campaign");
+  if (!found.empty()) return default_campaign(found, {job.project.folder}, sources, diagnostics);
+  diagnostics
+      .error("no-such-campaign", {}, "found no content/<campaign>/campaign.yaml in " + job.project.folder,
+             base::Fault::missing)
+      .hint("run this in a Handbill project, or name one with --project");
   return Failed{};
 }
 

@@ -46,7 +46,7 @@ struct Documents {
 /// Whether the language has the size of the group that campaign.yaml gives to all; a pseudo-language never has.
 [[nodiscard]] bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language);
 
-/// The campaign's folder below content/, named by the job or the only one there is.
+/// The campaign's folder below content/: named by the job, `default: true`, or the only one there is.
 [[nodiscard]] base::Result<std::string> campaign_folder(const Job& job, base::Sources& sources,
                                                         base::Diagnostics& diagnostics);
 

@@ -35,6 +35,7 @@ struct Job {
   std::vector<std::string> editions;   ///< names; empty: screen and office; `all`: every one there is
   std::vector<Format> formats;         ///< empty: PDF
   std::string details;                 ///< path of a details file; empty: the campaign's
+  std::string theme;                   ///< by name, for all layouts; empty: the campaign's, then each layout's
   bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200

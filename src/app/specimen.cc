@@ -209,6 +209,7 @@ Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver, 
   Report all;
   Job asked = job;
   asked.editions = {"screen"};
+  asked.theme = "handbill-specimen";
   // What is wrong with the campaign's own layouts is not asked here.
   Diagnostics loading;
   const auto documents = load_documents(asked, sources, loading);

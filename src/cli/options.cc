@@ -47,7 +47,8 @@ void add_general(Options& options, Arguments& arguments) {
 }
 
 void add_place(Options& options, Arguments& arguments) {
-  options.text("--campaign", arguments.job.project.campaign, "A folder below content/; needed where there are several");
+  options.text("--campaign", arguments.job.project.campaign,
+               "A folder below content/; the default campaign where none is named");
   options.text("--project", arguments.raw.project,
                "The folder that holds layouts/ and content/; searched upwards from here otherwise");
 }

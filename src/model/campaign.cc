@@ -92,6 +92,9 @@ void read_field(const Entry& entry, field::Campaign which, Campaign& campaign, D
     case field::Campaign::theme:
       campaign.theme = {read_name(node, "a theme's name such as run", diagnostics).value_or(""), node.span};
       break;
+    case field::Campaign::is_default:
+      campaign.is_default = read_boolean(node, diagnostics).value_or(false);
+      break;
     case field::Campaign::details:
       if (auto file = read_file_name(node, diagnostics)) campaign.details = std::move(*file);
       break;

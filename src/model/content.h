@@ -119,7 +119,8 @@ struct Campaign {
   std::map<std::string, Paragraph, std::less<>> facts;  ///< organisation, web, petition, imprint, charity: `$web`
   std::vector<Paragraph> languages;
   std::vector<Paragraph> layouts;
-  Paragraph theme;
+  Paragraph theme;                ///< over the layouts' own; empty where it names none
+  bool is_default = false;        ///< meant where the job names no campaign
   Paragraph details;              ///< the details file used where none is named
   std::vector<Paragraph> locked;  ///< texts that details cannot override
   /// Groups that have one size in all languages -> the languages that are let out.

@@ -49,7 +49,7 @@ constexpr std::array<Field, 14> edition_fields{{
   {"upright", boolean, false, "", "false", "true", "no italics: what is emphasised is bold"},
   {"write-in", boolean, false, "", "false", "true", "church, date, time, venue and contact stay empty, to be written in by hand"},
 }};
-constexpr std::array<Field, 12> campaign_fields{{
+constexpr std::array<Field, 13> campaign_fields{{
   {"campaign", name, true, "", "", "run-for-your-life", "the campaign's name: its folder's name"},
   {"organisation", text, true, "", "", "Release International", "who answers for it; $organisation where a language says nothing else"},
   {"web", FieldType::web, false, "", "", "www.example.org", "the address in words"},
@@ -58,7 +58,8 @@ constexpr std::array<Field, 12> campaign_fields{{
   {"charity", text, false, "", "", "Registered charity 280577", "the charity's registration"},
   {"languages", FieldType::languages, true, "", "", "[en, ko, ar]", "the first is the one that the others are translated from"},
   {"layouts", names, true, "", "", "[poster-a4]", "what is printed"},
-  {"theme", name, false, "", "", "run", "the theme of the campaign"},
+  {"theme", name, false, "", "", "run", "the theme of the campaign, in the place of the one that a layout names"},
+  {"default", boolean, false, "", "false", "true", "the campaign that is meant where the command names none"},
   {"details", file, false, "", "", "details/sample.yaml", "local details where none are named"},
   {"locked", names, false, "", "", "[request, notice]", "texts that no local details may replace"},
   {"one-size", groups, false, "", "", "{headline: [ur]}", "groups of texts that have one size in all languages, and the languages that are let out"},

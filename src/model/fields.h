@@ -145,6 +145,7 @@ enum class Campaign : std::uint8_t {
   languages,
   layouts,
   theme,
+  is_default,
   details,
   locked,
   one_size

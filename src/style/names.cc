@@ -92,20 +92,28 @@ class Checker {
     const bool of_text = scale == Scale::sizes;
     const auto& known = of_text ? inputs_.theme.sizes : inputs_.theme.spaces;
     if (!known.contains(value.token) && !(of_text && inputs_.edition.sizes.contains(value.token)))
-      no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_);
+      in_theme(no_such(of_text ? "size" : "space", value.token, span, keys_of(known), diagnostics_));
+  }
+
+  /// Says where the theme was chosen, where that was not in the layout.
+  void in_theme(base::Diagnostic& missing) {
+    const base::Span chosen = inputs_.layout.theme_span;
+    if (chosen.is_known() && chosen.file == inputs_.campaign.theme.span.file)
+      missing.note(chosen, "the campaign has the theme `" + inputs_.theme.name + "`");
   }
 
   void ink(const model::InkName& value, base::Span span) {
     if (value.name.empty() || inputs_.theme.inks.find(value.name)) return;
     std::vector<std::string_view> known;
     for (const auto& each : inputs_.theme.inks.inks()) known.push_back(each.name);
-    no_such("ink", value.name, span, known, diagnostics_);
+    in_theme(no_such("ink", value.name, span, known, diagnostics_));
   }
 
   void word(const Property& property, const std::string& name) {
     const bool is_style = property.key == Key::style || property.key == Key::strong || property.key == Key::emphasis ||
                           property.key == Key::link;
-    if (is_style && !styles_.contains(name)) no_such("style", name, property.span, styles_.names(), diagnostics_);
+    if (is_style && !styles_.contains(name))
+      in_theme(no_such("style", name, property.span, styles_.names(), diagnostics_));
     if (property.key == Key::font) {
       const auto is_named = [&](const text::Stack& stack) { return stack.name == name; };
       if (std::ranges::none_of(inputs_.fonts.stacks, is_named))

@@ -125,7 +125,34 @@ TEST(Render, AsksWhichOfSeveralCampaignsIsMeant) {
   job.project.folder = folder.path();
   EXPECT_EQ(make(job).said,
             "handbill: error[no-such-campaign]: expected one campaign in content/, found 2\n  hint: name one with "
-            "--campaign\n");
+            "--campaign, or write `default: true` in its campaign.yaml\n");
+}
+
+TEST(Render, TakesTheDefaultOfSeveralCampaigns) {
+  const Folder folder;
+  for (const char* name : {"layouts", "content/a", "content/b"}) std::filesystem::create_directories(folder / name);
+  write(folder / "content/a/campaign.yaml", "campaign: a\n");
+  write(folder / "content/b/campaign.yaml", "campaign: b\ndefault: true\n");
+  Job job = one_page();
+  job.project.folder = folder.path();
+  const std::string said = make(job).said;
+  EXPECT_NE(said.find("content/b/campaign.yaml:1:1: error[missing-key]"), std::string::npos) << said;
+  EXPECT_EQ(said.find("content/a"), std::string::npos) << said;
+}
+
+TEST(Render, RefusesASecondDefaultCampaign) {
+  const Folder folder;
+  for (const char* name : {"layouts", "content/a", "content/b"}) std::filesystem::create_directories(folder / name);
+  for (const char* name : {"content/a/campaign.yaml", "content/b/campaign.yaml"})
+    write(folder / name, "default: true\n");
+  Job job = one_page();
+  job.project.folder = folder.path();
+  EXPECT_EQ(make(job).said, folder.path() +
+                                "/content/b/campaign.yaml:1:10: error[second-default]: `a` is the default "
+                                "campaign already\n  default: true\n           ^~~~\n  " +
+                                folder.path() +
+                                "/content/a/campaign.yaml:1:10: note: it says so here\n"
+                                "  hint: take `default: true` out of one of them\n");
 }
 
 TEST(Check, FindsTheSameAsRenderAndMakesNoFile) {

@@ -131,6 +131,9 @@ class Planted(Case):
         self.root = self.project()
         for path in [*(self.root / "layouts").glob("*.yaml"), *(self.root / "layouts/themes").glob("*.yaml")]:
             path.unlink()  # a message names the layouts and themes that there are
+        for path in (self.root / "content").iterdir():
+            if path.name != CAMPAIGN.name:
+                shutil.rmtree(path)  # one campaign, which need not say that it is the default
         for name, text in FILES.items():
             self.write(name, text)
 

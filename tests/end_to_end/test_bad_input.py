@@ -237,7 +237,17 @@ class Values(Planted):
         self.value("id: story,", "id: story, font: Arial,")
 
     def test_a_theme_that_is_not_there(self):
+        self.change("content/run-for-your-life/campaign.yaml", ("theme: plain\n", ""))
         self.value("theme: plain", "theme: plian")
+
+    def test_a_theme_that_the_campaign_misspells(self):
+        self.change("content/run-for-your-life/campaign.yaml", ("theme: plain", "theme: plian"))
+        self.value("theme: plain", "theme: plain")
+
+    def test_an_ink_that_the_theme_of_the_campaign_lacks(self):
+        self.write("layouts/themes/other.yaml", FILES["layouts/themes/plain.yaml"].replace("theme: plain", "theme: other").replace("  track: {", "  river: {").replace("': track}", "': river}"))
+        self.change("content/run-for-your-life/campaign.yaml", ("theme: plain", "theme: other"))
+        self.value("id: story,", "id: story, ink: track,")
 
     def test_an_id_that_stands_twice(self):
         self.value("id: venue", "id: story")

@@ -23,6 +23,8 @@ TEST(Catalogue, GivesEachLanguageItsOwnScriptFirst) {
   EXPECT_EQ(catalogue.at(catalogue.stack("sans/bold", "ko")->faces.front()).id, "noto-sans-kr-bold");
   EXPECT_EQ(catalogue.at(catalogue.stack("sans/regular", "ur")->faces.front()).id, "noto-nastaliq-urdu-regular");
   EXPECT_EQ(catalogue.at(catalogue.stack("sans/bold", "cy")->faces.front()).id, "noto-sans-bold");
+  EXPECT_EQ(catalogue.at(catalogue.stack("serif/bold", "ko")->faces.front()).id, "noto-serif-kr-bold");
+  EXPECT_EQ(catalogue.at(catalogue.stack("serif/bold", "ar")->faces.front()).id, "noto-naskh-arabic-bold");
 }
 
 TEST(Catalogue, FallsBackFromARegionToItsLanguage) {
@@ -32,10 +34,11 @@ TEST(Catalogue, FallsBackFromARegionToItsLanguage) {
 }
 
 TEST(Catalogue, KnowsNoOtherStacksAndFaces) {
-  EXPECT_EQ(built_in_catalogue().stack("serif/bold", "en"), nullptr);
+  EXPECT_EQ(built_in_catalogue().stack("mono/bold", "en"), nullptr);
   EXPECT_EQ(built_in_catalogue().find("arial"), std::nullopt);
   EXPECT_EQ(built_in_catalogue().stack_names(),
-            (std::vector<std::string_view>{"sans/regular", "sans/bold", "sans/italic", "sans/bold-italic"}));
+            (std::vector<std::string_view>{"sans/regular", "sans/bold", "sans/italic", "sans/bold-italic",
+                                           "serif/regular", "serif/bold", "serif/italic", "serif/bold-italic"}));
 }
 
 TEST(Catalogue, IsMadeFromTheFileInFonts) {
