@@ -286,9 +286,20 @@ bool has_boxes(BoxKind kind) {
   return kind == BoxKind::column || kind == BoxKind::row || kind == BoxKind::grid || kind == BoxKind::layers;
 }
 
+/// Within a box that is turned, the page is no upright rectangle.
+void check_anchor(const Box& box, const Node& node, const Around& around, Desk& desk) {
+  if (around.turned.empty() || !node.anchor || node.anchor->of == Anchor::Of::parent) return;
+  desk.diagnostics
+      .error("turned-anchor", box.span,
+             "`" + box.id + "` lies within `" + std::string(around.turned) +
+                 "`, which is turned, and can only be anchored in its parent")
+      .hint("take the box out of `" + std::string(around.turned) + "`, or leave `of` out");
+}
+
 /// False where every box within has disappeared, and so the box itself does.
 bool add_children(const Box& box, const Around& around, Desk& desk, Node& node) {
-  const Around within{node.fill ? node.fill : around.ground};
+  const bool turns = !node.effects.empty() && is_turned(node.effects.front());
+  const Around within{ground_of(node, around, desk), turns ? std::string_view(box.id) : around.turned};
   node.children.reserve(box.children.size());
   for (const Box& child : box.children) {
     if (auto made = make_node(child, within, desk)) node.children.push_back(std::move(*made));
@@ -348,7 +359,9 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();
   set_place(cascade, desk, node);
   set_frame(cascade, desk, node);
-  auto content = make_content(box, cascade, {node.fill ? node.fill : around.ground}, desk);
+  set_effects(box, cascade, desk, node);
+  check_anchor(box, node, around, desk);
+  auto content = make_content(box, cascade, {ground_of(node, around, desk)}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);
   if (has_boxes(box.kind) && !add_children(box, around, desk, node)) return std::nullopt;
