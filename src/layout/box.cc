@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "layout/engine.h"
 #include "layout/sizes.h"
@@ -51,21 +52,39 @@ Available less(const Available& room, Length by) {
   return room.is_definite() ? Available::definite(not_negative(room.length() - by)) : room;
 }
 
-Measured measure_fresh(Engine& engine, const Node& node, const Request& request) {
+/// What the content is asked: the border box as far as it is decided, padding and border taken off.
+Request inside(const Node& node, Lengths outer, const Request& request) {
   const base::Sides<Length> around = insets(node);
-  const Length horizontal = around.left + around.right;
-  const Length vertical = around.top + around.bottom;
+  Request inner;
+  inner.room = request.room;
+  inner.ask = request.ask;
+  if (stands_on_its_side(node)) {
+    std::swap(outer.x, outer.y);
+    std::swap(inner.room.x, inner.room.y);
+  }
+  if (outer.x) inner.known.x = not_negative(*outer.x - around.left - around.right);
+  if (outer.y) inner.known.y = not_negative(*outer.y - around.top - around.bottom);
+  inner.room = {less(inner.room.x, around.left + around.right), less(inner.room.y, around.top + around.bottom)};
+  return inner;
+}
+
+/// The border box around such a content, as it stands on the page.
+Measured around(const Node& node, const Measured& content) {
+  const base::Sides<Length> sides = insets(node);
+  base::Size size{content.size.width + sides.left + sides.right, content.size.height + sides.top + sides.bottom};
+  if (stands_on_its_side(node)) std::swap(size.width, size.height);
+  Measured result{size, content.baseline};
+  if (result.baseline) *result.baseline += sides.top;
+  if (!node.effects.empty() && style::is_turned(node.effects.front())) result.baseline.reset();
+  return result;
+}
+
+Measured measure_fresh(Engine& engine, const Node& node, const Request& request) {
   Lengths outer{decided(node, Axis::row, request), decided(node, Axis::column, request)};
   // A second round where min or max moved a side: what it is now decides the other.
   for (int round = 0;; ++round) {
-    Request inner;
-    if (outer.x) inner.known.x = not_negative(*outer.x - horizontal);
-    if (outer.y) inner.known.y = not_negative(*outer.y - vertical);
-    inner.room = {less(request.room.x, horizontal), less(request.room.y, vertical)};
-    inner.ask = request.ask;
-    const Measured content = measure_content(engine, node, inner);
-    const Length width = content.size.width + horizontal;
-    const Length height = content.size.height + vertical;
+    Measured result = around(node, measure_content(engine, node, inside(node, outer, request)));
+    const auto [width, height] = result.size;
     const Length limited_width = outer.x ? *outer.x : limited(node, Axis::row, width, request.parent.x);
     const Length limited_height = outer.y ? *outer.y : limited(node, Axis::column, height, request.parent.y);
     const bool width_moved = !outer.x && limited_width != width;
@@ -75,8 +94,7 @@ Measured measure_fresh(Engine& engine, const Node& node, const Request& request)
       if (!width_moved && height_moved) outer.y = limited_height;
       continue;
     }
-    Measured result{{limited_width, limited_height}, content.baseline};
-    if (result.baseline) *result.baseline += around.top;
+    result.size = {limited_width, limited_height};
     return result;
   }
 }
@@ -129,17 +147,17 @@ PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect) {
   PlacedBox box;
   box.node = &node;
   box.rect = rect;
-  base::Rect inner = rect.inset(insets(node));
+  base::Rect inner = box.own_rect().inset(insets(node));
   inner.width = not_negative(inner.width);
   inner.height = not_negative(inner.height);
   place_content(engine, node, inner, box);
-  box.baseline = first_baseline(box);
+  if (!box.is_turned()) box.baseline = first_baseline(box);
   return box;
 }
 
 void place_children(Engine& engine, const Node& node, const std::vector<base::Rect>& slots, const base::Rect& inner,
                     PlacedBox& box) {
-  const base::Rect padding_box = box.rect.inset(border_widths(node));
+  const base::Rect padding_box = box.own_rect().inset(border_widths(node));
   box.children.reserve(node.children.size());
   std::size_t next = 0;
   for (const Node& child : node.children) {

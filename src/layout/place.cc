@@ -65,6 +65,7 @@ base::Result<Placed> place(const style::Resolved& resolved, Context& context, ba
   Underlay underlay(resolved);
   check_contrast(engine, placed.root, underlay);
   check_edges(engine, placed.root);
+  check_clips(engine, placed.root);
   place_sample_mark(engine, underlay, placed);
   if (diagnostics.error_count() > before) return base::Failed{};
   return placed;
