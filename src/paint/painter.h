@@ -17,9 +17,8 @@ class Painter {
   void box(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
   void mark(const layout::PlacedText& text);
 
-  [[nodiscard]] std::uint32_t count() const {
-    return static_cast<std::uint32_t>(out_.pages.pages.front().items.size());
-  }
+  /// How many items have been drawn on the page, those in groups one by one.
+  [[nodiscard]] std::uint32_t count() const { return count_; }
 
  private:
   struct Where {
@@ -28,7 +27,15 @@ class Painter {
     std::optional<color::InkId> ink;
   };
   void add(display::Item item, const Where& where);
-  void fill(const image::PathData& path, const color::InkTint& ink, const Where& where);
+  /// All that is added before the matching close() goes into the group.
+  void open(display::Group group);
+  void close();
+  void fill(const image::PathData& path, const display::Paint& paint, const Where& where);
+  void effects(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
+  void shadows(const layout::PlacedBox& box);
+  void ground(const layout::PlacedBox& box);
+  void content(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
+  void children(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
   void borders(const layout::PlacedBox& box);
   void border_side(const std::vector<base::Point>& corners, const style::Border& border, const Where& where);
   void picture(const layout::PlacedBox& box, const layout::PlacedPicture& picture,
@@ -41,6 +48,13 @@ class Painter {
 
   const style::Resolved& resolved_;
   Painted& out_;
+  /// Groups that are not full yet, outermost first, each with the way from its items to the page.
+  struct Open {
+    display::Group group;
+    base::Transform map;
+  };
+  std::vector<Open> open_;
+  std::uint32_t count_ = 0;
 };
 
 /// The address that a whole text is, with its scheme: `www.example.org` and `help@example.org` as well; empty where it
