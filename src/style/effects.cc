@@ -61,6 +61,16 @@ bool is_round(const base::Corners<Length>& radius) {
          radius.bottom_left > Length();
 }
 
+/// False for nearly every box: then nothing is asked and nothing made.
+bool says_any(const model::Box& box, const Cascade& cascade, const Node& node) {
+  for (auto key = static_cast<int>(Key::box_turn); key <= static_cast<int>(Key::shadow); ++key) {
+    if (cascade.winner(static_cast<Key>(key)) != nullptr) return true;
+  }
+  const model::Property* const fill = cascade.winner(Key::fill);
+  if (fill != nullptr && std::holds_alternative<model::Gradient>(fill->value)) return true;
+  return box.kind == BoxKind::picture && is_round(node.radius);
+}
+
 }  // namespace
 
 Gradient::Reach Gradient::reach_in(const base::Rect& rect) const {
@@ -83,6 +93,7 @@ Gradient::Reach Gradient::reach_in(const base::Rect& rect) const {
 }
 
 void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node) {
+  if (!says_any(box, cascade, node)) return;
   Effects effects;
   effects.turn = turn_of(word_of(cascade, Key::box_turn));
   if (const auto* angle = cascade.value<Measure>(Key::rotate)) effects.rotate = angle->value;
