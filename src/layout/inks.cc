@@ -16,7 +16,7 @@ bool is_bordered(const style::Node& node) {
 
 class Collector {
  public:
-  explicit Collector(const std::vector<const style::Node*>& skip) : skip_(skip) {}
+  explicit Collector(const std::vector<const style::Node*>& skip) : skip_(skip) { inks_.reserve(128); }
 
   void box(const PlacedBox& box, const Frame& around);
   void content(const PlacedBox& box, const Frame& frame);
