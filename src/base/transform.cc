@@ -1,7 +1,7 @@
 #include "base/transform.h"
 
-#include <array>
 #include <cmath>
+#include <initializer_list>
 #include <numbers>
 
 namespace handbill::base {
@@ -34,9 +34,8 @@ Transform inverse(const Transform& map) {
 Rect bounds(const Transform& map, const Rect& rect) {
   Point least = apply(map, rect.origin());
   Point most = least;
-  const std::array<Point, 3> others{
-      {{rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}}};
-  for (const Point corner : others) {
+  for (const Point corner :
+       {Point{rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}}) {
     const Point at = apply(map, corner);
     least = {min(least.x, at.x), min(least.y, at.y)};
     most = {max(most.x, at.x), max(most.y, at.y)};
