@@ -41,7 +41,7 @@ void add_line(const layout::PlacedText& text, const text::Line& line, Sum& sum) 
 
 /// Lines that would still go below (or, in vertical text, beside) those of the box.
 std::size_t lines_left(const layout::PlacedBox& box, const Sum& sum, bool down, int columns) {
-  const Length spare = down ? box.rect.width - sum.slots.width : box.rect.height - sum.slots.height;
+  const Length spare = down ? box.own_rect().width - sum.slots.width : box.own_rect().height - sum.slots.height;
   if (sum.leading <= Length() || spare <= Length()) return 0;
   return static_cast<std::size_t>(spare / sum.leading + 1e-6) * static_cast<std::size_t>(std::max(columns, 1));
 }

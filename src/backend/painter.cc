@@ -103,6 +103,8 @@ base::Result<base::Done> Painter::draw(const display::Group& group) {
   for (const image::PathData& clip : group.clip) {
     if (!is_sound(clip)) return refuse({}, "expected a clip of finite points");
     trace(clip);
+    // Whatever rule the path before was filled by.
+    cairo_set_fill_rule(context_, CAIRO_FILL_RULE_WINDING);
     cairo_clip(context_);
   }
   const bool together = group.opacity < 1 || group.blend != display::Blend::normal;
@@ -110,7 +112,7 @@ base::Result<base::Done> Painter::draw(const display::Group& group) {
   TRY(draw(group.items));
   if (together) {
     cairo_pop_group_to_source(context_);
-    if (group.blend == display::Blend::multiply) cairo_set_operator(context_, CAIRO_OPERATOR_MULTIPLY);
+    cairo_set_operator(context_, to_cairo(group.blend));
     cairo_paint_with_alpha(context_, group.opacity);
   }
   cairo_restore(context_);

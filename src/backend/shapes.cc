@@ -48,6 +48,24 @@ cairo_fill_rule_t to_cairo(image::FillRule rule) {
   return rule == image::FillRule::evenodd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING;
 }
 
+cairo_operator_t to_cairo(color::Blend blend) {
+  switch (blend) {
+    case color::Blend::normal:
+      return CAIRO_OPERATOR_OVER;
+    case color::Blend::multiply:
+      return CAIRO_OPERATOR_MULTIPLY;
+    case color::Blend::screen:
+      return CAIRO_OPERATOR_SCREEN;
+    case color::Blend::overlay:
+      return CAIRO_OPERATOR_OVERLAY;
+    case color::Blend::darken:
+      return CAIRO_OPERATOR_DARKEN;
+    case color::Blend::lighten:
+      return CAIRO_OPERATOR_LIGHTEN;
+  }
+  return CAIRO_OPERATOR_OVER;
+}
+
 cairo_line_cap_t to_cairo(image::VectorStroke::Cap cap) {
   switch (cap) {
     case image::VectorStroke::Cap::butt:

@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include "base/geometry.h"
+#include "color/blend.h"
 #include "image/image.h"
 
 namespace handbill::backend {
@@ -15,6 +16,7 @@ namespace handbill::backend {
 
 [[nodiscard]] cairo_matrix_t to_cairo(const base::Transform& map);
 [[nodiscard]] cairo_fill_rule_t to_cairo(image::FillRule rule);
+[[nodiscard]] cairo_operator_t to_cairo(color::Blend blend);
 [[nodiscard]] cairo_line_cap_t to_cairo(image::VectorStroke::Cap cap);
 [[nodiscard]] cairo_line_join_t to_cairo(image::VectorStroke::Join join);
 

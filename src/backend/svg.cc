@@ -58,6 +58,14 @@ class Renumber {
   std::map<std::string, std::map<std::string, std::size_t>> numbers_;
 };
 
+/// cairo writes a blend as SVG 1.2 would have had it; what there is instead is CSS Compositing 1, 6.1.
+void set_blends(std::string& svg) {
+  constexpr std::string_view from = " comp-op=\"";
+  constexpr std::string_view to = " style=\"mix-blend-mode:";
+  for (std::size_t at = svg.find(from); at != std::string::npos; at = svg.find(from, at + to.size()))
+    svg.replace(at, from.size(), to);
+}
+
 /// Says the page's size in millimetres; the view box keeps the finer units.
 void set_size(std::string& svg, const base::Rect& media) {
   const std::size_t begin = svg.find(" width=\"");
@@ -99,6 +107,7 @@ base::Result<std::string> write_svg(const display::Pages& pages, const Options& 
   TRY(drawn);
   TRY(check_surface(cairo_surface_status(surface.get()), diagnostics));
   set_size(bytes, media);
+  set_blends(bytes);
   return Renumber(bytes).run();
 }
 

@@ -67,6 +67,13 @@ struct Rect {
   friend constexpr bool operator==(const Rect&, const Rect&) = default;
 };
 
+/// What lies in both; where nothing does, a rectangle without width or height.
+[[nodiscard]] constexpr Rect common(const Rect& a, const Rect& b) {
+  const Length left = max(a.left, b.left);
+  const Length top = max(a.top, b.top);
+  return {left, top, max(min(a.right(), b.right()) - left, Length()), max(min(a.bottom(), b.bottom()) - top, Length())};
+}
+
 /// An affine map: x' = xx x + xy y + dx, y' = yx x + yy y + dy; offsets in points.
 struct Transform {
   double xx = 1, yx = 0, xy = 0, yy = 1, dx = 0, dy = 0;

@@ -8,6 +8,7 @@
 
 #include "base/geometry.h"
 #include "base/span.h"
+#include "color/blend.h"
 #include "color/ink.h"
 #include "image/image.h"
 #include "product/product.h"
@@ -87,10 +88,10 @@ struct Anchor {
 };
 struct Group;
 using Item = std::variant<GlyphRun, Path, Image, Vector, Link, Anchor, Group>;
-enum class Blend { normal, multiply };
+using color::Blend;
 struct Group {
   base::Transform transform;
-  std::vector<image::PathData> clip;  ///< none or one
+  std::vector<image::PathData> clip;  ///< none or one, filled by the nonzero rule; within the transform
   double opacity = 1;
   Blend blend = Blend::normal;
   std::vector<Item> items;
@@ -103,7 +104,8 @@ struct Page {
   std::vector<Item> marks;   ///< outside the bleed: where to cut and to fold
 };
 
-/// Items [first, last) of a page.
+/// Items [first, last) of a page in the order in which they are drawn, those in groups counted one by one, groups
+/// themselves not.
 struct ItemRange {
   std::uint32_t page = 0;
   std::uint32_t first = 0;

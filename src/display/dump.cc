@@ -261,7 +261,10 @@ void Dumper::line(const Group& group, std::size_t depth) {
     add(" opacity ");
     percent(group.opacity);
   }
-  if (group.blend == Blend::multiply) add(" multiply");
+  if (group.blend != Blend::normal) {
+    add(" ");
+    add(color::name_of(group.blend));
+  }
   for (const auto& clip : group.clip) {
     add(" clip");
     outline(clip);

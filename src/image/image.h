@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "base/geometry.h"
+#include "base/path.h"
 #include "base/result.h"
 #include "color/ink.h"
 
@@ -64,13 +65,7 @@ struct Flat {
 };
 using VectorPaint = std::variant<Flat, Gradient>;
 
-/// A path as verbs and points, the compact form that every stage uses: move and line take one point, curve three, close
-/// none.
-struct PathData {
-  enum class Verb : std::uint8_t { move, line, curve, close };
-  std::vector<Verb> verbs;
-  std::vector<double> coordinates;  ///< x, y, x, y ...
-};
+using base::PathData;
 enum class FillRule { nonzero, evenodd };
 struct VectorStroke {
   double width = 1;

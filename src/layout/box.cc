@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "layout/engine.h"
 #include "layout/sizes.h"
@@ -59,14 +60,31 @@ Available less(const Available& room, Length by) {
   return room.is_definite() ? Available::definite(not_negative(room.length() - by)) : room;
 }
 
-/// The question to the content of a box whose sides are `outer`, as far as they are known.
-Request within(const Request& request, const Lengths& outer, const base::Axes<Length>& around) {
+/// What the content is asked: the border box as far as it is decided, padding and border taken off.
+Request inside(const Node& node, Lengths outer, const Request& request) {
+  const base::Sides<Length> around = insets(node);
   Request inner;
-  if (outer.x) inner.known.x = not_negative(*outer.x - around.x);
-  if (outer.y) inner.known.y = not_negative(*outer.y - around.y);
-  inner.room = {less(request.room.x, around.x), less(request.room.y, around.y)};
+  inner.room = request.room;
   inner.ask = request.ask;
+  if (stands_on_its_side(node)) {
+    std::swap(outer.x, outer.y);
+    std::swap(inner.room.x, inner.room.y);
+  }
+  if (outer.x) inner.known.x = not_negative(*outer.x - around.left - around.right);
+  if (outer.y) inner.known.y = not_negative(*outer.y - around.top - around.bottom);
+  inner.room = {less(inner.room.x, around.left + around.right), less(inner.room.y, around.top + around.bottom)};
   return inner;
+}
+
+/// The border box around such a content, as it stands on the page.
+Measured wrapped(const Node& node, const Measured& content) {
+  const base::Sides<Length> sides = insets(node);
+  base::Size size{content.size.width + sides.left + sides.right, content.size.height + sides.top + sides.bottom};
+  if (stands_on_its_side(node)) std::swap(size.width, size.height);
+  Measured result{size, content.baseline};
+  if (result.baseline) *result.baseline += sides.top;
+  if (!node.effects.empty() && style::is_turned(node.effects.front())) result.baseline.reset();
+  return result;
 }
 
 /// The width of a box whose height follows from it: limits of the height hold it, too (CSS Sizing 4, 5.2).
@@ -90,7 +108,7 @@ void follow_ratio(Engine& engine, const Node& node, const Request& request, cons
   const bool gives_way = std::holds_alternative<style::PictureContent>(node.content) ||
                          std::holds_alternative<style::SpaceContent>(node.content);
   if (!gives_way) {
-    Request content = within(request, outer, around);
+    Request content = inside(node, outer, request);
     along(content.room, axis) = Available::min_content();
     content.ask = Ask::size;
     side = base::max(side, along(measure_content(engine, node, content).size, axis) + along(around, axis));
@@ -106,9 +124,8 @@ Measured measure_fresh(Engine& engine, const Node& node, const Request& request)
   if (in_shape) follow_ratio(engine, node, request, around, outer);
   // A second round where min or max moved a side: what it is now decides the other.
   for (int round = 0;; ++round) {
-    const Measured content = measure_content(engine, node, within(request, outer, around));
-    const Length width = content.size.width + around.x;
-    const Length height = content.size.height + around.y;
+    Measured result = wrapped(node, measure_content(engine, node, inside(node, outer, request)));
+    const auto [width, height] = result.size;
     if (in_shape && !outer.x && !outer.y) {
       outer.x = width_for_ratio(node, width, around.y, request);
       follow_ratio(engine, node, request, around, outer);
@@ -123,8 +140,7 @@ Measured measure_fresh(Engine& engine, const Node& node, const Request& request)
       if (!width_moved && height_moved) outer.y = limited_height;
       continue;
     }
-    Measured result{{limited_width, limited_height}, content.baseline};
-    if (result.baseline) *result.baseline += sides.top;
+    result.size = {limited_width, limited_height};
     return result;
   }
 }
@@ -181,17 +197,17 @@ PlacedBox place(Engine& engine, const Node& node, const base::Rect& rect, Height
   PlacedBox box;
   box.node = &node;
   box.rect = rect;
-  base::Rect inner = rect.inset(insets(node));
+  base::Rect inner = box.own_rect().inset(insets(node));
   inner.width = not_negative(inner.width);
   inner.height = not_negative(inner.height);
   place_content(engine, node, {inner, height}, box);
-  box.baseline = first_baseline(box);
+  if (!box.is_turned()) box.baseline = first_baseline(box);
   return box;
 }
 
 void place_children(Engine& engine, const Node& node, const std::vector<Slot>& slots, const base::Rect& inner,
                     PlacedBox& box) {
-  const base::Rect padding_box = box.rect.inset(border_widths(node));
+  const base::Rect padding_box = box.own_rect().inset(border_widths(node));
   box.children.reserve(node.children.size());
   std::size_t next = 0;
   for (const Node& child : node.children) {

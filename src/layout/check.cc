@@ -12,39 +12,6 @@ using base::Rect;
 
 namespace {
 
-/// A rectangle that no glyph of the line leaves: exact ink is only measured where this is not enough.
-Rect generous(const PlacedText& text, const text::Line& line) {
-  const Length em = text.size;
-  const bool down = line.writing != text::Writing::horizontal;
-  const Rect band = down ? text.band(line, line.baseline - em * 1.5, line.baseline + em * 1.5)
-                         : text.band(line, line.baseline - em * 2, line.baseline + em * 1.5);
-  return down ? Rect{band.left, band.top - em * 0.5, band.width, band.height + em}
-              : Rect{band.left - em * 0.5, band.top, band.width + em, band.height};
-}
-
-void add_box(const PlacedBox& box, const std::vector<const style::Node*>& skip, std::vector<Ink>& inks) {
-  if (std::find(skip.begin(), skip.end(), box.node) != skip.end()) return;
-  const auto add = [&](Ink::Kind kind, const Rect& rect, const std::string& id, base::Span span) {
-    if (rect.width > Length() && rect.height > Length()) inks.push_back({kind, rect, &box, id, span, {}});
-  };
-  const style::Node& node = *box.node;
-  const auto& border = node.border;
-  const bool bordered = border.top.width > Length() || border.right.width > Length() ||
-                        border.bottom.width > Length() || border.left.width > Length();
-  if (node.fill || bordered) add(Ink::Kind::fill, box.rect, node.id, node.span);
-  for (const PlacedPicture& picture : box.pictures) add(Ink::Kind::picture, picture.clip, node.id, node.span);
-  for (const PlacedQr& code : box.codes) {
-    add(Ink::Kind::code, code.ground, node.id, node.span);
-    const Length quiet = code.code.left - code.ground.left;
-    if (!inks.empty() && inks.back().kind == Ink::Kind::code) inks.back().blank = {quiet, quiet, quiet, quiet};
-  }
-  for (const PlacedRule& rule : box.rules) add(Ink::Kind::rule, rule.rect(), node.id, node.span);
-  for (const PlacedText& text : box.texts) {
-    for (const text::Line& line : text.lines) add(Ink::Kind::text, generous(text, line), text.box_id, text.span);
-  }
-  for (const PlacedBox& child : box.children) add_box(child, skip, inks);
-}
-
 /// By how much the worst side of `inner` lies outside `outer`.
 Length outside(const Rect& inner, const Rect& outer) {
   Length worst = outer.left - inner.left;
@@ -103,9 +70,8 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
     return;
   }
   // A quiet zone is bare paper: it may reach over the safe area, and no printer has to print it.
-  const Rect printed = ink.rect.inset(ink.blank);
-  beyond = outside(printed, edges.trim);
-  if (edges.inner && outside(printed, *edges.inner) > base::length_slack) {
+  beyond = outside(ink.printed, edges.trim);
+  if (edges.inner && outside(ink.printed, *edges.inner) > base::length_slack) {
     engine.diagnostics
         .error("ink-outside", ink.span,
                name + " ends " + in_mm(-beyond) + " from the edge of the sheet, the least is " +
@@ -113,64 +79,58 @@ void check_ink(Engine& engine, const Edges& edges, const Ink& ink, std::string_v
         .hint("move the box inwards in this edition: an office printer does not print there");
     return;
   }
-  if (must_read && outside(printed, edges.safe) > base::length_slack) {
+  if (must_read && outside(ink.printed, edges.safe) > base::length_slack) {
     engine.diagnostics
         .error("outside-safe-area", ink.span,
                name + " is " + in_mm(-beyond) + " from the trim, the least is " + in_mm(engine.page->product.safe))
         .hint("move the box inwards, or give the page a smaller safe");
     return;
   }
-  if (must_read) check_folds(engine, printed, ink.span, name);
-}
-
-std::string_view word_for(Ink::Kind kind) {
-  switch (kind) {
-    case Ink::Kind::text:
-      return "text";
-    case Ink::Kind::code:
-      return "the code";
-    case Ink::Kind::picture:
-      return "the picture";
-    case Ink::Kind::rule:
-      return "the line";
-    case Ink::Kind::fill:
-      return "the ground";
-  }
-  return "ink";
+  if (must_read) check_folds(engine, ink.printed, ink.span, name);
 }
 
 /// The same with exact glyph ink: one report a text, of its worst line.
-void check_text(Engine& engine, const Edges& edges, const PlacedText& text) {
+void check_text(Engine& engine, const Edges& edges, const PlacedText& text, const Frame& frame) {
   const Rect& narrowest = edges.inner ? *edges.inner : edges.safe;
   std::optional<Rect> worst;
   for (const text::Line& line : text.lines) {
-    const Rect rough = generous(text, line);
-    if (narrowest.contains(rough) && edges.safe.contains(rough) && !near_fold(engine.page->product, rough)) continue;
-    const Rect ink = text.ink_of(line);
-    if (!(ink.width > Length())) continue;
+    const Rect reach = frame.on_page(generous(text, line));
+    if (narrowest.contains(reach) && edges.safe.contains(reach) && !near_fold(engine.page->product, reach)) continue;
+    const Rect own = text.ink_of(line);
+    if (!(own.width > Length())) continue;
+    const Rect ink = frame.on_page(own);
     if (!worst || near_fold(engine.page->product, ink) > near_fold(engine.page->product, *worst) ||
         outside(ink, edges.trim) > outside(*worst, edges.trim))
       worst = ink;
   }
-  if (worst) check_ink(engine, edges, {Ink::Kind::text, *worst, nullptr, text.box_id, text.span, {}}, "text");
+  if (worst)
+    check_ink(engine, edges,
+              {Ink::Kind::text, *worst, *worst, *worst, {}, nullptr, text.box_id, text.span, &text, nullptr, false},
+              "text");
 }
 
-void check_box(Engine& engine, const Edges& edges, const PlacedBox& box) {
+void check_box(Engine& engine, const Edges& edges, const PlacedBox& box, const Frame& around) {
   const base::Diagnostics::Within within(engine.diagnostics, box.node->used_at, used_here);
-  for (const PlacedText& text : box.texts) check_text(engine, edges, text);
+  const Frame frame = around.within(box);
+  for (const PlacedText& text : box.texts) check_text(engine, edges, text, frame);
   for (const PlacedBox& child : box.children) {
     const auto& skip = engine.overflowed;
-    if (std::find(skip.begin(), skip.end(), child.node) == skip.end()) check_box(engine, edges, child);
+    if (std::find(skip.begin(), skip.end(), child.node) == skip.end()) check_box(engine, edges, child, frame);
   }
 }
 
-/// Whether anything of this ink stands in the zone; of a text only its lines count.
-bool stands_in(const Ink& ink, const Rect& zone) {
-  if (!overlap(zone, ink.rect)) return false;
+/// Whether anything of this ink stands in the zone of the code; of a text only its lines count.
+bool stands_in(const Ink& ink, const Ink& code) {
+  if (!overlap(code.rect, ink.rect)) return false;
+  const bool upright = ink.frame.map == code.frame.map;
+  const Quad quad = code.frame.quad(code.own);
+  if (!upright && !overlap(quad, ink.frame.quad(ink.own))) return false;
   if (ink.kind != Ink::Kind::text) return true;
+  const Rect& zone = code.own;
   const auto& texts = ink.box->texts;
   return std::any_of(texts.begin(), texts.end(), [&](const PlacedText& text) {
     return std::any_of(text.lines.begin(), text.lines.end(), [&](const text::Line& line) {
+      if (!upright) return overlap(quad, ink.frame.quad(text.ink_of(line)));
       return overlap(zone, generous(text, line)) &&
              text::ink_meets(line, {zone.left - text.origin.x, zone.top - text.origin.y, zone.width, zone.height},
                              base::length_slack);
@@ -191,7 +151,7 @@ void check_quiet_zones(Engine& engine, const std::vector<Ink>& inks) {
       if (is_text) asked = other.box;
       const bool under = k < i;
       if (k == i || (under && (other.kind == Ink::Kind::fill || other.kind == Ink::Kind::picture))) continue;
-      if (!stands_in(other, inks[i].rect)) continue;
+      if (!stands_in(other, inks[i])) continue;
       engine.diagnostics
           .error("qr-covered", inks[i].span,
                  std::string(word_for(other.kind)) + " of `" + std::string(other.box_id) +
@@ -278,24 +238,19 @@ Rect PlacedRule::rect() const {
                     : Rect{from.x - half, from.y, thickness, to.y - from.y};
 }
 
-std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip) {
-  std::vector<Ink> inks;
-  add_box(root, skip, inks);
-  return inks;
-}
-
 void check_edges(Engine& engine, const PlacedBox& root) {
   const product::Product& product = engine.page->product;
   Edges edges{product.trim_rect(), product.safe_rect(), std::nullopt, product.bleed_rect()};
   const Length keep = engine.resolved.keep_inside;
   if (keep > Length()) edges.inner = edges.trim.inset({keep, keep, keep, keep});
   const auto& skip = engine.overflowed;
-  if (std::find(skip.begin(), skip.end(), root.node) == skip.end()) check_box(engine, edges, root);
+  if (std::find(skip.begin(), skip.end(), root.node) == skip.end()) check_box(engine, edges, root, {});
   const std::vector<Ink> inks = inks_of(root, skip);
   for (const Ink& ink : inks) {
     if (ink.kind != Ink::Kind::text) check_ink(engine, edges, ink, word_for(ink.kind));
   }
   check_quiet_zones(engine, inks);
+  check_covered(engine, inks);
 }
 
 }  // namespace handbill::layout

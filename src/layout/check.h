@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/engine.h"
+#include "layout/frame.h"
 #include "layout/underlay.h"
 
 namespace handbill::layout {
@@ -21,6 +22,8 @@ void check_edges(Engine& engine, const PlacedBox& root);
 
 /// Letters smaller than the edition allows: `text-too-small`.
 void check_sizes(Engine& engine, const PlacedBox& box);
+/// What a clip cuts and must be read: `text-cut`.
+void check_clips(Engine& engine, const PlacedBox& box);
 
 /// Puts the SAMPLE mark outside the safe area where it meets no other ink.
 void place_sample_mark(Engine& engine, const Underlay& underlay, PlacedPage& placed);
@@ -28,14 +31,26 @@ void place_sample_mark(Engine& engine, const Underlay& underlay, PlacedPage& pla
 /// What a reader must see of the page in painting order: the ink of lines, codes, pictures, rules, fills.
 struct Ink {
   enum class Kind { text, code, picture, rule, fill } kind = Kind::text;
-  base::Rect rect;
+  base::Rect rect;     ///< on the page; of a turned box upright around it
+  base::Rect printed;  ///< without a code's quiet zone
+  base::Rect own;      ///< in the coordinates of its box
+  Frame frame;
   const PlacedBox* box = nullptr;
   std::string_view box_id;
   base::Span span;
-  base::Sides<base::Length> blank;  ///< of `rect`, the room within that shows no ink: a code's quiet zone
+  const PlacedText* text = nullptr;  ///< of a line
+  const text::Line* line = nullptr;
+  bool is_solid = false;  ///< all of the rectangle hides what is below
+  /// Of a line what its glyphs cover, in the coordinates of its box.
+  [[nodiscard]] base::Rect exact() const { return line == nullptr ? own : text->ink_of(*line); }
 };
+[[nodiscard]] std::string_view word_for(Ink::Kind kind);
 /// Boxes in `skip` and all in them are left out.
 [[nodiscard]] std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip);
+/// Text that something painted later hides: `text-covered`.
+void check_covered(Engine& engine, const std::vector<Ink>& inks);
 [[nodiscard]] bool overlap(const base::Rect& a, const base::Rect& b);
+/// A rectangle that no glyph of the line leaves: exact ink is only measured where this is not enough.
+[[nodiscard]] base::Rect generous(const PlacedText& text, const text::Line& line);
 
 }  // namespace handbill::layout

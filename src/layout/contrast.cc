@@ -57,19 +57,69 @@ void check_ink(Engine& engine, const PlacedText& text, const color::InkTint& ink
              "text of `" + text.box_id + "` in `" + ink_name(engine.resolved.inks, ink) + "` on `" +
                  std::string(contrast.ground) + "` has a contrast of " + base::to_text(contrast.ratio, 2) +
                  ":1, needs " + base::to_text(least, 1) + ":1")
-      .hint("choose another ink for the text, or put a fill under it");
+      .hint(underlay.is_mixed() ? "choose another ink for the text, or give the box more opacity"
+                                : "choose another ink for the text, or put a fill under it");
 }
 
-void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
-  const base::Diagnostics::Within within(engine.diagnostics, box.node->used_at, used_here);
-  if (box.node->fill) underlay.add_fill(box.rect, *box.node->fill);
+/// A code that is thinned or blended has another contrast than that of its inks.
+void check_code(Engine& engine, const PlacedBox& box, const PlacedQr& code, const Underlay& underlay) {
+  if (!underlay.is_mixed()) return;
+  const base::Length y = code.code.top + code.code.height / 2;
+  double least = 21;
+  for (const Ground& ground :
+       underlay.row(y, code.code.left, code.code.width, 8, color::preview(engine.resolved.inks, code.content->ink))) {
+    least = std::min(least, color::contrast(ground.text, ground.colour));
+  }
+  if (least >= 4.5 - 0.005) return;
+  engine.diagnostics
+      .error("qr-low-contrast", box.node->span,
+             "`" + box.node->id + "` as it is thinned and blended has a contrast of " + base::to_text(least, 1) +
+                 ":1, needs 4.5:1")
+      .hint("give it more opacity, or no blend");
+}
+
+void walk(Engine& engine, const PlacedBox& box, Underlay& underlay);
+
+void walk_content(Engine& engine, const PlacedBox& box, Underlay& underlay) {
   for (const PlacedPicture& picture : box.pictures) underlay.add_picture(picture);
-  for (const PlacedQr& code : box.codes) underlay.add_fill(code.ground, code.content->ground);
+  for (const PlacedQr& code : box.codes) {
+    underlay.add_fill(code.ground, code.content->ground);
+    check_code(engine, box, code, underlay);
+  }
   for (const PlacedText& text : box.texts) {
     if (text.is_marker) continue;
     for (const color::InkTint& ink : inks_of(text)) check_ink(engine, text, ink, underlay);
   }
-  for (const PlacedBox& child : box.children) walk(engine, child, underlay);
+  in_painting_order(box, [&](const PlacedBox& child) { walk(engine, child, underlay); });
+}
+
+/// In the order in which paint draws it.
+void walk_effects(Engine& engine, const PlacedBox& box, Underlay& underlay) {
+  const style::Effects& effects = box.node->effects.front();
+  underlay.enter(&box, {0, {}, {}, {}, effects.opacity, effects.blend});
+  for (const style::Shadow& shadow : effects.shadow) {
+    base::Rect moved = box.own_rect();
+    moved.left += shadow.x;
+    moved.top += shadow.y;
+    underlay.add_fill(moved, shadow.ink);
+  }
+  const auto shape = box.shape();
+  if (shape) underlay.enter(nullptr, {0, {}, {}, {*shape}});
+  if (box.node->fill) underlay.add_fill(box.own_rect(), *box.node->fill);
+  for (const style::Gradient& gradient : effects.fill) underlay.add_fill(box.own_rect(), gradient);
+  const auto clip = box.content_clip();
+  if (clip) underlay.enter(nullptr, {0, {}, {}, {*clip}});
+  walk_content(engine, box, underlay);
+  if (clip) underlay.leave();
+  if (shape) underlay.leave();
+  underlay.leave();
+}
+
+void walk(Engine& engine, const PlacedBox& box, Underlay& underlay) {
+  const base::Diagnostics::Within within(engine.diagnostics, box.node->used_at, used_here);
+  if (!box.node->effects.empty()) return walk_effects(engine, box, underlay);
+  if (box.node->fill) underlay.add_fill(box.rect, *box.node->fill);
+  walk_content(engine, box, underlay);
 }
 
 }  // namespace
@@ -79,6 +129,7 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
   const color::Rgb8 ink = color::preview(resolved.inks, tint);
   std::vector<Weighed> ratios;
   color::Rgb8 last;
+  color::Rgb8 last_text;
   double last_ratio = 0;
   bool any = false;
   for (const text::Line& line : text.lines) {
@@ -86,17 +137,19 @@ Contrast contrast_of(const style::Resolved& resolved, const PlacedText& text, co
     const auto count = static_cast<std::size_t>(std::clamp(along, 4.0, 48.0));
     const base::Rect area = area_of(text, line);
     const bool down = line.writing != text::Writing::horizontal;
-    if (const auto ground = underlay.plain(area)) {
+    if (const auto ground = underlay.plain(area, ink)) {
       ratios.push_back({color::contrast(ink, ground->colour), ground->name, count * rows});
       continue;
     }
     const std::size_t y_count = down ? count : rows;
     for (std::size_t row = 0; row < y_count; ++row) {
       const Length y = area.bottom() - area.height * ((static_cast<double>(row) + 0.5) / static_cast<double>(y_count));
-      for (const Ground& ground : underlay.row(y, area.left, area.width, down ? rows : count)) {
-        if (!any || ground.colour != last) last_ratio = color::contrast(ink, ground.colour);
+      for (const Ground& ground : underlay.row(y, area.left, area.width, down ? rows : count, ink)) {
+        if (!any || ground.colour != last || ground.text != last_text)
+          last_ratio = color::contrast(ground.text, ground.colour);
         any = true;
         last = ground.colour;
+        last_text = ground.text;
         ratios.push_back({last_ratio, ground.name, 1});
       }
     }

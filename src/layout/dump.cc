@@ -1,3 +1,5 @@
+#include <array>
+
 #include "base/number.h"
 #include "layout/placed.h"
 
@@ -50,10 +52,18 @@ void dump_text(const PlacedText& text, const std::string& indent, std::string& o
   }
 }
 
+void dump_effects(const style::Effects& effects, std::string& out) {
+  constexpr std::array<std::string_view, 4> turns{"", " turn left", " turn right", " turn half"};
+  out += turns.at(static_cast<std::size_t>(effects.turn));
+  if (effects.rotate != 0) out += " rotate " + base::to_text(effects.rotate, 2);
+  if (effects.layer != 0) out += " layer " + std::to_string(effects.layer);
+}
+
 void dump_box(const PlacedBox& box, std::size_t depth, std::string& out) {
   const std::string indent(depth * 2, ' ');
   out += indent + box.node->id + " " + std::string(kind_of(*box.node)) + " " + rect_text(box.rect);
   if (box.baseline) out += " baseline " + number(*box.baseline);
+  for (const style::Effects& effects : box.node->effects) dump_effects(effects, out);
   out += "\n";
   const std::string inside = indent + "  ";
   for (const PlacedText& text : box.texts) dump_text(text, inside, out);

@@ -39,13 +39,6 @@ base::Rect scaled(const PictureContent& content, const base::Rect& room) {
           room.top + (room.height - size.height) * content.focus.y, size.width, size.height};
 }
 
-base::Rect common(const base::Rect& a, const base::Rect& b) {
-  const Length left = base::max(a.left, b.left);
-  const Length top = base::max(a.top, b.top);
-  return {left, top, base::max(base::min(a.right(), b.right()) - left, Length()),
-          base::max(base::min(a.bottom(), b.bottom()) - top, Length())};
-}
-
 void check_resolution(Engine& engine, const style::Node& node, const image::Raster& raster, const base::Rect& at) {
   const double ppi = image::effective_ppi(raster, at.width);
   if (ppi >= good_ppi - 0.5) return;
@@ -79,7 +72,7 @@ Measured measure_picture(const style::Node&, const PictureContent& content, cons
 void place_picture(Engine& engine, const style::Node& node, const PictureContent& content, const base::Rect& inner,
                    PlacedBox& box) {
   const base::Rect at = scaled(content, inner);
-  box.pictures.push_back({&content, at, common(at, inner)});
+  box.pictures.push_back({&content, at, base::common(at, inner)});
   if (const auto* raster = std::get_if<image::RasterRef>(&content.picture))
     check_resolution(engine, node, **raster, at);
 }

@@ -126,6 +126,7 @@ base::Result<Placed> place(const style::Resolved& resolved, Context& context, ba
     Underlay underlay(resolved, *page.page);
     check_contrast(engine, page.root, underlay);
     check_edges(engine, page.root);
+    check_clips(engine, page.root);
     if (resolved.least_size > Length()) check_sizes(engine, page.root);
     place_sample_mark(engine, underlay, page);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <variant>
@@ -64,7 +65,8 @@ struct PlacedRule {
   [[nodiscard]] base::Rect rect() const;  ///< what it covers
 };
 
-/// A box with its final rectangle; all lengths from the trim's top left.
+/// A box with its final rectangle. All lengths are from the trim's top left, in the parent's coordinates; those of what
+/// it holds are in its own, which are other ones where the box is turned or rotated.
 struct PlacedBox {
   const style::Node* node = nullptr;     ///< of the Resolved that was laid out; it outlives this
   base::Rect rect;                       ///< border box
@@ -73,8 +75,31 @@ struct PlacedBox {
   std::vector<PlacedPicture> pictures;
   std::vector<PlacedQr> codes;
   std::vector<PlacedRule> rules;
-  std::vector<PlacedBox> children;  ///< in source order, which is reading order and z-order
+  std::vector<PlacedBox> children;  ///< in source order, which is reading order
+  [[nodiscard]] bool is_turned() const;
+  /// The border box in its own coordinates: `rect`, but with width and height exchanged where it stands on its side.
+  [[nodiscard]] base::Rect own_rect() const;
+  /// From its own coordinates to the parent's.
+  [[nodiscard]] base::Transform map() const;
+  /// What cuts the whole box, in its own coordinates.
+  [[nodiscard]] std::optional<base::PathData> shape() const;
+  /// What cuts all that is in the box: `part` of the way from the outer to the inner edge of its border.
+  [[nodiscard]] std::optional<base::PathData> content_clip(double part = 1) const;
+  /// The outline of the box's ground.
+  [[nodiscard]] base::PathData outline() const;
+  /// The children in the order in which they are drawn.
+  [[nodiscard]] std::vector<const PlacedBox*> back_to_front() const;
 };
+
+/// Calls `visit` with each child, back to front.
+template <typename Visit>
+void in_painting_order(const PlacedBox& box, const Visit& visit) {
+  if (std::ranges::all_of(box.children, [](const PlacedBox& child) { return child.node->effects.empty(); })) {
+    for (const PlacedBox& child : box.children) visit(child);
+  } else {
+    for (const PlacedBox* child : box.back_to_front()) visit(*child);
+  }
+}
 
 /// Sizes that were shrunk are multiples of this.
 inline constexpr base::Length size_step = base::pt(0.05);

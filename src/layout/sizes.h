@@ -20,6 +20,8 @@ namespace handbill::layout {
 [[nodiscard]] const base::Extent& extent(const style::Node& node, style::Axis axis);
 /// True for a child that its parent's algorithm places.
 [[nodiscard]] inline bool is_in_flow(const style::Node& node) { return !node.anchor.has_value(); }
+/// True where the node is turned by a quarter: what is within has width and height exchanged.
+[[nodiscard]] bool stands_on_its_side(const style::Node& node);
 /// True where `align: stretch` makes the node as large as its parent on `axis`: its extent says nothing, or says fill.
 /// A code keeps its square.
 [[nodiscard]] bool stretches(const style::Node& node, style::Align align, style::Axis axis);

@@ -78,6 +78,7 @@ Length offset_of(TextContent::Vertical vertical, Length spare) {
 
 /// True where the author gave the frame its height: columns fill one after the other. Otherwise they are balanced.
 bool is_frame(const Node& node, bool down) {
+  if (stands_on_its_side(node)) down = !down;
   if (down) {
     if (node.width.kind() == Extent::Kind::fixed || node.width.kind() == Extent::Kind::percent) return true;
     return node.anchor && (node.anchor->width || (node.anchor->left && node.anchor->right));

@@ -32,8 +32,6 @@ struct Underlay::Sample {
 
 namespace {
 
-constexpr std::string_view bare_paper = "bare paper";
-
 std::uint8_t channel(double value) { return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L)); }
 
 color::Rgb8 pixel(const image::Raster& raster, std::size_t x, std::size_t y, double& opacity) {
@@ -74,11 +72,38 @@ Underlay::Underlay(const style::Resolved& resolved, const style::Page& page) : r
   if (page.has_ground) add_fill(page.product.bleed_rect(), page.ground);
 }
 
-void Underlay::add_fill(const base::Rect& rect, const color::InkTint& ink) { layers_.push_back({rect, ink, nullptr}); }
+void Underlay::add_fill(const base::Rect& rect, const color::InkTint& ink) {
+  layers_.push_back({rect, ink, nullptr, current_});
+}
+
+void Underlay::add_fill(const base::Rect& rect, const style::Gradient& gradient) {
+  layers_.push_back({rect, &gradient, nullptr, current_});
+  is_simple_ = false;
+}
 
 void Underlay::add_picture(const PlacedPicture& picture) {
   const auto* drawing = std::get_if<image::VectorRef>(&picture.content->picture);
-  layers_.push_back({picture.clip, &picture, drawing != nullptr ? std::make_unique<DrawingScan>(**drawing) : nullptr});
+  layers_.push_back(
+      {picture.clip, &picture, drawing != nullptr ? std::make_unique<DrawingScan>(**drawing) : nullptr, current_});
+}
+
+void Underlay::enter(const PlacedBox* turned, Group group) {
+  const Group& around = groups_[current_];
+  group.parent = current_;
+  group.frame = turned != nullptr ? around.frame.within(*turned) : around.frame;
+  if (group.frame.map) group.to_own = base::inverse(*group.frame.map);
+  current_ = groups_.size();
+  groups_.push_back(std::move(group));
+  is_simple_ = false;
+}
+
+void Underlay::leave() { current_ = groups_[current_].parent; }
+
+bool Underlay::is_mixed() const {
+  for (std::size_t at = current_; at != 0; at = groups_[at].parent) {
+    if (groups_[at].is_mixed()) return true;
+  }
+  return false;
 }
 
 void Underlay::put_drawing(const Layer& layer, double y, const std::vector<double>& xs,
@@ -102,37 +127,49 @@ void Underlay::put_drawing(const Layer& layer, double y, const std::vector<doubl
   }
 }
 
+Underlay::Dab Underlay::dab_of(const PlacedPicture& picture, const image::Raster& raster, base::Point point) const {
+  const double right = across(picture, point.x.to_pt());
+  const double down = (point.y - picture.at.top) / picture.at.height;
+  const auto index = [](double ratio, std::uint32_t count) {
+    return static_cast<std::size_t>(std::clamp(ratio * count, 0.0, count - 1.0));
+  };
+  Dab dab{{}, 1, "the picture"};
+  dab.colour = pixel(raster, index(right, raster.width), index(down, raster.height), dab.opacity);
+  return dab;
+}
+
 void Underlay::put_raster(const Layer& layer, double y, const std::vector<double>& xs,
                           std::vector<Sample>& samples) const {
   const PlacedPicture& picture = *std::get<const PlacedPicture*>(layer.paint);
   const image::Raster& raster = *std::get<image::RasterRef>(picture.content->picture);
   if (raster.pixels.empty()) return;
-  const auto index = [](double ratio, std::uint32_t count) {
-    return static_cast<std::size_t>(std::clamp(ratio * count, 0.0, count - 1.0));
-  };
-  const double down = (y - picture.at.top.to_pt()) / picture.at.height.to_pt();
   for (std::size_t i = 0; i < xs.size(); ++i) {
     if (samples[i].is_done() || xs[i] < layer.rect.left.to_pt() || xs[i] > layer.rect.right().to_pt()) continue;
-    double opacity = 1;
-    const color::Rgb8 colour =
-        pixel(raster, index(across(picture, xs[i]), raster.width), index(down, raster.height), opacity);
-    samples[i].add(colour, opacity, "the picture");
+    const Dab dab = dab_of(picture, raster, {base::pt(xs[i]), base::pt(y)});
+    samples[i].add(dab.colour, dab.opacity, dab.name);
   }
 }
 
-std::optional<Ground> Underlay::plain(const base::Rect& rect) const {
+std::optional<Ground> Underlay::plain(const base::Rect& rect, color::Rgb8 text) const {
+  if (current_ != 0) return std::nullopt;
   for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
-    const base::Rect& its = layer->rect;
+    const base::Rect its = groups_[layer->group].frame.on_page(layer->rect);
     if (its.right() < rect.left || rect.right() < its.left || its.bottom() < rect.top || rect.bottom() < its.top)
       continue;
     const auto* ink = std::get_if<color::InkTint>(&layer->paint);
-    if (ink == nullptr || !its.contains(rect)) return std::nullopt;
-    return Ground{color::preview(resolved_.inks, *ink), resolved_.inks.at(ink->ink).name};
+    if (ink == nullptr || layer->group != 0 || !its.contains(rect)) return std::nullopt;
+    return Ground{color::preview(resolved_.inks, *ink), resolved_.inks.at(ink->ink).name, text};
   }
-  return Ground{{255, 255, 255}, bare_paper};
+  return Ground{{255, 255, 255}, bare_paper, text};
 }
 
-std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size_t count) const {
+std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size_t count, color::Rgb8 text) const {
+  if (!is_simple_) {
+    std::vector<base::Point> points;
+    for (std::size_t i = 0; i < count; ++i)
+      points.push_back({left + width * ((static_cast<double>(i) + 0.5) / static_cast<double>(count)), y});
+    return composite(points, text);
+  }
   std::vector<double> xs;
   for (std::size_t i = 0; i < count; ++i) {
     xs.push_back(left.to_pt() + width.to_pt() * (static_cast<double>(i) + 0.5) / static_cast<double>(count));
@@ -156,7 +193,7 @@ std::vector<Ground> Underlay::row(Length y, Length left, Length width, std::size
   std::vector<Ground> grounds;
   for (Sample& sample : samples) {
     if (!sample.is_done()) sample.add({255, 255, 255}, 1, bare_paper);
-    grounds.push_back({{channel(sample.r), channel(sample.g), channel(sample.b)}, sample.name});
+    grounds.push_back({{channel(sample.r), channel(sample.g), channel(sample.b)}, sample.name, text});
   }
   return grounds;
 }

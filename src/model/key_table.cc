@@ -36,6 +36,7 @@ constexpr places::Set any_box = places::any_box;
 constexpr places::Set sheet = places::page | places::side;
 constexpr places::Set every_box = places::every_box;
 constexpr places::Set frame = places::frame;
+constexpr places::Set seen = places::seen;
 constexpr places::Set look = places::look;
 constexpr auto shaped = static_cast<places::Set>(any_box & ~(qr | rule_box));
 constexpr auto inked = static_cast<places::Set>(look | qr | rule_box);
@@ -143,7 +144,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
 
   {Key::padding, "padding", Topic::looks, Type::measures, lt, distance, "", frame, "0mm", "inset", "[5mm, 8mm]",
    "room between the edge and the content, one to four values as in CSS; right and left change sides on right-to-left pages"},
-  {Key::fill, "fill", Topic::looks, Type::ink, 0, {}, "", frame, "none", "background background-color bg", "haze 40%", "ink of the box's ground"},
+  {Key::fill, "fill", Topic::looks, Type::fill, 0, {}, "", frame, "none", "background background-color bg background-image", "haze 40%",
+   "ink of the box's ground, or a gradient: linear(angle, inks) or radial(centre, inks), each ink perhaps with its tint, then its place"},
   {Key::border, "border", Topic::looks, Type::line, lt, stroke, "", frame, "none", "stroke outline", "0.5pt night", "a line on all four sides: thickness and ink"},
   {Key::border_top, "border-top", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
   {Key::border_right, "border-right", Topic::looks, Type::line, lt, stroke, "", frame, "", "", "1pt track", "a line on this side"},
@@ -152,6 +154,25 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::border_ink, "border-ink", Topic::looks, Type::ink, 0, {}, "", frame, "black", "border-color stroke-color", "night 40%", "ink of the borders that name none"},
   {Key::radius, "radius", Topic::looks, Type::measures, lt, distance, "", frame, "0mm", "border-radius corner-radius", "3mm",
    "round corners, one to four values as in CSS"},
+
+  {Key::box_turn, "turn", Topic::effects, Type::word, 0, {}, "none left right half", frame, "none", "text-rotation", "left",
+   "turns the box by quarters: left reads upwards, right downwards; width and height are those of the room that it then takes"},
+  {Key::rotate, "rotate", Topic::effects, Type::measure, units::degrees, {-360, 360, "deg"}, "", seen, "0deg", "rotation transform angle", "-12deg",
+   "the box, as it was laid out, turned clockwise; what stands around it does not move. quarter is 90deg"},
+  {Key::rotate_origin, "rotate-origin", Topic::effects, Type::measures, units::percent, {-1000, 1000, "%"}, "", seen, "50% 50%", "transform-origin", "0% 100%",
+   "the point of the box that stays where it is, from its left and top"},
+  {Key::layer, "layer", Topic::effects, Type::whole, 0, {-100, 100, ""}, "", seen, "0", "z-index z", "1",
+   "boxes of a higher layer are drawn over their neighbours in the same parent; they are read in the order of the file"},
+  {Key::opacity, "opacity", Topic::effects, Type::number, 0, {0, 1, ""}, "", seen, "1", "transparency alpha", "0.5",
+   "of the box with all within it, as one picture"},
+  {Key::blend, "blend", Topic::effects, Type::word, 0, {}, "normal multiply screen overlay darken lighten", seen, "normal", "mix-blend-mode blending-mode", "multiply",
+   "how the box with all within it is laid over what is printed below it"},
+  {Key::clip, "clip", Topic::effects, Type::word, 0, {}, "none box rounded", frame, "none", "overflow", "rounded",
+   "cuts what is in the box at its border: box by the rectangle, rounded by its radius too. A picture with a radius is rounded by itself. Text is never cut: that is an error"},
+  {Key::clip_path, "clip-path", Topic::effects, Type::outline, 0, {}, "", frame, "", "mask shape", "M 0 0 L 100 0 L 50 100 Z",
+   "cuts the box with its ground and its border by an SVG path, 0 to 100 from its left to its right and from its top to its bottom"},
+  {Key::shadow, "shadow", Topic::effects, Type::shadow, lt, offset, "", frame, "none", "box-shadow drop-shadow", "1mm 1mm night 20%",
+   "a copy of the box's outline below it: how far to the right and down it lies, and its ink; it has no blur"},
 
   {Key::gap, "gap", Topic::stacks, Type::measure, lt, distance, "", gapped, "0mm", "spacing gutter", "5mm", "room between children, in both directions"},
   {Key::column_gap, "column-gap", Topic::stacks, Type::measure, lt, distance, "", in_columns, "", "gutter", "step", "room between columns, over gap"},
@@ -246,8 +267,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
 
   {Key::fit, "fit", Topic::picture, Type::word, 0, {}, "cover contain", picture_box, "contain", "object-fit background-size fitting", "cover",
    "cover fills the box and is cut, contain shows all"},
-  {Key::mirror, "mirror", Topic::picture, Type::word, 0, {}, "never rtl", picture_box, "never", "flip", "rtl",
-   "rtl: turned left to right on pages of right-to-left languages"},
+  {Key::mirror, "mirror", Topic::effects, Type::word, 0, {}, "never rtl", seen, "never", "flip", "rtl",
+   "rtl: on pages of right-to-left languages a picture is turned left to right, and the box turns the other way round"},
   {Key::focus, "focus", Topic::picture, Type::measures, units::percent, {0, 100, "%"}, "", picture_box, "50% 50%", "object-position", "50% 40%",
    "the point of the picture that stays in sight, from its left and top"},
   {Key::correction, "correction", Topic::code, Type::word, 0, {}, "low medium quartile high", qr, "medium", "error-correction ecc", "high",
@@ -304,7 +325,9 @@ std::span<const KeyRow> key_rows() { return key_table; }
 const KeyRow& row_of(Key key) { return key_table[static_cast<std::size_t>(key)]; }
 
 bool takes_limits(Key key) { return key == Key::word_space || key == Key::letter_space || key == Key::glyph_scale; }
-bool takes_two(Key key) { return key == Key::focus || key == Key::dash || takes_limits(key); }
+bool takes_two(Key key) {
+  return key == Key::focus || key == Key::dash || key == Key::rotate_origin || takes_limits(key);
+}
 
 const KeyRow* find_row(std::string_view name, places::Set where) {
   auto at = std::ranges::lower_bound(by_name, name, {}, [](std::uint8_t i) { return key_table[i].name; });

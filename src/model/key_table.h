@@ -24,10 +24,13 @@ enum class Type : std::uint8_t {
   tags,        ///< one or several languages
   names,       ///< several names
   ink,         ///< `night`, `night 40%`, `none`
+  fill,        ///< an ink, or `linear(90deg, night, paper)`, `radial(night, paper)`
   line,        ///< `0.5pt night`
   text,        ///< free text
   features,    ///< OpenType feature tags
   tabs,        ///< places, each perhaps with an alignment and a leader
+  outline,     ///< the d of an SVG path
+  shadow,      ///< `1mm 1mm night 20%`
   paper,       ///< a paper's name, or width and height
 };
 
@@ -41,6 +44,7 @@ inline constexpr Set em = 8;
 inline constexpr Set automatic = 16;
 inline constexpr Set token = 32;
 inline constexpr Set ratio = 64;  ///< a bare number
+inline constexpr Set degrees = 128;
 }  // namespace units
 
 /// What a number may be, in `unit` (mm, pt or %); other units have bounds of their own in values.cc.
@@ -61,12 +65,13 @@ inline constexpr Set every_box = (1U << static_cast<unsigned>(box_kind_count)) -
 inline constexpr Set any_box = every_box & ~of(BoxKind::repeat);  ///< a repeat has no place or look of its own
 inline constexpr Set stack = of(BoxKind::column) | of(BoxKind::row);
 inline constexpr Set frame = any_box & ~(of(BoxKind::rule) | of(BoxKind::space));
+inline constexpr Set seen = any_box & ~of(BoxKind::space);
 inline constexpr Set texts = of(BoxKind::text) | of(BoxKind::flow);
 inline constexpr Set look = texts | of(BoxKind::table) | style;
 }  // namespace places
 
 /// What a key is about: a section of docs/layout-reference.md.
-enum class Topic : std::uint8_t { page, place, looks, stacks, text, picture, code, rule, table };
+enum class Topic : std::uint8_t { page, place, looks, effects, stacks, text, picture, code, rule, table };
 
 /// One row of the one table of keys: parser, hints, JSON Schemas and reference page all read it.
 struct KeyRow {

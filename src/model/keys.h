@@ -81,7 +81,7 @@ enum class Key : std::uint8_t {
   runaround_gap,
   // box: looks
   padding,  ///< vector<Measure>, 1 to 4, in CSS order
-  fill,     ///< InkName
+  fill,     ///< InkName or Gradient
   border,
   border_top,
   border_right,
@@ -89,6 +89,16 @@ enum class Key : std::uint8_t {
   border_left,  ///< Line
   border_ink,   ///< InkName, for the borders that name no ink
   radius,       ///< vector<Measure>, 1 to 4, in CSS order of corners
+  // box: effects
+  box_turn,       ///< string: none left right half
+  rotate,         ///< Measure: degrees, clockwise
+  rotate_origin,  ///< vector<Measure>: two percents, from the left and from the top
+  layer,          ///< double, a whole number
+  opacity,        ///< double, 0 to 1
+  blend,          ///< string: normal multiply screen overlay darken lighten
+  clip,           ///< string: none box rounded
+  clip_path,      ///< ClipPath
+  shadow,         ///< Shadow
   // stacks and grids
   gap,
   column_gap,
@@ -145,7 +155,7 @@ enum class Key : std::uint8_t {
   marker,          ///< string, free text
   // picture, qr, rule, table
   fit,         ///< string: cover contain
-  mirror,      ///< string: never rtl
+  mirror,      ///< string: never rtl; of any box
   focus,       ///< vector<Measure>: two percents, from the left and from the top
   correction,  ///< string: low medium quartile high
   direction,   ///< string: horizontal vertical

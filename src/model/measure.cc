@@ -20,7 +20,7 @@ struct UnitRow {
   Measure::Unit unit;
   double factor;  ///< to what Measure holds
 };
-constexpr std::array<UnitRow, 8> unit_rows{{
+constexpr std::array<UnitRow, 9> unit_rows{{
     {"mm", units::length, Measure::Unit::mm, 1},
     {"cm", units::length, Measure::Unit::mm, 10},
     {"in", units::length, Measure::Unit::mm, 25.4},
@@ -28,6 +28,7 @@ constexpr std::array<UnitRow, 8> unit_rows{{
     {"%", units::percent, Measure::Unit::percent, 1},
     {"fr", units::fr, Measure::Unit::fr, 1},
     {"em", units::em, Measure::Unit::em, 1},
+    {"deg", units::degrees, Measure::Unit::degrees, 1},
     {"", units::ratio, Measure::Unit::ratio, 1},
 }};
 
@@ -55,7 +56,7 @@ const UnitRow* find_unit(const Slice& piece, std::size_t at, const MeasureRule& 
       error.hint("a length needs its unit: write " + std::string(piece.text) + "mm or " + std::string(piece.text) +
                  "pt");
     } else {
-      error.hint("write " + std::string(piece.text) + "%");
+      error.hint("write " + std::string(piece.text) + ((rule.units & units::degrees) != 0 ? "deg" : "%"));
     }
     return nullptr;
   }
@@ -121,6 +122,8 @@ Bounds bounds_of(Measure::Unit unit, const Range& range) {
       return {0.001, 1000};
     case Measure::Unit::ratio:
       return {0.5, 5};
+    case Measure::Unit::degrees:
+      return {range.low, range.high};
     case Measure::Unit::automatic:
     case Measure::Unit::token:
       break;
@@ -152,6 +155,7 @@ bool check_range(const Slice& piece, const Measure& measure, const MeasureRule& 
 
 std::optional<Measure> read_measure(const Slice& piece, const MeasureRule& rule, Diagnostics& diagnostics) {
   if (piece.text == "auto" && (rule.units & units::automatic) != 0) return Measure{0, Measure::Unit::automatic, {}};
+  if (piece.text == "quarter" && (rule.units & units::degrees) != 0) return Measure{90, Measure::Unit::degrees, {}};
   const std::size_t digits = number_length(piece.text);
   if (digits == 0 && (rule.units & units::token) != 0 && piece.text != "auto" && is_name(piece.text)) {
     return Measure{0, Measure::Unit::token, std::string(piece.text)};
@@ -175,7 +179,9 @@ std::optional<Measure> read_measure(const Slice& piece, const MeasureRule& rule,
   if (!zero || (rule.units & units::length) != 0) {
     if (!check_range(piece, measure, rule, diagnostics)) return std::nullopt;
   } else {
-    measure.unit = (rule.units & units::percent) != 0 ? Measure::Unit::percent : Measure::Unit::em;
+    measure.unit = (rule.units & units::percent) != 0   ? Measure::Unit::percent
+                   : (rule.units & units::degrees) != 0 ? Measure::Unit::degrees
+                                                        : Measure::Unit::em;
   }
   return measure;
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/path.h"
 #include "base/span.h"
 #include "model/keys.h"
 
@@ -15,7 +16,7 @@ namespace handbill::model {
 /// A number with its unit, as it was written (50 % is 50; cm and in become mm; a bare 0 is 0 mm); tokens of the theme
 /// (`body`, `wide`) are resolved by style.
 struct Measure {
-  enum class Unit { mm, pt, percent, fr, em, ratio, automatic, token };
+  enum class Unit { mm, pt, percent, fr, em, ratio, degrees, automatic, token };
   double value = 0;
   Unit unit = Unit::mm;
   std::string token;  ///< the name where unit is token
@@ -59,10 +60,36 @@ struct Tracks {
   bool subgrid = false;  ///< those of its parent
   friend bool operator==(const Tracks&, const Tracks&) = default;
 };
+/// `linear(90deg, night, track 40% 50%, paper)`, `radial(50% 30%, paper, haze)`.
+struct Gradient {
+  bool is_radial = false;
+  double angle = 180;                   ///< linear, in degrees
+  double centre_x = 50, centre_y = 50;  ///< radial, in percent of the box
+  struct Stop {
+    InkName ink;
+    double at = 0;  ///< in percent of the way, written or evenly spread
+    friend bool operator==(const Stop&, const Stop&) = default;
+  };
+  std::vector<Stop> stops;
+  friend bool operator==(const Gradient&, const Gradient&) = default;
+};
+/// `1mm 1mm night 20%`, or `none`.
+struct Shadow {
+  Measure x;
+  Measure y;
+  InkName ink;  ///< without a name: none
+  friend bool operator==(const Shadow&, const Shadow&) = default;
+};
+/// The `d` of an SVG path in percent of a box, or `none`.
+struct ClipPath {
+  base::PathData path;
+  std::string text;  ///< as written
+  friend bool operator==(const ClipPath&, const ClipPath&) = default;
+};
 /// The value of a property, typed by its key's table row. A word is one of the key's allowed words, or a free name or
 /// text.
 using Value = std::variant<std::string, Measure, double, bool, InkName, std::vector<Measure>, std::vector<std::string>,
-                           Line, std::vector<Tab>, Tracks>;
+                           Line, std::vector<Tab>, Tracks, Gradient, Shadow, ClipPath>;
 
 /// `key: value`, and the place that said it.
 struct Property {

@@ -15,10 +15,11 @@ struct Section {
   Topic topic;
   std::string_view title;
 };
-constexpr std::array<Section, 9> sections{{
+constexpr std::array<Section, 10> sections{{
     {Topic::page, "The page"},
     {Topic::place, "Any box: place and size"},
     {Topic::looks, "Any box but rule and space: looks"},
+    {Topic::effects, "Effects"},
     {Topic::stacks, "Columns, rows and grids"},
     {Topic::text, "Text"},
     {Topic::picture, "Pictures"},

@@ -19,6 +19,8 @@ std::string_view topic_name(Topic topic) {
       return "place";
     case Topic::looks:
       return "looks";
+    case Topic::effects:
+      return "effects";
     case Topic::stacks:
       return "stacks";
     case Topic::text:
@@ -223,6 +225,18 @@ void write_type(Json& json, const KeyRow& row) {
       write_pair(json, "type", "string");
       write_pair(json, "pattern", whole(ink));
       return;
+    case Type::fill:
+      write_pair(json, "type", "string");
+      write_pair(json, "pattern", whole(ink + "|(linear|radial)\\(.+\\)"));
+      return;
+    case Type::outline:
+      write_pair(json, "type", "string");
+      return;
+    case Type::shadow:
+      write_pair(json, "type", "string");
+      write_pair(json, "pattern",
+                 whole("none|(" + measure_pattern(row.units) + "|0) +(" + measure_pattern(row.units) + "|0) +" + ink));
+      return;
     case Type::line:
       write_pair(json, "type", "string");
       write_pair(json, "pattern", whole("none|(" + measure_pattern(row.units) + ")( +" + ink + ")?"));
@@ -289,7 +303,9 @@ std::string measure_pattern(units::Set units) {
   add(units::percent, "%");
   add(units::fr, "fr");
   add(units::em, "em");
+  add(units::degrees, "deg");
   std::string pattern = std::string(number_pattern) + "(" + names + ")";
+  if ((units & units::degrees) != 0) pattern += "|quarter";
   if ((units & units::token) != 0) pattern += "|" + std::string(name_pattern);  // `auto` is covered
   return pattern;
 }

@@ -33,31 +33,10 @@ std::string measure_text(const KeyRow& row) {
   if ((row.units & units::automatic) != 0) return std::string(extent_text);
   if ((row.units & units::ratio) != 0) return "a ratio or a length such as 1.2 or 14pt";
   if (row.units == units::percent) return "a percentage such as 50%";
+  if (row.units == units::degrees) return "an angle such as -12deg";
   if (row.range.unit == "%") return "a part of an em such as -1% or 0.02em";
   const bool plain = row.type == Type::measure && row.example.front() >= '0' && row.example.front() <= '9';
   return "a length such as " + std::string(plain ? row.example : "5mm");
-}
-
-std::optional<InkName> ink_of(std::span<const Slice> pieces, std::string_view what, Diagnostics& diagnostics) {
-  const Slice& name = pieces.front();
-  const auto refuse = [&](const Slice& piece) -> Diagnostic& {
-    return diagnostics.error("wrong-type", piece.span(),
-                             "expected " + std::string(what) + ", found " + base::quote(piece.text));
-  };
-  if (!is_name(name.text)) {
-    Diagnostic& error = refuse(name);
-    if (name.text.starts_with('#')) error.hint("a colour is an ink of the theme: give it a name under `inks:`");
-    return std::nullopt;
-  }
-  if (name.text == "none" && pieces.size() == 1) return InkName{};
-  if (pieces.size() == 1) return InkName{std::string(name.text), 1};
-  if (pieces.size() > 2 || !pieces[1].text.ends_with('%')) {
-    refuse(pieces[pieces.size() > 2 ? 2 : 1]);
-    return std::nullopt;
-  }
-  const auto tint = read_number(pieces[1], tint_range, "tint", diagnostics, "100% is the solid ink, 0% is bare paper");
-  if (!tint) return std::nullopt;
-  return InkName{std::string(name.text), *tint / 100};
 }
 
 std::optional<Line> read_line(const Node& node, const KeyRow& row, Diagnostics& diagnostics) {
@@ -313,6 +292,28 @@ std::optional<std::string> read_allowed(const Node& node, const KeyRow& row, Dia
 
 }  // namespace
 
+std::optional<InkName> ink_of(std::span<const Slice> pieces, std::string_view what, Diagnostics& diagnostics) {
+  const Slice& name = pieces.front();
+  const auto refuse = [&](const Slice& piece) -> Diagnostic& {
+    return diagnostics.error("wrong-type", piece.span(),
+                             "expected " + std::string(what) + ", found " + base::quote(piece.text));
+  };
+  if (!is_name(name.text)) {
+    Diagnostic& error = refuse(name);
+    if (name.text.starts_with('#')) error.hint("a colour is an ink of the theme: give it a name under `inks:`");
+    return std::nullopt;
+  }
+  if (name.text == "none" && pieces.size() == 1) return InkName{};
+  if (pieces.size() == 1) return InkName{std::string(name.text), 1};
+  if (pieces.size() > 2 || !pieces[1].text.ends_with('%')) {
+    refuse(pieces[pieces.size() > 2 ? 2 : 1]);
+    return std::nullopt;
+  }
+  const auto tint = read_number(pieces[1], tint_range, "tint", diagnostics, "100% is the solid ink, 0% is bare paper");
+  if (!tint) return std::nullopt;
+  return InkName{std::string(name.text), *tint / 100};
+}
+
 std::optional<std::vector<Slice>> read_pieces(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   std::vector<Slice> result;
   if (node.kind == Kind::sequence && !node.items.empty()) {
@@ -369,6 +370,13 @@ std::optional<Value> read_value(const Node& node, const KeyRow& row, Diagnostics
       return as_value(read_names(node, row, diagnostics));
     case Type::ink:
       return as_value(read_ink(node, diagnostics));
+    case Type::fill:
+      if (node.text.find('(') != std::string::npos) return as_value(read_gradient(node, diagnostics));
+      return as_value(read_ink(node, diagnostics));
+    case Type::outline:
+      return as_value(read_outline(node, row, diagnostics));
+    case Type::shadow:
+      return as_value(read_shadow(node, row, diagnostics));
     case Type::line:
       return as_value(read_line(node, row, diagnostics));
     case Type::text: {
@@ -392,7 +400,8 @@ std::string expectation(const KeyRow& row) {
     case Type::measure:
       return measure_text(row);
     case Type::measures:
-      if (row.key == Key::focus) return "two percentages such as 50% 40%";
+      if (row.key == Key::focus || row.key == Key::rotate_origin)
+        return "two percentages such as " + std::string(row.example);
       if (row.key == Key::dash) return "two lengths such as 2mm 1mm";
       if (takes_limits(row.key)) return "the least and the most such as " + std::string(row.example);
       return "one to four lengths such as 5mm 8mm";
@@ -420,6 +429,12 @@ std::string expectation(const KeyRow& row) {
       return "languages such as " + std::string(row.example);
     case Type::ink:
       return "an ink such as night, night 40% or none";
+    case Type::fill:
+      return "an ink such as night, night 40% or none, or a gradient such as linear(90deg, night, paper)";
+    case Type::outline:
+      return "an SVG path such as " + std::string(row.example);
+    case Type::shadow:
+      return "a shadow such as " + std::string(row.example) + ", or none";
     case Type::line:
       return "a line such as 0.5pt night, or none";
     case Type::text:

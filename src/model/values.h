@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "model/document.h"
@@ -37,6 +38,17 @@ struct MeasureRule {
 [[nodiscard]] std::optional<double> read_number(const Slice& piece, const Range& range, std::string_view name,
                                                 base::Diagnostics& diagnostics, std::string_view hint = {});
 [[nodiscard]] std::optional<InkName> read_ink(const source::Node& node, base::Diagnostics& diagnostics);
+
+/// An ink from its words: its name, perhaps its tint, or `none` alone.
+[[nodiscard]] std::optional<InkName> ink_of(std::span<const Slice> pieces, std::string_view what,
+                                            base::Diagnostics& diagnostics);
+/// A scalar with a bracket in it. Errors: `bad-gradient` and those of its parts.
+[[nodiscard]] std::optional<Gradient> read_gradient(const source::Node& node, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Shadow> read_shadow(const source::Node& node, const KeyRow& row,
+                                                base::Diagnostics& diagnostics);
+/// Error: `bad-path`.
+[[nodiscard]] std::optional<ClipPath> read_outline(const source::Node& node, const KeyRow& row,
+                                                   base::Diagnostics& diagnostics);
 
 /// The typed value of a key, or nothing and the reasons.
 [[nodiscard]] std::optional<Value> read_value(const source::Node& node, const KeyRow& row,

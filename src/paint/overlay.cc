@@ -2,12 +2,14 @@
 
 #include <array>
 
+#include "base/transform.h"
 #include "paint/shapes.h"
 
 namespace handbill::paint {
 
 using base::Length;
 using base::Rect;
+using base::Transform;
 
 namespace {
 
@@ -77,23 +79,32 @@ void draw_folds(const Pen& pen) {
     pen.stroke(stroke_text(panel.name, {panel.rect.left + base::pt(4), panel.rect.top + base::pt(4)}, base::pt(8)));
 }
 
-void draw_boxes(const Pen& pen, const layout::PlacedBox& box) {
-  pen.stroke(rounded(box.rect));
-  pen.stroke(stroke_text(box.node->id, {box.rect.left + base::pt(2), box.rect.top + base::pt(2)}, base::pt(5)));
-  for (const layout::PlacedBox& child : box.children) draw_boxes(pen, child);
+/// From the coordinates of what the box holds to the page, where `map` is its parent's.
+Transform within(const Transform& map, const layout::PlacedBox& box) {
+  return box.is_turned() ? base::combine(map, box.map()) : map;
 }
 
-void draw_baselines(const Pen& pen, const layout::PlacedBox& box) {
+void draw_boxes(const Pen& pen, const layout::PlacedBox& box, const Transform& around) {
+  const Transform map = within(around, box);
+  const Rect own = box.own_rect();
+  pen.stroke(base::apply(map, rounded(own)));
+  const base::Point name{own.left + base::pt(2), own.top + base::pt(2)};
+  pen.stroke(base::apply(map, stroke_text(box.node->id, name, base::pt(5))));
+  for (const layout::PlacedBox& child : box.children) draw_boxes(pen, child, map);
+}
+
+void draw_baselines(const Pen& pen, const layout::PlacedBox& box, const Transform& around) {
+  const Transform map = within(around, box);
   for (const layout::PlacedText& text : box.texts) {
     for (const text::Line& one : text.lines) {
       text::Line room = one;
       room.left = one.room.left;
       room.width = one.room.width;
       const Rect at = text.band(room, one.baseline, one.baseline);
-      pen.stroke(line(at.origin(), {at.right(), at.bottom()}), base::pt(0.25));
+      pen.stroke(base::apply(map, line(at.origin(), {at.right(), at.bottom()})), base::pt(0.25));
     }
   }
-  for (const layout::PlacedBox& child : box.children) draw_baselines(pen, child);
+  for (const layout::PlacedBox& child : box.children) draw_baselines(pen, child, map);
 }
 
 bool is_read(const layout::PlacedBox& box) {
@@ -101,16 +112,18 @@ bool is_read(const layout::PlacedBox& box) {
   return !box.texts.empty() || !box.pictures.empty() || !box.codes.empty();
 }
 
-void draw_order(const Pen& pen, const layout::PlacedBox& box, int& next) {
+void draw_order(const Pen& pen, const layout::PlacedBox& box, const Transform& around, int& next) {
   if (box.node->role == product::Role::artifact) return;
+  const Transform map = within(around, box);
   if (is_read(box)) {
     const std::string number = std::to_string(++next);
-    const base::Point at{box.rect.left + base::pt(2), box.rect.top + base::pt(2)};
+    const Rect rect = base::bounds(map, box.own_rect());
+    const base::Point at{rect.left + base::pt(2), rect.top + base::pt(2)};
     pen.stroke(rounded({at.x - base::pt(2), at.y - base::pt(2), base::pt(4 + 9.0 * static_cast<double>(number.size())),
                         base::pt(16)}));
     pen.stroke(stroke_text(number, at, base::pt(12)), base::pt(1.5));
   }
-  for (const layout::PlacedBox& child : box.children) draw_order(pen, child, next);
+  for (const layout::PlacedBox& child : box.children) draw_order(pen, child, map, next);
 }
 
 /// `read` counts what is read over all pages.
@@ -121,7 +134,7 @@ void draw_over(Overlay overlay, const layout::PlacedBox& root, const Pen& pen, i
     case Overlay::grid:
       return draw_grid(pen);
     case Overlay::boxes:
-      return draw_boxes(pen, root);
+      return draw_boxes(pen, root, {});
     case Overlay::safe:
       return pen.stroke(rounded(product.safe_rect()), hairline, dashes);
     case Overlay::bleed:
@@ -130,9 +143,9 @@ void draw_over(Overlay overlay, const layout::PlacedBox& root, const Pen& pen, i
     case Overlay::folds:
       return draw_folds(pen);
     case Overlay::baseline:
-      return draw_baselines(pen, root);
+      return draw_baselines(pen, root, {});
     case Overlay::order:
-      return draw_order(pen, root, read);
+      return draw_order(pen, root, {}, read);
   }
 }
 

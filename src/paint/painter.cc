@@ -1,5 +1,10 @@
 #include "paint/painter.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/transform.h"
 #include "paint/shapes.h"
 
 namespace handbill::paint {
@@ -26,25 +31,51 @@ display::Item mirror(display::Item item, const Rect& about) {
   return group;
 }
 
+display::Paint paint_of(const style::Gradient& gradient, const Rect& rect) {
+  std::vector<display::Stop> stops;
+  for (const style::Gradient::Stop& stop : gradient.stops) stops.push_back({stop.offset, stop.ink});
+  const style::Gradient::Reach reach = gradient.reach_in(rect);
+  if (gradient.kind == style::Gradient::Kind::radial)
+    return display::RadialGradient{reach.from, {}, reach.to, reach.radius, std::move(stops)};
+  return display::LinearGradient{reach.from, reach.to, std::move(stops)};
+}
+
 }  // namespace
 
 void Painter::add(display::Item item, const Where& where) {
-  out_.pages.pages.back().items.push_back(std::move(item));
-  out_.sources.entries.push_back(
-      {static_cast<int>(page_index()), where.rect, where.source.box_id, where.source.span, where.ink});
+  auto& items = open_.empty() ? out_.pages.pages.back().items : open_.back().group.items;
+  items.push_back(std::move(item));
+  const Rect rect = open_.empty() ? where.rect : base::bounds(open_.back().map, where.rect);
+  out_.sources.entries.push_back({static_cast<int>(page_index()), rect, where.source.box_id, where.source.span, where.ink});
+  ++count_;
 }
 
-void Painter::fill(const image::PathData& path, const color::InkTint& ink, const Where& where) {
+void Painter::open(display::Group group) {
+  const base::Transform map = open_.empty() ? group.transform : base::combine(open_.back().map, group.transform);
+  open_.push_back({std::move(group), map});
+}
+
+void Painter::close() {
+  display::Group group = std::move(open_.back().group);
+  open_.pop_back();
+  if (group.items.empty()) return;
+  auto& items = open_.empty() ? out_.pages.pages.back().items : open_.back().group.items;
+  items.emplace_back(std::move(group));
+}
+
+void Painter::fill(const image::PathData& path, const display::Paint& paint, const Where& where) {
   display::Path item;
   item.path = path;
-  item.fill.emplace_back(ink);
+  item.fill.push_back(paint);
   item.source = where.source;
-  add(std::move(item), {where.rect, where.source, ink.ink});
+  const auto* ink = std::get_if<color::InkTint>(&paint);
+  add(std::move(item), {where.rect, where.source, ink != nullptr ? std::optional(ink->ink) : std::nullopt});
 }
 
 void Painter::page(const layout::PlacedPage& placed, std::vector<StructureNode>& structure) {
   const style::Page& page = *placed.page;
   out_.pages.pages.push_back({page.product, {}, {}});
+  count_ = 0;
   if (page.has_ground) {
     const Rect bleed = page.product.bleed_rect();
     fill(rounded(bleed), page.ground, {bleed, {page.root.span, "page"}, {}});
@@ -54,9 +85,67 @@ void Painter::page(const layout::PlacedPage& placed, std::vector<StructureNode>&
 }
 
 void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
-  const style::Node& node = *box.node;
-  if (node.fill) fill(rounded(box.rect, node.radius), *node.fill, {box.rect, {node.span, node.id}, {}});
+  if (!box.node->effects.empty()) return effects(box, structure);
+  ground(box);
   borders(box);
+  content(box, structure);
+}
+
+void Painter::ground(const PlacedBox& box) {
+  const style::Node& node = *box.node;
+  const Rect rect = box.own_rect();
+  if (node.fill) fill(rounded(rect, node.radius), *node.fill, {rect, {node.span, node.id}, {}});
+  if (!node.effects.empty()) {
+    for (const style::Gradient& gradient : node.effects.front().fill)
+      fill(rounded(rect, node.radius), paint_of(gradient, rect), {rect, {node.span, node.id}, {}});
+  }
+}
+
+/// In the order in which layout's checks look through it: shadow, ground, what is in the box.
+void Painter::effects(const PlacedBox& box, std::vector<StructureNode>& structure) {
+  const style::Effects& effects = box.node->effects.front();
+  const bool grouped = box.is_turned() || effects.opacity < 1 || effects.blend != color::Blend::normal;
+  if (grouped) open({box.map(), {}, effects.opacity, effects.blend, {}, 0});
+  shadows(box);
+  const auto shape = box.shape();
+  if (shape) open({{}, {*shape}, 1, color::Blend::normal, {}, 0});
+  ground(box);
+  // Cut below the middle of the border, which is drawn over it: no seam is seen between the two.
+  const auto clip = box.content_clip(0.5);
+  if (!clip) borders(box);
+  if (clip) open({{}, {*clip}, 1, color::Blend::normal, {}, 0});
+  content(box, structure);
+  if (clip) close();
+  if (clip) borders(box);
+  if (shape) close();
+  if (grouped) close();
+}
+
+void Painter::shadows(const PlacedBox& box) {
+  for (const style::Shadow& shadow : box.node->effects.front().shadow) {
+    const base::Transform moved{1, 0, 0, 1, shadow.x.to_pt(), shadow.y.to_pt()};
+    fill(base::apply(moved, box.outline()), shadow.ink,
+         {base::bounds(moved, box.own_rect()), {box.node->span, box.node->id}, {}});
+  }
+}
+
+void Painter::children(const PlacedBox& box, std::vector<StructureNode>& structure) {
+  const auto is_layered = [](const PlacedBox& child) {
+    return !child.node->effects.empty() && child.node->effects.front().layer != 0;
+  };
+  if (std::ranges::none_of(box.children, is_layered)) {
+    for (const PlacedBox& child : box.children) this->box(child, structure);
+    return;
+  }
+  // Drawn in one order, read in another.
+  std::vector<std::vector<StructureNode>> read(box.children.size());
+  for (const PlacedBox* child : box.back_to_front())
+    this->box(*child, read[static_cast<std::size_t>(child - box.children.data())]);
+  for (auto& nodes : read) std::ranges::move(nodes, std::back_inserter(structure));
+}
+
+void Painter::content(const PlacedBox& box, std::vector<StructureNode>& structure) {
+  const style::Node& node = *box.node;
   for (const layout::PlacedRule& one : box.rules) rule(box, one);
   const bool named = node.role != product::Role::none &&
                      (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
@@ -67,7 +156,7 @@ void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
     for (const layout::PlacedPicture& one : box.pictures) picture(box, one, nowhere);
     for (const layout::PlacedQr& one : box.codes) code(box, one, nowhere);
     texts(box, nowhere);
-    for (const PlacedBox& child : box.children) this->box(child, nowhere);
+    children(box, nowhere);
     return;
   }
   StructureNode own;
@@ -77,7 +166,7 @@ void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
   for (const layout::PlacedPicture& one : box.pictures) picture(box, one, into);
   for (const layout::PlacedQr& one : box.codes) code(box, one, into);
   texts(box, into);
-  for (const PlacedBox& child : box.children) this->box(child, into);
+  children(box, into);
   if ((named || is_table) && !own.children.empty()) structure.push_back(std::move(own));
 }
 
@@ -85,14 +174,15 @@ void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
 void Painter::borders(const PlacedBox& box) {
   const style::Node& node = *box.node;
   const auto& [top, right, bottom, left] = node.border;
-  const Where where{box.rect, {node.span, node.id}, {}};
+  const Rect outer = box.own_rect();
+  const Where where{outer, {node.span, node.id}, {}};
   const auto same = [](const style::Border& a, const style::Border& b) { return a.width == b.width && a.ink == b.ink; };
   if (same(top, right) && same(right, bottom) && same(bottom, left)) {
     if (!(top.width > Length())) return;
     const Length half = top.width / 2;
     const auto inner = [&](Length radius) { return base::max(radius - half, Length()); };
     display::Path item;
-    item.path = rounded(box.rect.inset({half, half, half, half}),
+    item.path = rounded(outer.inset({half, half, half, half}),
                         {inner(node.radius.top_left), inner(node.radius.top_right), inner(node.radius.bottom_right),
                          inner(node.radius.bottom_left)});
     display::Stroke stroke;
@@ -100,9 +190,8 @@ void Painter::borders(const PlacedBox& box) {
     stroke.width = top.width;
     item.stroke.push_back(std::move(stroke));
     item.source = where.source;
-    return add(std::move(item), {box.rect, where.source, top.ink.ink});
+    return add(std::move(item), {outer, where.source, top.ink.ink});
   }
-  const Rect outer = box.rect;
   const Rect inner = outer.inset({top.width, right.width, bottom.width, left.width});
   const Point outer_tl = outer.origin(), outer_tr{outer.right(), outer.top}, outer_br{outer.right(), outer.bottom()},
               outer_bl{outer.left, outer.bottom()};

@@ -17,8 +17,8 @@ class Painter {
   void page(const layout::PlacedPage& placed, std::vector<display::StructureNode>& structure);
 
   [[nodiscard]] std::uint32_t page_index() const { return static_cast<std::uint32_t>(out_.pages.pages.size() - 1); }
-  /// How many items the page that is being painted has.
-  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(out_.pages.pages.back().items.size()); }
+  /// How many items have been drawn on the page, those in groups one by one.
+  [[nodiscard]] std::uint32_t count() const { return count_; }
 
  private:
   struct Where {
@@ -30,7 +30,15 @@ class Painter {
   /// The items from number `first` on.
   [[nodiscard]] display::ItemRange since(std::uint32_t first) const { return {page_index(), first, count()}; }
   void box(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
-  void fill(const image::PathData& path, const color::InkTint& ink, const Where& where);
+  /// All that is added before the matching close() goes into the group.
+  void open(display::Group group);
+  void close();
+  void fill(const image::PathData& path, const display::Paint& paint, const Where& where);
+  void effects(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
+  void shadows(const layout::PlacedBox& box);
+  void ground(const layout::PlacedBox& box);
+  void content(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
+  void children(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
   void borders(const layout::PlacedBox& box);
   void border_side(const std::vector<base::Point>& corners, const style::Border& border, const Where& where);
   void picture(const layout::PlacedBox& box, const layout::PlacedPicture& picture,
@@ -43,6 +51,13 @@ class Painter {
 
   const style::Resolved& resolved_;
   Painted& out_;
+  /// Groups that are not full yet, outermost first, each with the way from its items to the page.
+  struct Open {
+    display::Group group;
+    base::Transform map;
+  };
+  std::vector<Open> open_;
+  std::uint32_t count_ = 0;
 };
 
 /// The address that a whole text is, with its scheme: `www.example.org` and `help@example.org` as well; empty where it

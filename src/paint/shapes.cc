@@ -1,7 +1,5 @@
 #include "paint/shapes.h"
 
-#include <algorithm>
-
 namespace handbill::paint {
 
 using base::Length;
@@ -9,9 +7,6 @@ using base::Point;
 using image::PathData;
 
 namespace {
-
-/// How far a cubic's handles reach so that it is a quarter of a circle within 0.03 % of the radius.
-constexpr double kappa = 0.5522847498;
 
 void move_to(PathData& path, Point to) {
   path.verbs.push_back(PathData::Verb::move);
@@ -21,53 +16,7 @@ void line_to(PathData& path, Point to) {
   path.verbs.push_back(PathData::Verb::line);
   path.coordinates.insert(path.coordinates.end(), {to.x.to_pt(), to.y.to_pt()});
 }
-/// From the last point round `corner` to `to`.
-void round_to(PathData& path, Point corner, Point to) {
-  const double x = path.coordinates[path.coordinates.size() - 2];
-  const double y = path.coordinates.back();
-  path.verbs.push_back(PathData::Verb::curve);
-  path.coordinates.insert(path.coordinates.end(),
-                          {x + (corner.x.to_pt() - x) * kappa, y + (corner.y.to_pt() - y) * kappa,
-                           to.x.to_pt() + (corner.x - to.x).to_pt() * kappa,
-                           to.y.to_pt() + (corner.y - to.y).to_pt() * kappa, to.x.to_pt(), to.y.to_pt()});
-}
-
-double fitting(Length side, Length a, Length b) {
-  const Length both = a + b;
-  return both > side ? std::max(side / both, 0.0) : 1;
-}
-
 }  // namespace
-
-PathData rounded(const base::Rect& rect, const base::Corners<Length>& radius) {
-  const Length none;
-  if (radius.top_left <= none && radius.top_right <= none && radius.bottom_right <= none &&
-      radius.bottom_left <= none) {
-    return polygon(
-        {rect.origin(), {rect.right(), rect.top}, {rect.right(), rect.bottom()}, {rect.left, rect.bottom()}});
-  }
-  const double factor = std::min({fitting(rect.width, radius.top_left, radius.top_right),
-                                  fitting(rect.width, radius.bottom_left, radius.bottom_right),
-                                  fitting(rect.height, radius.top_left, radius.bottom_left),
-                                  fitting(rect.height, radius.top_right, radius.bottom_right)});
-  const auto corner = [&](Length length) { return base::max(length, none) * factor; };
-  const Length tl = corner(radius.top_left);
-  const Length tr = corner(radius.top_right);
-  const Length br = corner(radius.bottom_right);
-  const Length bl = corner(radius.bottom_left);
-  PathData path;
-  move_to(path, {rect.left + tl, rect.top});
-  line_to(path, {rect.right() - tr, rect.top});
-  if (tr > none) round_to(path, {rect.right(), rect.top}, {rect.right(), rect.top + tr});
-  line_to(path, {rect.right(), rect.bottom() - br});
-  if (br > none) round_to(path, {rect.right(), rect.bottom()}, {rect.right() - br, rect.bottom()});
-  line_to(path, {rect.left + bl, rect.bottom()});
-  if (bl > none) round_to(path, {rect.left, rect.bottom()}, {rect.left, rect.bottom() - bl});
-  line_to(path, {rect.left, rect.top + tl});
-  if (tl > none) round_to(path, rect.origin(), {rect.left + tl, rect.top});
-  path.verbs.push_back(PathData::Verb::close);
-  return path;
-}
 
 PathData polygon(const std::vector<Point>& points) {
   PathData path;

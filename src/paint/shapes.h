@@ -5,8 +5,7 @@
 
 namespace handbill::paint {
 
-/// A rectangle with rounded corners, in points; radii that do not fit are made smaller together, as CSS does.
-[[nodiscard]] image::PathData rounded(const base::Rect& rect, const base::Corners<base::Length>& radius = {});
+using base::rounded;
 /// A polygon through `points`, closed.
 [[nodiscard]] image::PathData polygon(const std::vector<base::Point>& points);
 /// A straight line.

@@ -1,5 +1,7 @@
 #include "pdf/colours.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -26,6 +28,7 @@ class Sweep {
   void glyphs(QPDFObjectHandle font);
   void group(QPDFObjectHandle dictionary, QPDFObjGen at);
   void resources(QPDFObjectHandle dictionary, QPDFObjGen at);
+  void states(QPDFObjectHandle dictionary, QPDFObjGen at);
   void fail(std::string_view id, QPDFObjGen at, std::string message);
 
   QPDF& document_;
@@ -155,11 +158,31 @@ void Sweep::picture(QPDFObjectHandle stream) {
 void Sweep::resources(QPDFObjectHandle dictionary, QPDFObjGen at) {
   if (!dictionary.isDictionary()) return;
   if (dictionary.hasKey("/ColorSpace")) fail("colour-unknown", at, "expected no named colour spaces");
+  states(dictionary.getKey("/ExtGState"), at);
   QPDFObjectHandle shadings = dictionary.getKey("/Shading");
   if (!shadings.isDictionary()) return;
   for (auto [name, one] : shadings.getDictAsMap()) {
     // Indirect ones come along by themselves.
     if (one.isDictionary() && !one.isIndirect()) shading(one, at);
+  }
+}
+
+/// Opacity, blends and soft masks carry no colour of their own, but transfer functions and halftones change all of
+/// them. The group of a mask is a form, which is looked at where it stands.
+void Sweep::states(QPDFObjectHandle dictionary, QPDFObjGen at) {
+  constexpr std::array<std::string_view, 6> keys{"/Type", "/ca", "/CA", "/BM", "/SMask", "/AIS"};
+  constexpr std::array<std::string_view, 7> blends{"/Normal",  "/Compatible", "/Multiply", "/Screen",
+                                                   "/Overlay", "/Darken",     "/Lighten"};
+  if (!dictionary.isDictionary()) return;
+  for (auto [name, state] : dictionary.getDictAsMap()) {
+    if (!state.isDictionary()) continue;
+    for (const std::string& key : state.getKeys()) {
+      if (std::ranges::find(keys, key) == keys.end())
+        fail("colour-unknown", at, "expected no " + key + " in a graphics state");
+    }
+    QPDFObjectHandle blend = state.getKey("/BM");
+    if (!blend.isNull() && (!blend.isName() || std::ranges::find(blends, blend.getName()) == blends.end()))
+      fail("colour-unknown", at, "expected a blend that Handbill draws, found " + blend.unparse());
   }
 }
 

@@ -289,10 +289,22 @@ bool has_boxes(BoxKind kind) {
   return kind == BoxKind::column || kind == BoxKind::row || kind == BoxKind::grid || kind == BoxKind::layers;
 }
 
+/// Within a box that is turned, the page is no upright rectangle.
+void check_anchor(const Box& box, const Node& node, const Around& around, Desk& desk) {
+  if (around.turned.empty() || !node.anchor || node.anchor->of == Anchor::Of::parent) return;
+  desk.diagnostics
+      .error("turned-anchor", box.span,
+             "`" + box.id + "` lies within `" + std::string(around.turned) +
+                 "`, which is turned, and can only be anchored in its parent")
+      .hint("take the box out of `" + std::string(around.turned) + "`, or leave `of` out");
+}
+
 /// False where every box within has disappeared, and so the box itself does.
 bool add_children(const Box& box, Cascade& cascade, const Around& around, Desk& desk, Node& node) {
   const bool in_grid = box.kind == BoxKind::grid;
-  const Around within{node.fill ? node.fill : around.ground, in_grid, in_grid ? areas_of(cascade) : nullptr};
+  const bool turns = !node.effects.empty() && is_turned(node.effects.front());
+  const Around within{ground_of(node, around, desk), in_grid, in_grid ? areas_of(cascade) : nullptr,
+                      turns ? std::string_view(box.id) : around.turned};
   node.children.reserve(box.children.size());
   for (const Box& child : box.children) {
     for_each_copy(child, desk, [&](const Box& each) {
@@ -325,8 +337,10 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   set_place(cascade, around, desk, node);
   set_frame(cascade, desk, node);
   if (!box.panel.empty()) set_panel(box, desk, node);
-  auto content =
-      make_content(box, cascade, {node.fill ? node.fill : around.ground, around.in_grid, around.areas}, desk);
+  set_effects(box, cascade, desk, node);
+  check_anchor(box, node, around, desk);
+  auto content = make_content(box, cascade,
+                              {ground_of(node, around, desk), around.in_grid, around.areas, around.turned}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);
   if (has_boxes(box.kind) && !add_children(box, cascade, around, desk, node)) return std::nullopt;

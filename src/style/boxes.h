@@ -11,11 +11,16 @@ struct Around {
   std::optional<color::InkTint> ground;             ///< fill of the nearest box around, or of the page
   bool in_grid = false;                             ///< its parent is a grid
   const std::vector<std::string>* areas = nullptr;  ///< whose areas these are, a row of names each
+  std::string_view turned = {};                     ///< id of a box around that is turned or rotated; empty: none
 };
 
 /// A box and all within it; nothing where it has nothing to show on this page. Errors go to the desk's diagnostics.
 [[nodiscard]] std::optional<Node> make_node(const model::Box& box, const Around& around, Desk& desk);
 
+/// Rotation, layer and so on, into a node whose frame is known.
+void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node);
+/// What lies below what is in the box: its fill, of a gradient the lightest ink, else what lies around it.
+[[nodiscard]] std::optional<color::InkTint> ground_of(const Node& node, const Around& around, const Desk& desk);
 /// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.
 [[nodiscard]] std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk);
 /// A QR code; nothing where its target is empty. Error: `qr-target`.

@@ -21,6 +21,8 @@ std::string text_of(const Measure& value) {
       return number + "fr";
     case Measure::Unit::em:
       return number + "em";
+    case Measure::Unit::degrees:
+      return number + "deg";
     case Measure::Unit::ratio:
       return number;
     case Measure::Unit::automatic:
@@ -53,6 +55,22 @@ struct Writer {
     const std::string width = (*this)(line.width);
     return line.ink ? width + " " + text_of(*line.ink) : width;
   }
+  std::string operator()(const model::Gradient& gradient) const {
+    std::string result = gradient.is_radial ? "radial(" + base::to_text(gradient.centre_x, 4) + "% " +
+                                                  base::to_text(gradient.centre_y, 4) + "%"
+                                            : "linear(" + base::to_text(gradient.angle, 4) + "deg";
+    for (const auto& stop : gradient.stops) {
+      // A place stands behind a tint, however full.
+      const std::string tint = stop.ink.tint == 1 && !stop.ink.name.empty() ? " 100%" : "";
+      result += ", " + text_of(stop.ink) + tint + " " + base::to_text(stop.at, 2) + "%";
+    }
+    return result + ")";
+  }
+  std::string operator()(const model::Shadow& shadow) const {
+    if (shadow.ink.name.empty()) return "none";
+    return (*this)(shadow.x) + " " + (*this)(shadow.y) + " " + text_of(shadow.ink);
+  }
+  std::string operator()(const model::ClipPath& path) const { return path.text; }
   std::string operator()(const model::Tab& tab) const {
     const std::string leader = tab.leader.empty() ? "" : " " + tab.leader;
     return (*this)(tab.at) + (tab.align == "start" ? "" : " " + tab.align) + leader;

@@ -234,12 +234,38 @@ std::uint64_t hash_of_page(const Resolved& resolved, const Page& page) {
   return hash.value();
 }
 
+void add(Hash& hash, const Effects& effects) {
+  add_enum(hash, effects.turn);
+  hash.add(effects.rotate).add(effects.origin.x).add(effects.origin.y).add(static_cast<double>(effects.layer));
+  hash.add(effects.opacity);
+  add_enum(hash, effects.blend);
+  add_enum(hash, effects.clip);
+  for (const base::PathData& shape : effects.shape) {
+    for (const auto verb : shape.verbs) add_enum(hash, verb);
+    for (const double coordinate : shape.coordinates) hash.add(coordinate);
+  }
+  for (const Gradient& gradient : effects.fill) {
+    add_enum(hash, gradient.kind);
+    hash.add(gradient.angle).add(gradient.centre.x).add(gradient.centre.y);
+    for (const Gradient::Stop& stop : gradient.stops) {
+      hash.add(stop.offset);
+      add(hash, stop.ink);
+    }
+  }
+  for (const Shadow& shadow : effects.shadow) {
+    add(hash, shadow.x);
+    add(hash, shadow.y);
+    add(hash, shadow.ink);
+  }
+}
+
 void hash_node(Node& node, std::uint64_t page) {
   Hash hash;
   hash.add(page).add(node.id).add(node.alt);
   add_enum(hash, node.role);
   add_place(hash, node);
   add_frame(hash, node);
+  for (const Effects& effects : node.effects) add(hash, effects);
   hash.add(static_cast<std::uint64_t>(node.content.index()));
   std::visit(AddContent{hash}, node.content);
   hash.add(static_cast<std::uint64_t>(node.children.size()));

@@ -64,6 +64,15 @@ class Checker {
     const Scale scale = scale_of(property.key);
     if (const auto* one = std::get_if<model::Measure>(&property.value)) return measure(*one, scale, property.span);
     if (const auto* ink = std::get_if<model::InkName>(&property.value)) return this->ink(*ink, property.span);
+    if (const auto* gradient = std::get_if<model::Gradient>(&property.value)) {
+      for (const auto& stop : gradient->stops) this->ink(stop.ink, property.span);
+      return;
+    }
+    if (const auto* shadow = std::get_if<model::Shadow>(&property.value)) {
+      measure(shadow->x, scale, property.span);
+      measure(shadow->y, scale, property.span);
+      return this->ink(shadow->ink, property.span);
+    }
     if (const auto* line = std::get_if<model::Line>(&property.value)) {
       measure(line->width, scale, property.span);
       if (line->ink) this->ink(*line->ink, property.span);

@@ -14,6 +14,7 @@
 #include "model/markup.h"
 #include "product/product.h"
 #include "product/role.h"
+#include "style/effects.h"
 #include "text/fonts.h"
 #include "text/style.h"
 
@@ -256,6 +257,7 @@ struct Node {
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;
   base::Corners<base::Length> radius;
+  std::vector<Effects> effects;  ///< none or one
   Content content;
   std::vector<Node> children;
   std::vector<Setting> settings;  ///< filled only where Options::explain asks

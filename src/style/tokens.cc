@@ -50,6 +50,7 @@ Length Tokens::length(const Measure& value, Scale scale, Length em) const {
     case Measure::Unit::percent:
       return em * (real->value / 100);
     case Measure::Unit::fr:
+    case Measure::Unit::degrees:
     case Measure::Unit::automatic:
     case Measure::Unit::token:
       return {};
@@ -69,6 +70,7 @@ Extent Tokens::extent(const Measure& value) const {
     case Measure::Unit::pt:
     case Measure::Unit::em:
     case Measure::Unit::ratio:
+    case Measure::Unit::degrees:
     case Measure::Unit::token:
       return Extent::fixed(length(value));
   }
@@ -88,6 +90,7 @@ double Tokens::ratio(const Measure& value, Length size) const {
     case Measure::Unit::pt:
       return size.to_pt() > 0 ? length(*real) / size : 0;
     case Measure::Unit::fr:
+    case Measure::Unit::degrees:
     case Measure::Unit::automatic:
     case Measure::Unit::token:
       return 0;
