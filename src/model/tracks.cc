@@ -247,7 +247,7 @@ std::optional<std::vector<std::string>> read_areas(const Node& node, const KeyRo
       reach.bottom = y;
       ++reach.cells;
     }
-    result.push_back(text.text);
+    result.emplace_back(text.text);
   }
   for (const auto& [name, reach] : reaches) {
     if (reach.cells == (reach.right - reach.left + 1) * (reach.bottom - reach.top + 1)) continue;
