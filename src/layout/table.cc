@@ -55,7 +55,7 @@ Length number_width(Engine& engine, const Node& node, const TableContent& table)
 std::vector<Length> column_widths(Engine& engine, const Node& node, const TableContent& table, const Available& room) {
   std::vector<style::Track> tracks;
   std::vector<TrackDemand> demands;
-  if (table.numbered) { tracks.emplace_back(Extent::fixed(number_width(engine, node, table))); }
+  if (table.numbered) tracks.emplace_back(Extent::fixed(number_width(engine, node, table)));
   const Labels& labels = labels_of(engine, node, table);
   const Length pad = table.look.size * (2 * pad_beside);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
