@@ -177,21 +177,22 @@ TEST(Components, CheckTheirArgumentsAndSlots) {
 
 TEST(Components, PointAtTheirLineAndAtTheUse) {
   EXPECT_EQ(said_of(with("components:\n  tab: {box: {text: a, size: 12px}}\n", "    - {use: tab}\n    - {use: tab}\n")),
-            "5:31 error[wrong-unit]: expected a length such as 12pt, found \"12px\" | px has no size on paper: 1pt is "
+            "5:32 error[wrong-unit]: expected a length such as 12pt, found \"12px\" | px has no size on paper: 1pt is "
             "about 1.33px, write mm or pt | note 8:13 `tab` is used here\n");
 }
 
 TEST(Components, PointAtAnArgumentThatIsWrong) {
-  EXPECT_EQ(said_of(with(tab, "    - {use: tab, with: {label: a, ink: night 40}}\n")),
-            "14:40 error[bad-ink]: expected a tint such as 40%, found \"40\"\n");
+  EXPECT_EQ(said_of(with("components: {c: {params: {ink: }, box: {text: a, ink: $ink}}}\n",
+                         "    - {use: c, with: {ink: night 40}}\n")),
+            "7:34 error[wrong-type]: expected an ink such as night, night 40% or none, found \"40\"\n");
 }
 
 TEST(Components, RefuseToStandWithinThemselves) {
   EXPECT_EQ(
       said_of(with("components:\n  a: {box: {column: [{use: b}]}}\n  b: {box: {column: [{use: a}]}}\n",
                    "    - {use: a}\n")),
-      "6:27 error[component-cycle]: components stand within each other in a circle: a -> b -> a | take one `use:` "
-      "out | note 5:27 `b` is used here | note 9:13 `a` is used here\n");
+      "6:28 error[component-cycle]: components stand within each other in a circle: a -> b -> a | take one `use:` "
+      "out | note 5:28 `b` is used here | note 9:13 `a` is used here\n");
 }
 
 std::string nested(int depth) {
@@ -226,11 +227,11 @@ TEST(Components, WantASlotInAList) {
       said_of(with("components: {c: {box: {repeat: 3, box: {slot: one}}}}\n",
                    "    - {use: c, slots: {one: [{text: a}, {text: b}]}}\n    - {use: c, slots: {one: [{text: "
                    "a}]}}\n    - {slot: one}\n")),
-      "4:47 error[slot-count]: expected one box for the slot `one`, found 2 | put the slot into a list: column: "
-      "[{slot: one}] | note 7:13 `c` is used here\n"
-      "4:26 error[missing-key]: expected the key `box`: the box; in it $item is the paragraph or record, "
+      "4:24 error[missing-key]: expected the key `box`: the box; in it $item is the paragraph or record, "
       "$item.head a field of it, $index its number | write {repeat: 8, box: {text: $headline}} | note 7:13 `c` is "
       "used here\n"
+      "4:47 error[slot-count]: expected one box for the slot `one`, found 2 | put the slot into a list: column: "
+      "[{slot: one}] | note 7:13 `c` is used here\n"
       "9:14 error[misplaced-slot]: a slot stands in a box of a component, and alone | write {slot: content}, and "
       "fill it where the component is used: slots: {content: [...]}\n");
 }

@@ -58,7 +58,7 @@ TEST(Repeat, ChecksItsNumbersAndItsBox) {
       "nothing\n"
       "10:8 error[missing-key]: expected the key `box`: the box; in it $item is the paragraph or record, $item.head "
       "a field of it, $index its number | write {repeat: 8, box: {text: $headline}}\n"
-      "11:27 error[unknown-key]: unknown kind of box `txt` | did you mean `text`?\n");
+      "11:25 error[unknown-key]: unknown kind of box `txt` | did you mean `text`?\n");
   EXPECT_EQ(said_of("    - {repeat: 1, box: {text: a}}\n    - {repeat: 1000, box: {text: a}}\n"), "");
 }
 
@@ -67,7 +67,7 @@ TEST(Repeat, WantsItemsThatAreAlike) {
                     "a}}\n    - {repeat: [{A: x}], box: {text: a}}\n"),
             "6:33 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
             "first one is here\n"
-            "6:41 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
+            "6:39 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
             "first one is here\n"
             "7:16 error[empty-value]: expected a number of copies, a text's name such as $prayers, or a list, found an "
             "empty list\n"
@@ -82,9 +82,9 @@ TEST(Repeat, StandsInAListAndHasNoLook) {
       reading.said(),
       "4:8 error[misplaced-repeat]: a repeat stands in a list of boxes, to which it adds its copies | write column: "
       "[{repeat: ...}]\n"
-      "4:36 error[misplaced-key]: `fill` has no meaning on a repeat | `fill` belongs on: column, row, grid, layers, "
+      "4:35 error[misplaced-key]: `fill` has no meaning on a repeat | `fill` belongs on: column, row, grid, layers, "
       "text, flow, picture, qr or table\n"
-      "4:49 error[misplaced-key]: `gap` has no meaning on a repeat | `gap` belongs on: column, row, grid, text or "
+      "4:48 error[misplaced-key]: `gap` has no meaning on a repeat | `gap` belongs on: column, row, grid, text or "
       "flow\n");
 }
 
@@ -120,8 +120,8 @@ TEST(Conditions, AreOneTextOrSeveral) {
 TEST(Conditions, NameLanguagesThatThereAre) {
   EXPECT_EQ(
       said_of("    - {text: a, only-languages: korean, unless: {}}\n"),
-      "6:34 error[bad-language]: expected a language such as ko or zh-Hant, found \"korean\" | did you mean `ko`?\n"
-      "6:50 error[wrong-type]: expected a text's name such as $venue, found a mapping\n");
+      "6:33 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"korean\" | did you mean `ko`?\n"
+      "6:49 error[wrong-type]: expected a text's name such as $venue, found a mapping\n");
 }
 
 }  // namespace

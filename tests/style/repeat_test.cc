@@ -158,7 +158,7 @@ TEST(Repeat, MakesTenThousandCopiesAndNoMore) {
   EXPECT_TRUE(Page(many(98)).resolve());
   EXPECT_TRUE(Page(many(99)).resolve());
   EXPECT_EQ(said_of(many(100)),
-            "page.yaml:6:48: too-many-copies: expected at most 10000 copies on a page, found more (repeats that stand "
+            "page.yaml:6:37: too-many-copies: expected at most 10000 copies on a page, found more (repeats that stand "
             "within repeats multiply)\n");
 }
 
