@@ -105,7 +105,7 @@ class Checker {
   }
 
   /// Says where the theme was chosen, where that was not in the layout.
-  void in_theme(base::Diagnostic& missing) {
+  void in_theme(base::Diagnostic& missing) const {
     const base::Span chosen = inputs_.layout.theme_span;
     if (chosen.is_known() && chosen.file == inputs_.campaign.theme.span.file)
       missing.note(chosen, "the campaign has the theme `" + inputs_.theme.name + "`");
