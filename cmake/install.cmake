@@ -11,8 +11,9 @@ target_compile_features(handbill_app INTERFACE cxx_std_20)
 
 install(TARGETS handbill RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS handbill-svg-worker EXPORT HandbillTargets RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/handbill)
-install(FILES src/app/handbill.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/app)
-# app/handbill.h and what it includes; tests/consumer compiles against these alone.
+install(FILES src/app/handbill.h src/app/imposition.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/app)
+install(FILES src/impose/impose.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/impose)
+# The headers of src/app that are installed and what they include; tests/consumer compiles against these alone.
 foreach(header diagnostic geometry length result sources span)
   install(FILES src/base/${header}.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/handbill/base)
 endforeach()

@@ -82,12 +82,13 @@ bool read_formats(Arguments& arguments) {
 }
 
 bool read_project(Arguments& arguments) {
-  if (!arguments.command->needs_project) return true;
+  if (arguments.command->project == InProject::no) return true;
   if (!arguments.raw.project.empty()) {
     arguments.job.project.folder = arguments.raw.project;
     return true;
   }
   const auto found = app::find_project(".");
+  if (!found && arguments.command->project == InProject::if_there) return true;
   if (!found) {
     std::cerr << "handbill: error[no-project]: found no folder with layouts/ and content/ here or above\n"
                  "  hint: go to a Handbill project, or name one with --project\n";

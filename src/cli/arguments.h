@@ -18,6 +18,26 @@ struct Raw {
   bool no_reuse = false;
 };
 
+/// What is typed after `impose`, `booklet`, `tile` and `calibration`.
+struct SheetOptions {
+  std::string file;
+  std::string sheet;
+  std::string nup = "2";
+  std::string gutter;
+  std::string flip;
+  std::string marks = "cut";
+  std::string back_offset;
+  std::string creep;
+  std::string overlap;
+  std::string scale;
+  std::string language;
+  unsigned signature = 0;
+  bool repeat = false;
+  bool cut_and_stack = false;
+  bool shrink = false;
+  bool right_to_left = false;
+};
+
 /// What the command line asks for.
 struct Arguments {
   const Command* command = nullptr;
@@ -27,6 +47,7 @@ struct Arguments {
   std::string view = "flat";   ///< render: flat or folded
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
+  SheetOptions sheets;
   bool write = false;      ///< fit: write fit.lock.yaml
   bool reference = false;  ///< schema: the layout reference instead
   bool json = false;

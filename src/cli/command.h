@@ -10,6 +10,9 @@ namespace handbill::cli {
 struct Arguments;
 class Options;
 
+/// Whether a command works in a project: never, where there is one, or only there.
+enum class InProject { no, if_there, yes };
+
 /// One command of the program: how it is called, what may be said after it, and what it does. Each is a file in
 /// commands/, and commands.cc lists them.
 struct Command {
@@ -18,7 +21,7 @@ struct Command {
   void (*add_options)(Options& options, Arguments& arguments);
   /// Prints results to standard output and messages to standard error, and gives the exit code.
   int (*run)(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics);
-  bool needs_project = true;
+  InProject project = InProject::yes;
 };
 
 }  // namespace handbill::cli

@@ -12,6 +12,10 @@ void Options::word(const std::string& name, std::string& into, const std::string
   command_.add_option(name, into, help);
 }
 
+void Options::needed_word(const std::string& name, std::string& into, const std::string& help) {
+  command_.add_option(name, into, help)->required();
+}
+
 void Options::text(const std::string& names, std::string& into, const std::string& help) {
   command_.add_option(names, into, help);
 }

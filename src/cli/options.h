@@ -19,6 +19,8 @@ class Options {
   /// Words without a name before them, in their order: `layout`.
   void words(const std::string& name, std::vector<std::string>& into, const std::string& help);
   void word(const std::string& name, std::string& into, const std::string& help);
+  /// The same, and the command needs it.
+  void needed_word(const std::string& name, std::string& into, const std::string& help);
   void text(const std::string& names, std::string& into, const std::string& help);
   /// One of `choices`.
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& choices,

@@ -18,12 +18,12 @@ void print_note(const std::string& text) {
   if (!app::write_descriptor(STDERR_FILENO, text, nowhere)) return;
 }
 
+}  // namespace
+
 bool is_single_file(const std::string& output) {
   const auto extension = std::filesystem::path(output).extension().string();
   return output == "-" || (!extension.empty() && app::parse_format(extension.substr(1)));
 }
-
-}  // namespace
 
 void print(std::string_view text, Diagnostics& diagnostics) {
   if (!app::write_descriptor(STDOUT_FILENO, text, diagnostics)) return;

@@ -27,6 +27,8 @@ void tell_drafts(const app::Report& report);
 [[nodiscard]] int make_files(const Arguments& arguments, const base::Sources& sources, base::Diagnostics& diagnostics,
                              const std::function<app::Report(const app::Deliver&)>& make);
 
+/// Whether -o names one file, or standard output, rather than a folder.
+[[nodiscard]] bool is_single_file(const std::string& output);
 /// Takes files to where -o says. One file at most goes to a named file or to standard output.
 class Destination {
  public:

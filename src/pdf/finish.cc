@@ -2,9 +2,8 @@
 
 #include "base/number.h"
 #include "pdf/colours.h"
+#include "pdf/document.h"
 #include "pdf/metadata.h"
-#include "pdf/pdf.h"
-#include "pdf/qpdf.h"
 
 namespace handbill::pdf {
 
@@ -81,6 +80,8 @@ base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptio
   return base::Done{};
 }
 
+}  // namespace
+
 void set_info(QPDF& document, const FinishOptions& options) {
   Object info = Object::newDictionary();
   info.replaceKey("/Title", Object::newUnicodeString(options.title));
@@ -119,7 +120,6 @@ void set_catalog(QPDF& document, const FinishOptions& options) {
   }
 }
 
-/// cairo leaves out a key that ISO 32000-1, table 117, asks of embedded TrueType CID fonts in PDF/X and PDF/A.
 void complete_fonts(QPDF& document) {
   for (Object object : document.getAllObjects()) {
     if (!object.isDictionary() || object.hasKey("/CIDToGIDMap")) continue;
@@ -129,26 +129,25 @@ void complete_fonts(QPDF& document) {
   }
 }
 
-/// cairo names a picture twice in a page's resources where the page shows it twice; both entries are the same object.
-/// Any other warning of qpdf means that these are not the bytes that cairo wrote.
-base::Result<base::Done> check_warnings(QPDF& document, base::Diagnostics& diagnostics) {
+std::optional<std::string> fault_of(QPDF& document) {
   for (const QPDFExc& warning : document.getWarnings()) {
-    if (warning.getMessageDetail().find("duplicated key /x") != std::string::npos) continue;
-    return broken("expected a sound PDF, found: " + warning.getMessageDetail(), diagnostics);
+    if (warning.getMessageDetail().find("duplicated key /x") == std::string::npos) return warning.getMessageDetail();
   }
-  return base::Done{};
+  return std::nullopt;
 }
 
-std::string write(QPDF& document) {
+std::string write(QPDF& document, const std::string& least_version) {
   QPDFWriter writer(document);
   writer.setOutputMemory();
   writer.setDeterministicID(true);
-  writer.setMinimumPDFVersion("1.5");
+  writer.setMinimumPDFVersion(least_version);
   writer.setObjectStreamMode(qpdf_o_generate);
   writer.write();
   const auto buffer = writer.getBufferSharedPointer();
   return {static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())), buffer->getSize()};
 }
+
+namespace {
 
 base::Result<std::string> finish_document(const std::string& bytes, const FinishOptions& options,
                                           base::Diagnostics& diagnostics) {
@@ -163,8 +162,8 @@ base::Result<std::string> finish_document(const std::string& bytes, const Finish
   set_info(document, options);
   set_metadata(document, options);
   set_catalog(document, options);
-  std::string finished = write(document);
-  TRY(check_warnings(document, diagnostics));
+  std::string finished = write(document, "1.5");
+  if (const auto fault = fault_of(document)) return broken("expected a sound PDF, found: " + *fault, diagnostics);
   return finished;
 }
 

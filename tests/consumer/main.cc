@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/handbill.h"
+#include "app/imposition.h"
 
 int main(int argc, char** argv) {
   if (argc != 3) return 64;
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   const app::Deliver deliver = [&](app::Artefact artefact, base::Diagnostics& each) {
     return app::write_file(argv[2], artefact.bytes, each);
   };
+  if (!app::read_paper("A4", diagnostics)) return 1;
   const app::Report report = app::render(job, sources, deliver, {}, diagnostics);
   for (const auto& each : diagnostics.sorted()) std::fputs(base::format(each, sources).c_str(), stderr);
   return report.outcomes.size() == 1 && report.outcomes.front().ok && !diagnostics.has_errors() ? 0 : 1;

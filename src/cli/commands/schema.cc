@@ -32,6 +32,6 @@ int run_schema(const Arguments& arguments, base::Sources& sources, base::Diagnos
 
 }  // namespace
 
-const Command schema_command{"schema", "The JSON Schema of a kind of file", add_options, run_schema, false};
+const Command schema_command{"schema", "The JSON Schema of a kind of file", add_options, run_schema, InProject::no};
 
 }  // namespace handbill::cli

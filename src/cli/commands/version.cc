@@ -12,6 +12,6 @@ int run_version(const Arguments& arguments, base::Sources& sources, base::Diagno
 }  // namespace
 
 const Command version_command{"version", "Versions of Handbill, its libraries and fonts", add_general, run_version,
-                              false};
+                              InProject::no};
 
 }  // namespace handbill::cli
