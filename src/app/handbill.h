@@ -44,7 +44,7 @@ struct Job {
   double dpi = 100;                    ///< of PNG, 10 to 1200
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
-  bool folded = false;   ///< pictures of folded pieces instead of their pages
+  bool folded = false;               ///< pictures of folded pieces instead of their pages
   unsigned threads = 0;              ///< 0: one a core
   std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
   std::string worker;                ///< path of handbill-svg-worker
