@@ -106,10 +106,10 @@ void check_required(const Node& root, const File& file, Diagnostics& diagnostics
   if (!file.extends_span.is_known() && !file.edition_span.is_known()) {
     want_required(root, Shape::layout, diagnostics);
     if (body == nullptr && pages == nullptr && !root.entries.empty()) {
-      diagnostics.error(
-          "missing-key", root.entries.front().key_span,
-          "expected the key `body`: " +
-              std::string(row_of(Shape::layout).fields[static_cast<std::size_t>(field::Layout::body)].doc));
+      const Field& field = row_of(Shape::layout).fields[static_cast<std::size_t>(field::Layout::body)];
+      diagnostics
+          .error("missing-key", root.entries.front().key_span, "expected the key `body`: " + std::string(field.doc))
+          .hint("write `body: " + std::string(field.example) + "`");
     }
     for (const Node* node : {file.boxes, file.insert}) {
       if (node == nullptr) continue;

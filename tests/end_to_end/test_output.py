@@ -145,9 +145,9 @@ class ExitCodes(Case):
         self.assertEqual(64, self.code("render", *ONE, "--dpi", "9"))
 
     def test_a_missing_layout_language_or_details_file_is_66(self):
-        result = handbill("check", "poster-a5", "--lang", "en")
+        result = handbill("check", "postr-a4", "--lang", "en")
         self.assertEqual(66, result.returncode)
-        self.assertIn("error[no-such-layout]: there is no layout `poster-a5` in layouts/", result.stderr)
+        self.assertIn("error[no-such-layout]: there is no layout `postr-a4` in layouts/", result.stderr)
         self.assertIn("did you mean `poster-a4`?", result.stderr)
         self.assertEqual(66, self.code("check", "poster-a4", "--lang", "xx"))
         self.assertEqual(66, self.code("check", "poster-a4", "--lang", "en", "--details", "nowhere.yaml"))

@@ -53,7 +53,7 @@ class Tour(Case):
         for step in STEPS:
             self.assertIn(f"(tour/{step}.png)", text)
         section = text[text.index("## A notice in ten steps"):text.index("## A layout is a tree of boxes")]
-        quotes = re.findall(r"```yaml\n(.*?)```", section, re.S)
+        quotes = re.findall(r"```yml\n(.*?)```", section, re.S)
         self.assertEqual(len(STEPS), len(quotes))
         for step, quote in zip(STEPS, quotes):
             layout = (TOUR / f"{step}.yaml").read_text()
