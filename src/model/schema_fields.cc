@@ -256,7 +256,8 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
 void write_field(Json& json, const Field& field, Shape shape) {
   const auto object = json.key(field.name).object();
   // A neighbour of $ref is ignored in draft-07, so those say what they are in their definition.
-  const bool reference = field.type == FieldType::box || field.type == FieldType::page || field.type == FieldType::text_keys;
+  const bool reference =
+      field.type == FieldType::box || field.type == FieldType::page || field.type == FieldType::text_keys;
   if (!reference)
     write_pair(json, "description",
                std::string(field.doc) + (field.example.empty() ? "" : "; such as " + std::string(field.example)));

@@ -25,9 +25,9 @@ class Reading {
         found.push_back({edition, parse(edition + "/" + std::string(name) + ".yaml", text)});
       return found;
     };
-    return load_layout(
-        *tree, {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes},
-        diagnostics_);
+    return load_layout(*tree,
+                       {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes},
+                       diagnostics_);
   }
   /// What a file of an edition changes of a layout; the most general edition first.
   void change(const std::string& layout, const std::string& edition, const std::string& yaml) {
