@@ -468,8 +468,9 @@ Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& source
 
 Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   if (const std::string paper = paper_of(job); !paper.empty() && paper != "letter") {
-    diagnostics.error("no-such-paper", {}, "expected Letter or A4 after --paper, found " + base::quote(job.paper),
-                      base::Fault::usage)
+    diagnostics
+        .error("no-such-paper", {}, "expected Letter or A4 after --paper, found " + base::quote(job.paper),
+               base::Fault::usage)
         .hint("Letter makes Tabloid of A3, Letter of A4 and half of that of A5");
     return Failed{};
   }

@@ -120,8 +120,8 @@ class Run {
     return files(work, placed.value(), tools, outcome);
   }
 
-  /// Texts that have changed since the sizes were locked. A church's own details and another paper are no reason to lock
-  /// them anew.
+  /// Texts that have changed since the sizes were locked. A church's own details and another paper are no reason to
+  /// lock them anew.
   void check_shared(Work& work, const layout::Placed& placed, const layout::FitPlan& plan) const {
     if (!job_.details.empty() || !work.unit.paper.empty()) return;
     for (const layout::GroupSize& group : placed.groups) {

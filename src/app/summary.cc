@@ -59,10 +59,8 @@ Json to_json(const Outcome& outcome) {
   if (outcome.plates) {
     const Plates& plates = *outcome.plates;
     json["ink_percent"] = std::round(plates.total() * 10) / 10;
-    json["plates_percent"] = {{"cyan", plates.cyan},
-                              {"magenta", plates.magenta},
-                              {"yellow", plates.yellow},
-                              {"black", plates.black}};
+    json["plates_percent"] = {
+        {"cyan", plates.cyan}, {"magenta", plates.magenta}, {"yellow", plates.yellow}, {"black", plates.black}};
   }
   return json;
 }

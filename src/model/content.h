@@ -37,7 +37,7 @@ struct Edition {
   base::Span span;
   Properties page;                      ///< over the layout's page
   std::vector<StyleDefinition> styles;  ///< over the layout's and the theme's of the same name
-  TokenTable sizes;                         ///< over the theme's
+  TokenTable sizes;                     ///< over the theme's
   Properties text;                      ///< over every style and every text's own keys
   bool print_at_full_size = false;      ///< ViewerPreferences PrintScaling None
   bool grey = false;                    ///< DeviceGray alone

@@ -255,9 +255,9 @@ void change_for_editions(Layout& layout, const FindChanges& find, Components& co
     }
     if (file.edition != changes.edition || file.layout.name != layout.name) {
       diagnostics
-          .error("other-name", file.layout.span,
-                 "expected `layout: " + layout.name + "` and `edition: " + changes.edition +
-                     "`, as the file's place says")
+          .error(
+              "other-name", file.layout.span,
+              "expected `layout: " + layout.name + "` and `edition: " + changes.edition + "`, as the file's place says")
           .hint("a file in layouts/editions/NAME/ is for the edition of that name");
       continue;
     }

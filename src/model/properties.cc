@@ -245,8 +245,7 @@ void merge(Overrides& parent, Overrides child) {
   for (auto& each : child.editions) {
     EditionOverride& edition = parent.editions[each.first];
     merge(edition.properties, std::move(each.second.properties));
-    for (auto& language : each.second.languages)
-      merge(edition.languages[language.first], std::move(language.second));
+    for (auto& language : each.second.languages) merge(edition.languages[language.first], std::move(language.second));
   }
 }
 

@@ -216,8 +216,7 @@ std::uint64_t hash_of_page(const Resolved& resolved, const Page& page) {
   const auto& product = page.product;
   for (const auto length :
        {product.trim.width, product.trim.height, product.bleed, product.safe, product.margin.top, product.margin.right,
-        product.margin.bottom, product.margin.left, product.fold_safe, resolved.keep_inside,
-        resolved.least_size}) {
+        product.margin.bottom, product.margin.left, product.fold_safe, resolved.keep_inside, resolved.least_size}) {
     add(hash, length);
   }
   for (const product::Panel& panel : product.folding.panels) {

@@ -17,8 +17,7 @@ enum class Scale { sizes, spaces };
 class Tokens {
  public:
   /// `sizes` stand over the theme's.
-  Tokens(const model::Theme& theme, const model::TokenTable& sizes)
-      : theme_(theme), sizes_(sizes), inks_(theme.inks) {}
+  Tokens(const model::Theme& theme, const model::TokenTable& sizes) : theme_(theme), sizes_(sizes), inks_(theme.inks) {}
 
   /// The measure itself, or what its token stands for; nullptr where the theme lacks the token.
   [[nodiscard]] const model::Measure* measure(const model::Measure& value, Scale scale) const;

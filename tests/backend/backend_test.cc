@@ -93,8 +93,10 @@ TEST(InkCoverage, IsTheMeanOfEachPlateOverTheTrim) {
 
 TEST(InkCoverage, CountsWhatTheThreeInksOfAPictureHaveInCommonAsBlack) {
   display::Pages pages = test::document();
-  add(pages, {display::Image{test::picture(20, 12, image::Raster::Channels::grey), {mm(0), mm(0), mm(100), mm(60)},
-                             {mm(0), mm(0), mm(100), mm(60)}, {}}});
+  add(pages, {display::Image{test::picture(20, 12, image::Raster::Channels::grey),
+                             {mm(0), mm(0), mm(100), mm(60)},
+                             {mm(0), mm(0), mm(100), mm(60)},
+                             {}}});
   text::SubsetCache subsets;
   base::Diagnostics diagnostics;
   const auto found = backend::ink_coverage(pages, backend::Plates::process, nullptr, subsets, diagnostics);

@@ -140,16 +140,14 @@ class Editions(Case):
         for language in LOOKED_AT:
             boxes = json.loads(handbill("inspect", "poster-a4-local", "--lang", language, "--edition", "blank", "--json").stdout)
             lines = sorted({round(box["rect_mm"]["top"] + box["rect_mm"]["height"], 2) for box in self.boxes(boxes)
-                            if any(setting["key"] == "border-bottom" and setting["set_at"] for setting in box["settings"])})
+                            if "border-bottom" in box["style"]})
             self.assertGreaterEqual(len(lines), 4, language)
             self.assertTrue(all(b - a >= 10 for a, b in zip(lines, lines[1:])), lines)
             sample = read_yaml(CAMPAIGN / f"{language}.yaml")["texts"]["sample"]
             self.assertNotIn(squeezed(sample), squeezed(run("pdftotext", file_of("blank", "poster-a4-local", language), "-").stdout))
 
     def boxes(self, found):
-        for page in found if isinstance(found, list) else [found]:
-            for box in page.get("boxes", []):
-                yield box
+        return [box for page in found for box in page["boxes"]]
 
     def test_low_ink_takes_less_ink_than_grey_and_grey_less_than_office(self):
         result = handbill("render", *OURS, "--lang", "en", "--edition", "office,grey,low-ink,screen", "--coverage", "--json", "-o", self.folder())

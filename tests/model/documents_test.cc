@@ -127,14 +127,10 @@ TEST(Edition, ChangesTheOneThatItExtends) {
 }
 
 TEST(Edition, NamesACircleAndAParentThatIsNotThere) {
-  EXPECT_EQ(said_of_edition("edition: a\nextends: b\n", {{"b", "edition: b\nextends: a\n"}}),
-            "2:10 error[extends-cycle]: editions extend each other in a circle: a -> b -> a | take one `extends:` out\n");
+  EXPECT_EQ(
+      said_of_edition("edition: a\nextends: b\n", {{"b", "edition: b\nextends: a\n"}}),
+      "2:10 error[extends-cycle]: editions extend each other in a circle: a -> b -> a | take one `extends:` out\n");
   EXPECT_EQ(said_of_edition("edition: a\nextends: b\n"), "2:10 error[file-missing]: there is no layout `b`\n");
-}
-
-TEST(Edition, NamesWhatIsWrongInIt) {
-  EXPECT_EQ(said_of_edition("edition: a\nleast-size: 16\nsizes: {body: big}\ntext: {width: 3mm}\ngray: true\n"),
-            "");
 }
 
 TEST(FitLock, HasASizeFromTheEditionThatIsExtended) {

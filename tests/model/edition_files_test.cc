@@ -59,8 +59,8 @@ TEST(EditionFile, ChangesALayoutBeforeAnotherExtendsIt) {
   Reading reading({{"base", base_layout}});
   reading.change("base", "large", "layout: base\nedition: large\nboxes: {story: {text: $short}}\n");
   reading.change("child", "large", "layout: child\nedition: large\nboxes: {extra: {text: $brief}}\n");
-  const auto layout = reading.layout(
-      "layout: child\nextends: base\ninsert: [{after: story, box: {text: $more, id: extra}}]\n");
+  const auto layout =
+      reading.layout("layout: child\nextends: base\ninsert: [{after: story, box: {text: $more, id: extra}}]\n");
   ASSERT_TRUE(layout.ok()) << reading.said();
   const auto& boxes = layout->pages.front().body.children;
   ASSERT_EQ(boxes.size(), 3u);

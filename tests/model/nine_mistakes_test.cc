@@ -31,9 +31,7 @@ TEST(NineMistakes, AreAllSaidInOneRunAtTheirPlacesWithAHint) {
   const source::Parsed parsed = source::parse_lenient(id, sources.bytes(id), diagnostics);
   EXPECT_FALSE(parsed.ok);
   ASSERT_TRUE(parsed.tree.has_value());
-  EXPECT_FALSE(load_layout(
-                   *parsed.tree, {[](std::string_view, base::Span) { return nullptr; }}, diagnostics)
-                   .ok());
+  EXPECT_FALSE(load_layout(*parsed.tree, {[](std::string_view, base::Span) { return nullptr; }}, diagnostics).ok());
 
   const auto said = diagnostics.sorted();
   ASSERT_EQ(said.size(), 9U);

@@ -18,8 +18,7 @@ struct LargeCase : Case {
 TEST(Editions, HaveWhatLayoutsSayForTheOneThatTheyExtend) {
   LargeCase page;
   page.page = "size: A4, margin: 14mm, editions: {office: {margin: 12mm, ground: night}, large: {margin: 11mm}}";
-  page.styles =
-      "styles:\n  text: {editions: {office: {size: 12pt, tracking: 2%}, large: {size: 18pt}}}\n";
+  page.styles = "styles:\n  text: {editions: {office: {size: 12pt, tracking: 2%}, large: {size: 18pt}}}\n";
   page.boxes =
       "    - text: $headline\n      width: 10mm\n"
       "      editions: {large: {width: 30mm}, office: {width: 20mm, height: 5mm}, screen: {height: 9mm}}\n";

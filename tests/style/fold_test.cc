@@ -77,7 +77,9 @@ TEST(Turn, IsOverTheEdgeThatKeepsBothSidesUprightUnlessItIsSaid) {
   EXPECT_EQ(back("size: A5 landscape").turn, product::Turn::short_edge);
   EXPECT_FALSE(back("size: A5").upside_down);
   EXPECT_TRUE(back("size: A5, turn: short").upside_down);
-  EXPECT_FALSE(back("size: A5, turn: short, bleed: 0mm").upside_down) << "on a screen";
+  Folded screen("size: A5, turn: short", "body: {text: $headline}");
+  screen.edition = "edition: screen\nlinks: true\n";
+  EXPECT_FALSE(screen.resolved().pages.at(1).product.upside_down) << "on a screen";
 }
 
 }  // namespace

@@ -34,8 +34,9 @@ model::Layout layout_of(base::Sources& sources, base::Diagnostics& diagnostics, 
     parents.push_back(std::make_unique<source::Tree>(std::move(tree).value()));
     return parents.back().get();
   };
-  return shipped<model::Layout>(sources, diagnostics, "layouts/" + name + ".yaml",
-                                [&](const source::Tree& tree) { return model::load_layout(tree, {find}, diagnostics); });
+  return shipped<model::Layout>(sources, diagnostics, "layouts/" + name + ".yaml", [&](const source::Tree& tree) {
+    return model::load_layout(tree, {find}, diagnostics);
+  });
 }
 
 TEST(ShippedPages, ResolveInEveryLanguageAndEditionWithoutADiagnostic) {
@@ -70,7 +71,8 @@ TEST(ShippedPages, ResolveInEveryLanguageAndEditionWithoutADiagnostic) {
       for (const char* name : {"screen", "office"}) {
         const auto edition = shipped<model::Edition>(
             sources, diagnostics, std::string("layouts/editions/") + name + ".yaml", [&](const source::Tree& tree) {
-              return model::load_edition(tree, [](std::string_view, base::Span) { return nullptr; }, diagnostics);
+              return model::load_edition(
+                  tree, [](std::string_view, base::Span) { return nullptr; }, diagnostics);
             });
         const auto resolved = resolve({layout, theme, campaign, language, details, edition, text::built_in_catalogue()},
                                       load, {}, diagnostics);

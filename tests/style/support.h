@@ -129,8 +129,8 @@ texts:
   void load() {
     const std::string layout_text = "layout: page\ntheme: plain\n" + layout_keys + "page: {" + page + "}\n" + styles +
                                     (pages.empty() ? "body:\n  column:\n" + boxes : pages);
-    auto layout = model::load_layout(
-        tree("page.yaml", layout_text), {[](std::string_view, base::Span) { return nullptr; }}, diagnostics);
+    auto layout = model::load_layout(tree("page.yaml", layout_text),
+                                     {[](std::string_view, base::Span) { return nullptr; }}, diagnostics);
     auto theme_ = model::load_theme(tree("theme.yaml", theme), diagnostics);
     auto campaign_ = model::load_campaign(tree("campaign.yaml", campaign), diagnostics);
     auto language_ = model::load_language(tree("language.yaml", language), diagnostics);
