@@ -6,8 +6,8 @@ namespace handbill::cli {
 
 std::span<const Command* const> commands() {
   static constexpr std::array all{
-      &render_command,   &check_command,  &inspect_command, &fit_command,
-      &specimen_command, &schema_command, &fonts_command,   &languages_command,
+      &render_command, &check_command,  &inspect_command, &fit_command,       &specimen_command,
+      &pack_command,   &schema_command, &fonts_command,   &languages_command,
   };
   return all;
 }

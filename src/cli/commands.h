@@ -11,6 +11,7 @@ extern const Command check_command;
 extern const Command inspect_command;
 extern const Command fit_command;
 extern const Command specimen_command;
+extern const Command pack_command;
 extern const Command schema_command;
 extern const Command fonts_command;
 extern const Command languages_command;

@@ -94,7 +94,7 @@ struct ShapeRow {
 
 /// The fields of each shape, as indexes into its row.
 namespace field {
-enum class Layout : std::uint8_t { layout, extends, title, theme, piece, page, styles, body, pages, boxes, insert };
+enum class Layout : std::uint8_t { layout, extends, title, name, theme, piece, page, styles, body, pages, boxes, insert };
 enum class Side : std::uint8_t { id, body, panels };  ///< any other key of a side is one of the page
 enum class Theme : std::uint8_t { theme, inks, drawing_inks, sizes, spaces, styles };
 enum class Edition : std::uint8_t { edition, page, print_at_full_size, grey, keep_inside };
