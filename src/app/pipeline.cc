@@ -5,6 +5,7 @@
 
 #include "app/batch.h"
 #include "app/release.h"
+#include "app/work_off.h"
 #include "pdf/pdf.h"
 
 namespace handbill::app {
@@ -73,6 +74,11 @@ std::vector<Work> resolve_all(const Job& job, const Resources& resources, style:
   for_each_index(works.size(), threads,
                  [&](unsigned, std::size_t i) { resolve_unit(job, resources, explain, works[i]); });
   return works;
+}
+
+void resolve_each(const Job& job, const Resources& resources, std::span<Work> works, unsigned threads) {
+  for_each_index(works.size(), threads,
+                 [&](unsigned, std::size_t i) { resolve_unit(job, resources, style::Explain::no, works[i]); });
 }
 
 Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,

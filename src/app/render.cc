@@ -8,6 +8,7 @@
 #include "app/folded.h"
 #include "app/merge.h"
 #include "app/pipeline.h"
+#include "app/work_off.h"
 #include "layout/lint.h"
 #include "unicode/pseudo.h"
 
@@ -56,11 +57,6 @@ bool check_fills(const display::Pages& pages, Work& work, Tools& tools) {
   return areas->empty();
 }
 
-bool has_warnings(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.list().begin(), diagnostics.list().end(),
-                     [](const base::Diagnostic& each) { return each.severity == base::Severity::warning; });
-}
-
 Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagnostics) {
   std::vector<paint::Overlay> all;
   for (const auto& name : job.overlays) {
@@ -81,43 +77,42 @@ Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagno
 /// One job on its way: the stages behind Resolved, over all threads.
 class Run {
  public:
-  Run(const Job& job, const Documents& documents, const Deliver* deliver, const Progress& progress,
-      std::vector<paint::Overlay> overlays)
-      : job_(job),
-        documents_(documents),
-        deliver_(deliver),
-        progress_(progress),
-        overlays_(std::move(overlays)),
-        formats_(job.formats) {
+  Run(const Batch& batch, const Documents& documents, const Receivers& receivers)
+      : job_(batch.job), batch_(batch), documents_(documents), receivers_(receivers), formats_(batch.job.formats) {
     if (formats_.empty()) formats_.push_back(Format::pdf);
   }
 
-  void work_off(std::vector<Work>& works, const std::shared_ptr<const text::FontSet>& fonts,
-                std::vector<Outcome>& outcomes, unsigned threads) {
+  void work_off() {
+    const unsigned threads = thread_count(job_.threads, batch_.works.size());
     std::vector<std::unique_ptr<Tools>> tools(threads);
-    for_each_index(works.size(), threads, [&](unsigned worker, std::size_t i) {
+    for_each_index(batch_.works.size(), threads, [&](unsigned worker, std::size_t i) {
       auto& kept = tools[worker];
-      if (!kept || !job_.keep_between_pages) kept = std::make_unique<Tools>(fonts);
-      if (!stopped_) outcomes[i].ok = finish(works[i], *kept, outcomes[i]);
-      works[i].resolved.reset();
+      Work& work = batch_.works[i];
+      if (!kept || !job_.keep_between_pages) kept = std::make_unique<Tools>(batch_.fonts);
+      if (!stopped_) batch_.outcomes[i].ok = finish(work, *kept, i);
+      work.resolved.reset();
       const std::lock_guard lock(mutex_);
-      if (progress_) progress_(++done_, works.size());
+      if (receivers_.progress) receivers_.progress(++done_, batch_.works.size());
     });
   }
 
  private:
   /// Resolved -> delivered files; true where all went well.
-  bool finish(Work& work, Tools& tools, Outcome& outcome) {
+  bool finish(Work& work, Tools& tools, std::size_t index) {
+    Outcome& outcome = batch_.outcomes[index];
     if (work.failed) return false;
     layout::Context context{tools.shaper, shared_sizes(documents_, work.unit)};
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;
     check_shared(work, placed.value(), context.plan);
-    if (deliver_ == nullptr) layout::lint(placed.value(), work.diagnostics);
+    if (receivers_.deliver == nullptr) layout::lint(placed.value(), work.diagnostics);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
-    if (deliver_ == nullptr && !work.resolved->light_fills) return true;
-    return files(work, placed.value(), tools, outcome);
+    if (receivers_.deliver == nullptr && !work.resolved->light_fills) return true;
+    paint::Painted painted = paint::paint(*work.resolved, placed.value(), receivers_.overlays);
+    if (!files(work, painted.pages, tools, outcome)) return false;
+    if (receivers_.look) receivers_.look(index, {*work.resolved, placed.value(), std::move(painted.pages)});
+    return true;
   }
 
   /// Texts that have changed since the sizes were locked. A church's own details and another paper are no reason to
@@ -144,27 +139,28 @@ class Run {
     }
   }
 
-  bool files(Work& work, const layout::Placed& placed, Tools& tools, Outcome& outcome) {
-    paint::Painted painted = paint::paint(*work.resolved, placed, overlays_);
-    if (work.resolved->light_fills && !check_fills(painted.pages, work, tools)) return false;
-    if (deliver_ == nullptr) return true;
+  bool files(Work& work, const display::Pages& flat, Tools& tools, Outcome& outcome) {
+    if (work.resolved->light_fills && !check_fills(flat, work, tools)) return false;
+    if (receivers_.deliver == nullptr) return true;
     if (job_.coverage) {
-      outcome.plates = plates_of(painted.pages, work.resolved->grey, tools, work.diagnostics);
+      outcome.plates = plates_of(flat, work.resolved->grey, tools, work.diagnostics);
       if (!outcome.plates) return false;
     }
-    if (job_.folded && !is_folded(painted.pages)) {
+    if (job_.folded && !is_folded(flat)) {
       work.diagnostics
           .error("not-folded", work.resolved->pages.front().span,
                  "the sheet of `" + work.unit.layout + "` is not folded", base::Fault::usage)
           .hint("name a layout whose page has a `fold`, or leave --view out");
       return false;
     }
-    if (job_.folded) painted.pages = folded_view(painted.pages);
+    std::optional<display::Pages> view;
+    if (job_.folded) view = folded_view(flat);
+    const display::Pages& pages = view ? *view : flat;
     std::vector<Artefact> made;
     for (const Format format : formats_) {
-      for (FileKind kind : kinds_of(format, painted.pages.pages.size())) {
+      for (FileKind kind : kinds_of(format, pages.pages.size())) {
         kind.folded = job_.folded;
-        auto bytes = make_file(job_, *work.resolved, painted.pages, kind, tools, work.diagnostics);
+        auto bytes = make_file(job_, *work.resolved, pages, kind, tools, work.diagnostics);
         if (!bytes) return false;
         made.push_back({work.unit, format, file_name(work.unit, kind), std::move(bytes).value()});
       }
@@ -174,7 +170,7 @@ class Run {
     for (auto& artefact : made) {
       const std::string name = artefact.name;
       const std::size_t size = artefact.bytes.size();
-      if (stopped_ || !(*deliver_)(std::move(artefact), work.diagnostics)) {
+      if (stopped_ || !(*receivers_.deliver)(std::move(artefact), work.diagnostics)) {
         stopped_ = true;
         return false;
       }
@@ -185,17 +181,26 @@ class Run {
   }
 
   const Job& job_;
+  const Batch& batch_;
   const Documents& documents_;
-  const Deliver* deliver_;
-  const Progress& progress_;
-  std::vector<paint::Overlay> overlays_;
+  const Receivers& receivers_;
   std::vector<Format> formats_;
   std::atomic<bool> stopped_{false};  ///< a file could not be written: the rest would not be either
   std::mutex mutex_;
   std::size_t done_ = 0;
 };
 
-/// Languages of the job that no native reader has signed, each once, in the job's order.
+}  // namespace
+
+void work_off(const Batch& batch, const Documents& documents, const Receivers& receivers) {
+  Run(batch, documents, receivers).work_off();
+}
+
+bool has_warnings(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.list().begin(), diagnostics.list().end(),
+                     [](const base::Diagnostic& each) { return each.severity == base::Severity::warning; });
+}
+
 std::vector<std::string> drafts(const Documents& documents) {
   std::vector<std::string> tags;
   for (const auto& unit : documents.units) {
@@ -206,6 +211,8 @@ std::vector<std::string> drafts(const Documents& documents) {
   }
   return tags;
 }
+
+namespace {
 
 /// Overlays are for looking: a file that may be printed never carries them.
 bool overlays_allowed(const Job& job, const Documents& documents, Diagnostics& diagnostics) {
@@ -248,9 +255,10 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   const bool keeps_back = job.strict && has_warnings(diagnostics);
   for (auto& work : works) work.failed = work.failed || keeps_back;
   const auto fonts = open_fonts(documents.value(), works, diagnostics);
-  if (fonts)
-    Run(job, documents.value(), deliver, progress, std::move(wanted).value())
-        .work_off(works, fonts.value(), outcomes, threads);
+  if (fonts) {
+    work_off({job, works, outcomes, fonts.value()}, documents.value(),
+             {deliver, progress, std::move(wanted).value(), {}});
+  }
   diagnostics.append(merge(works));
   report.outcomes = std::move(outcomes);
   return report;

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/documents.h"
 #include "app/handbill.h"
+#include "app/own_layout.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -22,19 +22,6 @@ styles:
   head: {extends: bold, size: 34pt, leading: 1.1, text-wrap: balance}
   justified: {extends: text, text-align: justify, hyphens: auto, kashida: 50%, space-after: 0.4em}
 )";
-
-std::string yaml(const std::string& text) {
-  // A text that begins with a dollar sign names another; two stand for the sign.
-  return nlohmann::json((text.starts_with('$') ? "$" : "") + text)
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-/// A layout's name has small letters only.
-std::string layout_name(std::string_view tag) {
-  std::string name = "specimen-";
-  for (const char c : tag) name += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return name;
-}
 
 std::size_t letters(std::string_view text) { return unicode::grapheme_boundaries(text).size() - 1; }
 
@@ -94,7 +81,7 @@ class Page {
       : language_(language), tag_(language.tag.tag), fonts_(fonts), samples_(std::move(samples)) {}
 
   std::string write() {
-    out_ = "layout: " + layout_name(tag_) + "\ntitle: " + yaml("Specimen: " + tag_) +
+    out_ = "layout: " + own_layout_name("specimen", tag_) + "\ntitle: " + yaml_text("Specimen: " + tag_) +
            "\ntheme: handbill-specimen\npage: {size: A4, margin: 14mm, safe: 5mm}\nbody:\n  gap: 4mm\n  column:\n";
     title();
     waterfall();
@@ -112,10 +99,10 @@ class Page {
   [[nodiscard]] std::string body(std::size_t most) const {
     std::string list = "[";
     for (std::size_t i = 0; i < std::min(most, samples_.body.size()); ++i)
-      list += (i == 0 ? "" : ", ") + yaml(samples_.body[i]);
+      list += (i == 0 ? "" : ", ") + yaml_text(samples_.body[i]);
     return list + "]";
   }
-  void label(const std::string& indent, const std::string& words) { add(indent, text("label", yaml(words))); }
+  void label(const std::string& indent, const std::string& words) { add(indent, text("label", yaml_text(words))); }
 
   void title() {
     const auto stack = [&](const char* name) {
@@ -126,7 +113,7 @@ class Page {
       return std::string(name) + ": " + faces;
     };
     label("    ", tag_ + " – " + unicode::own_name(tag_) + "\n" + stack("sans/regular") + "\n" + stack("sans/bold"));
-    add("    ", text("head", yaml(samples_.headline), ", min-size: 16pt"));
+    add("    ", text("head", yaml_text(samples_.headline), ", min-size: 16pt"));
     add("    ", "- {rule: horizontal, thickness: 0.5pt, ink: rule}");
   }
   void waterfall() {
@@ -134,8 +121,8 @@ class Page {
     add("      ", "column:");
     for (const char* size : {"7", "8", "9", "10", "11.5", "14", "18", "24"}) {
       add("        ", "- row:");
-      add("            ", text("label", yaml(std::string(size) + " pt"), ", width: 12mm"));
-      add("            ", text("text", yaml(samples_.headline),
+      add("            ", text("label", yaml_text(std::string(size) + " pt"), ", width: 12mm"));
+      add("            ", text("text", yaml_text(samples_.headline),
                                std::string(", width: 1fr, size: ") + size + "pt, min-size: 5pt, max-lines: 1"));
       add("          ", "align-items: baseline");
     }
@@ -163,16 +150,17 @@ class Page {
       add("          ", "gap: 1mm");
       add("          ", "column:");
       label("            ", "drop-cap: 3");
-      add("            ", text("justified", "[" + yaml(first) + "]", ", drop-cap: 3, height: 34mm"));
+      add("            ", text("justified", "[" + yaml_text(first) + "]", ", drop-cap: 3, height: 34mm"));
     }
     add("        ", "- width: 1fr");
     add("          ", "gap: 1.5mm");
     add("          ", "column:");
     label("            ", "emphasis, key words, link, superscript; figures");
-    add("            ", text("text", yaml("*" + word + "* **" + word + "** [" + word + "](https://example.org) 5^2^")));
-    add("            ", text("text", yaml("0123456789 2027 – 1951, 30 km, 100 %")));
-    add("            ", text("bold", yaml("0123456789 2027 – 1951, 30 km, 100 %")));
-    if (language_.tag.language == "ja") add("            ", text("text", yaml("{難民|なんみん}を{助|たす}ける")));
+    add("            ",
+        text("text", yaml_text("*" + word + "* **" + word + "** [" + word + "](https://example.org) 5^2^")));
+    add("            ", text("text", yaml_text("0123456789 2027 – 1951, 30 km, 100 %")));
+    add("            ", text("bold", yaml_text("0123456789 2027 – 1951, 30 km, 100 %")));
+    if (language_.tag.language == "ja") add("            ", text("text", yaml_text("{難民|なんみん}を{助|たす}ける")));
     label("            ", "the closest that lines may stand");
     add("            ", text("text", body(1), ", leading: 1, size: 9pt, height: 16mm"));
     add("      ", "gap: 8mm");
@@ -227,9 +215,9 @@ Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver, 
           .hint("write a paragraph of its own, without placeholders, under `texts:`");
       continue;
     }
-    sources.put(root, "layouts/" + layout_name(tag) + ".yaml",
+    sources.put(root, "layouts/" + own_layout_name("specimen", tag) + ".yaml",
                 Page(*language, documents->fonts, std::move(samples)).write());
-    asked.layouts = {layout_name(tag)};
+    asked.layouts = {own_layout_name("specimen", tag)};
     asked.languages = {tag};
     const std::string name = "specimen-" + tag;
     const Deliver named = [&](Artefact artefact, Diagnostics& each) {

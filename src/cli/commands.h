@@ -19,6 +19,7 @@ extern const Command init_command;
 extern const Command package_command;
 extern const Command contact_sheet_command;
 extern const Command diff_command;
+extern const Command pack_command;
 extern const Command schema_command;
 extern const Command fonts_command;
 extern const Command languages_command;

@@ -84,6 +84,7 @@ struct Layout {
   std::string name;
   base::Span span;
   std::optional<TextRef> title;
+  std::optional<TextRef> piece_name;  ///< `name`: what people call the piece
   std::string theme;
   base::Span theme_span;
   Piece piece = Piece::poster;

@@ -9,11 +9,12 @@ namespace {
 using enum FieldType;
 
 // clang-format off
-constexpr std::array<Field, 13> layout_fields{{
+constexpr std::array<Field, 14> layout_fields{{
   {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
   {"edition", name, false, "", "", "large-print", "in layouts/editions/EDITION/NAME.yaml: what the file changes of the layout NAME holds in this edition, and in those that extend it"},
   {"title", text_or_name, false, "", "", "$headline", "title of the document, as a viewer shows it"},
+  {"name", text_or_name, false, "", "", "$piece-poster", "what people call the piece, in the index of a pack; without one it is called by the layout's name"},
   {"theme", name, true, "", "", "run", "the theme: inks, type scale, spaces, styles"},
   {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
   {"page", page, false, "", "", "{size: A4, bleed: 3mm}", "the sheet"},

@@ -107,6 +107,7 @@ enum class Layout : std::uint8_t {
   extends,
   edition,
   title,
+  name,
   theme,
   piece,
   page,

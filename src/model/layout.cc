@@ -60,6 +60,9 @@ void read_field(const Entry& entry, field::Layout which, File& file, Components&
     case field::Layout::title:
       layout.title = read_text_ref(node, "a text or a text's name such as $headline", diagnostics);
       break;
+    case field::Layout::name:
+      layout.piece_name = read_text_ref(node, "a text or a text's name such as $piece-poster", diagnostics);
+      break;
     case field::Layout::theme:
       layout.theme = read_name(node, "a theme's name such as run", diagnostics).value_or("");
       layout.theme_span = node.span;
@@ -223,6 +226,7 @@ Layout merge_files(Layout parent, File child, Components& components, Diagnostic
   parent.name = std::move(over.name);
   parent.span = over.span;
   if (over.title) parent.title = std::move(over.title);
+  if (over.piece_name) parent.piece_name = std::move(over.piece_name);
   if (over.theme_span.is_known()) {
     parent.theme = std::move(over.theme);
     parent.theme_span = over.theme_span;

@@ -30,6 +30,7 @@ void check_broken(const Inputs& inputs, base::Diagnostics& diagnostics) {
   const Options options;
   Texts texts(inputs, options, diagnostics);
   if (inputs.layout.title) static_cast<void>(texts.words(*inputs.layout.title));
+  if (inputs.layout.piece_name) static_cast<void>(texts.words(*inputs.layout.piece_name));
   for (const model::Page& page : inputs.layout.pages) check_texts(page.body, texts);
 }
 

@@ -9,16 +9,18 @@ namespace handbill::style {
 
 namespace {
 
+std::string on_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 /// What the document is called in a viewer: the layout's title, else the language's headline, else the campaign's name.
 std::string title_of(Desk& desk) {
   std::string title;
   if (desk.inputs.layout.title) title = desk.texts.words(*desk.inputs.layout.title).joined();
   if (title.empty()) title = desk.texts.words_if_there("headline").joined();
   if (title.empty()) title = desk.inputs.campaign.name;
-  for (char& c : title) {
-    if (c == '\n') c = ' ';
-  }
-  return title;
+  return on_one_line(std::move(title));
 }
 
 /// The small translated SAMPLE, in the theme's style `mark`.
@@ -101,6 +103,8 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
     resolved.author = author->second.text;
   if (inputs.details.sample && desk.texts.used_details()) resolved.sample_mark = make_sample_mark(desk);
   check_final(desk);
+  // Behind those two: the name is not printed on the piece.
+  if (inputs.layout.piece_name) resolved.piece_name = on_one_line(desk.texts.words(*inputs.layout.piece_name).joined());
 
   resolved.layout = inputs.layout.name;
   resolved.edition = inputs.edition.name;

@@ -284,6 +284,7 @@ struct Resolved {
   std::string language;
   bool right_to_left = false;
   std::string title;
+  std::string piece_name;  ///< what people call the piece; empty where nobody says
   std::string author;
   color::InkTable inks;
   std::vector<Page> pages;               ///< at least one

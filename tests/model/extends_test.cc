@@ -41,6 +41,15 @@ TEST(Extends, KeepsWhatTheChildDoesNotSay) {
   EXPECT_EQ(layout.pages.front().body.children.size(), 2U);
 }
 
+TEST(Extends, CallsThePieceAsTheParentDoesUntilTheChildSaysOtherwise) {
+  for (const auto& [said, name] : {std::pair("", "poster"), std::pair("name: $other\n", "other")}) {
+    Reading reading({{"base", "layout: base\nname: $poster\ntheme: run\nbody: {text: $headline}\n"}});
+    const auto layout = reading.layout(std::string("layout: child\nextends: base\n") + said);
+    ASSERT_TRUE(layout) << reading.said();
+    EXPECT_EQ(layout->piece_name->name, name);
+  }
+}
+
 TEST(Extends, LaysPageKeysAndStylesOverTheParents) {
   const Layout layout = child_of_base("page: {bleed: 5mm}\nstyles:\n  big: {size: 50pt}\n  small: {size: 8pt}\n");
   EXPECT_EQ(std::get<std::string>(layout.page.find(Key::page_size)->value), "A4");
