@@ -20,14 +20,7 @@ struct Pen {
   color::InkTint ink;
 
   void tick(Point from, Point to, std::vector<Length> dashes) const {
-    display::Path item;
-    item.path = line(from, to);
-    display::Stroke stroke;
-    stroke.paint = ink;
-    stroke.width = thickness;
-    stroke.dashes = std::move(dashes);
-    item.stroke.push_back(std::move(stroke));
-    page.marks.emplace_back(std::move(item));
+    page.marks.emplace_back(stroked(line(from, to), ink, thickness, std::move(dashes)));
   }
   /// At both ends of a line that runs down the sheet at x, beyond its upper and its lower edge.
   void down(Length x, const std::vector<Length>& dashes) const {

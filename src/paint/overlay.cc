@@ -40,14 +40,7 @@ struct Pen {
 
   void stroke(image::PathData path, Length width = hairline, std::vector<Length> dashes = {}) const {
     if (path.verbs.empty()) return;
-    display::Path item;
-    item.path = std::move(path);
-    display::Stroke stroke;
-    stroke.paint = ink;
-    stroke.width = width;
-    stroke.dashes = std::move(dashes);
-    item.stroke.push_back(std::move(stroke));
-    page.items.emplace_back(std::move(item));
+    page.items.emplace_back(stroked(std::move(path), ink, width, std::move(dashes)));
   }
   void fill(image::PathData path, double opacity) const {
     display::Path item;

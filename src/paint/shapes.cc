@@ -43,4 +43,16 @@ PathData at(PathData path, double factor, Point origin) {
   return path;
 }
 
+display::Path stroked(image::PathData path, const color::InkTint& ink, base::Length width,
+                      std::vector<base::Length> dashes) {
+  display::Stroke stroke;
+  stroke.paint = ink;
+  stroke.width = width;
+  stroke.dashes = std::move(dashes);
+  display::Path item;
+  item.path = std::move(path);
+  item.stroke.push_back(std::move(stroke));
+  return item;
+}
+
 }  // namespace handbill::paint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "display/display.h"
 #include "image/image.h"
 #include "layout/placed.h"
 
@@ -12,5 +13,8 @@ using base::rounded;
 [[nodiscard]] image::PathData line(base::Point from, base::Point to);
 /// A path scaled by `factor` and moved to `origin`.
 [[nodiscard]] image::PathData at(image::PathData path, double factor, base::Point origin);
+/// A path drawn as a line of this width in one ink; `dashes` as in CSS's stroke-dasharray, none for a solid line.
+[[nodiscard]] display::Path stroked(image::PathData path, const color::InkTint& ink, base::Length width,
+                                    std::vector<base::Length> dashes = {});
 
 }  // namespace handbill::paint

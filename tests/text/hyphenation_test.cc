@@ -120,7 +120,10 @@ TEST(Hyphenation, IsWhatLibhyphenMakesOfTheSamePatterns) {
       const std::string theirs = divided_by_libhyphen(*dictionary, utf8, word);
       if (!has_syllables_only(theirs)) continue;
       // Spanish patterns know no k and w: such a name stays whole here, where libhyphen divides what is left.
-      if (row.language == "es" && word.find_first_of(U"kw") != std::u32string::npos) continue;
+      if (row.language == "es" && word.find_first_of(U"kw") != std::u32string::npos) {
+        EXPECT_EQ(divided(row.language, utf8), utf8);
+        continue;
+      }
       EXPECT_EQ(divided(row.language, utf8), theirs) << row.language;
       ++compared;
     }

@@ -1,6 +1,7 @@
 // The campaign's own texts in all of its languages, at 10 pt, in every measure from 40 to 160 mm.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <fstream>
 
 #include "base/utf8.h"
@@ -63,7 +64,9 @@ TEST_P(Widths, HoldEveryTextOfTheCampaign) {
       for (std::size_t i = 1; i < lines.lines.size(); ++i) {
         const std::string before = text.substr(0, lines.lines[i].begin);
         // A Latin word's own hyphen (low-ink) is a place to break in every language.
-        EXPECT_TRUE(before.ends_with(' ') || before.ends_with('-')) << "an eojeol is split: " << before;
+        const bool latin = before.size() > 1 && before.back() == '-' &&
+                           std::isalpha(static_cast<unsigned char>(before[before.size() - 2])) != 0;
+        EXPECT_TRUE(before.ends_with(' ') || latin) << "an eojeol is split: " << before;
       }
     }
   }
