@@ -205,6 +205,12 @@ void TextFrame::limit(double factor, const Rung& spent) {
   limit_ = std::max(least_size_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
 }
 
+Step TextFrame::step_at(double factor) const {
+  if (!(reference_ > Length()) || factor >= 1) return {top_size_, 0};
+  const int size = static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9));
+  return {std::clamp(size, least_size_, top_size_), 0};
+}
+
 double TextFrame::factor_of(const Step& step) const {
   return step.size >= top_size_ ? 1 : step.size * step_points / reference_.to_pt();
 }

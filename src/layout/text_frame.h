@@ -90,6 +90,8 @@ class TextFrame {
   /// From now on no step above the one that shrinks all blocks by `factor` (0 to 1), nor one that gives up less
   /// tracking and leading than `spent`: what its group can bear.
   void limit(double factor, const Rung& spent);
+  /// The step at which all blocks shrink by `factor`, and give up nothing else.
+  [[nodiscard]] Step step_at(double factor) const;
   /// By how much the blocks shrink at `step`: 1 at the top.
   [[nodiscard]] double factor_of(const Step& step) const;
   [[nodiscard]] base::Length size_at(const ShapedBlock& block, const Step& step) const;

@@ -135,7 +135,12 @@ enum class Key : std::uint8_t {
   direction,   ///< string: horizontal vertical
   thickness,
   dash,  ///< vector<Measure>
-  rows,  ///< double, a whole number; 0: `fill`, as many as go in
+  rules,         ///< string: none rows columns all
+  cell_padding,  ///< vector<Measure>, 1 to 4, in CSS order
+  head_style,    ///< string, a style's name
+  fill_head,
+  fill_even,  ///< InkName
+  rows,       ///< double, a whole number; 0: `fill`, as many as go in
   row_height,
   numbered,  ///< bool
 };

@@ -58,8 +58,9 @@ void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
   if (node.fill) fill(rounded(box.rect, node.radius), *node.fill, {box.rect, {node.span, node.id}, {}});
   borders(box);
   for (const layout::PlacedRule& one : box.rules) rule(box, one);
+  const bool is_cell = node.role == product::Role::td || node.role == product::Role::th;
   const bool named = node.role != product::Role::none &&
-                     (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
+                     (is_cell || !box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
   const bool is_table = std::holds_alternative<style::TableContent>(node.content);
   if (node.role == product::Role::artifact) {
     // Everything in an artifact is decoration: it is drawn, and means nothing.

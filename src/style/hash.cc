@@ -151,6 +151,17 @@ struct AddContent {
     add(hash, table.thickness);
     add(hash, table.rule_ink);
   }
+  void operator()(const DataTable& table) const {
+    for (const DataColumn& column : table.columns) {
+      add(hash, column.width);
+      hash.add(static_cast<std::uint64_t>(column.decimal));
+    }
+    hash.add(static_cast<std::uint64_t>(table.head_rows)).add(static_cast<std::uint64_t>(table.row_rules));
+    hash.add(static_cast<std::uint64_t>(table.column_rules));
+    add(hash, table.row_height);
+    add(hash, table.thickness);
+    add(hash, table.rule_ink);
+  }
   void operator()(const SpaceContent&) const {}
   void operator()(const FrameContent& frame) const { hash.add(frame.story); }
 };

@@ -50,7 +50,11 @@ class Checker {
   }
   void check(const model::Box& box) {
     check(box.properties, box.overrides);
-    for (const auto& column : box.table) measure(column.width, Scale::spaces, column.span);
+    for (const auto& column : box.table) {
+      measure(column.width, Scale::spaces, column.span);
+      if (!column.style.empty() && !styles_.contains(column.style))
+        no_such("style", column.style, column.style_span, styles_.names(), diagnostics_);
+    }
     for (const auto& child : box.children) {
       if (box.kind == model::BoxKind::flow) in_flow(child);
       check(child);
@@ -98,7 +102,7 @@ class Checker {
 
   void word(const Property& property, const std::string& name) {
     const bool is_style = property.key == Key::style || property.key == Key::strong || property.key == Key::emphasis ||
-                          property.key == Key::link;
+                          property.key == Key::link || property.key == Key::head_style;
     if (is_style && !styles_.contains(name)) no_such("style", name, property.span, styles_.names(), diagnostics_);
     if (property.key == Key::font) {
       const auto is_named = [&](const text::Stack& stack) { return stack.name == name; };

@@ -164,6 +164,21 @@ struct TableContent {
   base::Length thickness;  ///< of the rules
   color::InkTint rule_ink;
 };
+/// A column of a table of text.
+struct DataColumn {
+  base::Extent width;
+  bool decimal = false;  ///< numbers stand with their points under each other
+};
+/// Rows of text: the node's children are the rows, and theirs the cells, one a column.
+struct DataTable {
+  std::vector<DataColumn> columns;
+  std::size_t head_rows = 0;  ///< of the children; said again where the table goes on elsewhere
+  base::Length row_height;    ///< at least
+  bool row_rules = false;
+  bool column_rules = false;
+  base::Length thickness;  ///< of the rules
+  color::InkTint rule_ink;
+};
 struct SpaceContent {};
 /// Where a text goes on that stands in another box.
 struct FrameContent {
