@@ -150,8 +150,11 @@ class TextFrame {
   std::vector<Answer> answers_;
 };
 
-/// The marker of the paragraph with number `index` (from 0): digits at its front count on (`1.`, `2.`), others stay
-/// (`•`).
-[[nodiscard]] std::string counted_marker(std::string_view marker, std::size_t index);
+/// The marker of the paragraph with number `index` (from 0): what counts of it counts on, the rest stays.
+[[nodiscard]] std::string counted_marker(const style::TextLook& look, std::size_t index);
+/// A number in digits from `zero` on.
+[[nodiscard]] std::string in_digits(std::size_t number, char32_t zero);
+/// Between a marker and its text, as a ratio of the size.
+inline constexpr double marker_gap = 0.4;
 
 }  // namespace handbill::layout

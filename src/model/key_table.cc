@@ -210,7 +210,10 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::group, "group", Topic::text, Type::name, 0, {}, "", static_cast<places::Set>(text_box | flow), "", "", "body",
    "texts of one group shrink together, as far as the longest must"},
   {Key::marker, "marker", Topic::text, Type::text, 0, {}, "", text_frame, "", "list-style list-style-type bullet", "'•'",
-   "stands before each paragraph; 1. counts"},
+   "stands before each paragraph; 1. a. A. i. and I. count, in digits, letters and Roman numbers"},
+  {Key::start, "start", Topic::text, Type::whole, 0, {1, 9999, ""}, "", text_frame, "1", "list-style-start", "5", "the number of the first marker that counts"},
+  {Key::inset, "inset", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", text_frame, "0mm", "margin-left margin-inline-start left-indent padding-left", "1.5em",
+   "room before every line at its start, before markers too: the second level of a list"},
 
   {Key::fit, "fit", Topic::picture, Type::word, 0, {}, "cover contain", picture_box, "contain", "object-fit background-size fitting", "cover",
    "cover fills the box and is cut, contain shows all"},

@@ -127,6 +127,8 @@ enum class Key : std::uint8_t {
   columns,         ///< double, a whole number from 1
   group,           ///< string, free name: texts of a group shrink together
   marker,          ///< string, free text
+  start,           ///< double, a whole number from 1: of the first marker
+  inset,           ///< em, percent of the size, mm, pt or token
   // picture, qr, rule, table
   fit,         ///< string: cover contain
   mirror,      ///< string: never rtl

@@ -24,7 +24,7 @@ base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Sp
 }
 
 bool is_text_key(Key key) {
-  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::writing_mode &&
+  return key >= Key::font && key <= Key::inset && key != Key::vertical && key != Key::writing_mode &&
          key != Key::columns && key != Key::group;
 }
 

@@ -56,7 +56,11 @@ struct TextLook {
   enum class FirstBaseline { leading, cap } first_baseline = FirstBaseline::leading;
   bool underline = false;
   std::vector<CharacterLook> characters;  ///< of its paragraphs' parts, each combination of marks once
-  std::string marker;                     ///< before each paragraph of a list: `•`, `1.` (counts), or empty
+  std::string marker;                     ///< before the first paragraph of a list: `•`, `1.`, `a.`; empty: no list
+  /// What of the marker counts on from paragraph to paragraph: its number, its letter, its Roman number.
+  enum class Counting { none, digits, letters, roman } counting = Counting::none;
+  int marker_from = 1;  ///< of the first paragraph, where letters or Roman numbers count
+  double inset = 0;     ///< ratio of the size: before every line, and before its marker
   double least_contrast = 4.5;            ///< 3 from 24 pt
 
   /// Nothing where the marks say nothing that is seen.
@@ -161,6 +165,7 @@ struct TableContent {
   int rows = 0;   ///< 0: as many whole rows as go into the box
   base::Length row_height;
   bool numbered = true;
+  char32_t zero = U'0';    ///< of the digits that count the rows
   base::Length thickness;  ///< of the rules
   color::InkTint rule_ink;
 };
