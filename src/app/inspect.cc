@@ -33,6 +33,7 @@ std::string_view kind_of(const style::Content& content) {
     std::string_view operator()(const style::QrContent&) const { return "qr"; }
     std::string_view operator()(const style::RuleContent&) const { return "rule"; }
     std::string_view operator()(const style::TableContent&) const { return "table"; }
+    std::string_view operator()(const style::DataTable&) const { return "table"; }
     std::string_view operator()(const style::SpaceContent&) const { return "space"; }
     std::string_view operator()(const style::FrameContent&) const { return "frame"; }
   };

@@ -30,6 +30,7 @@ Measured measure_content(Engine& engine, const Node& node, const Request& reques
     Measured operator()(const style::FrameContent&) const {
       return {{request.known.x.value_or(Length()), request.known.y.value_or(Length())}, std::nullopt};
     }
+    Measured operator()(const style::DataTable& c) const { return measure_data_table(engine, node, c, request); }
     Measured operator()(const style::SpaceContent&) const {
       return {{request.known.x.value_or(Length()), request.known.y.value_or(Length())}, std::nullopt};
     }
@@ -160,6 +161,7 @@ void place_content(Engine& engine, const Node& node, const Frame& frame, PlacedB
     void operator()(const style::QrContent& c) const { place_qr(engine, node, c, inner, box); }
     void operator()(const style::RuleContent& c) const { place_rule(c, inner, box); }
     void operator()(const style::TableContent& c) const { place_table(engine, node, c, inner, box); }
+    void operator()(const style::DataTable& c) const { place_data_table(engine, node, c, inner, box); }
     void operator()(const style::SpaceContent&) const {}
     void operator()(const style::FrameContent&) const {}  // see fill_threads()
   };

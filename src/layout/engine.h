@@ -89,6 +89,11 @@ void place_rule(const style::RuleContent& content, const base::Rect& inner, Plac
 void place_table(Engine& engine, const style::Node& node, const style::TableContent& content, const base::Rect& inner,
                  PlacedBox& box);
 
+[[nodiscard]] Measured measure_data_table(Engine& engine, const style::Node& node, const style::DataTable& table,
+                                          const Request& request);
+void place_data_table(Engine& engine, const style::Node& node, const style::DataTable& table, const base::Rect& inner,
+                      PlacedBox& box);
+
 /// A child that `anchor` takes out of its parent's flow: its final rectangle. `padding_box` is the parent's, inside its
 /// border; `inner` is where the parent's children begin, for a side that says nothing.
 [[nodiscard]] base::Rect anchored_rect(Engine& engine, const style::Node& child, const base::Rect& padding_box,

@@ -38,7 +38,7 @@ const Labels& labels_of(Engine& engine, const Node& node, const TableContent& ta
 }
 
 std::optional<text::Shaped> number(Engine& engine, const Node& node, const TableContent& table, int value) {
-  const std::string text = std::to_string(value);
+  const std::string text = in_digits(static_cast<std::size_t>(value), table.zero);
   auto shaped = text::shape(engine.context.shaper, {text, node.span, {}}, table.look.shape, engine.diagnostics);
   if (!shaped.ok()) return std::nullopt;
   return std::move(shaped).value();

@@ -16,18 +16,6 @@ namespace {
 constexpr double least_gap = 0.5;
 constexpr double around_leader = 0.3;
 
-/// Bytes before the point or comma that parts a number; all of them where none does.
-std::size_t decimal_point(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  std::size_t found = text.size();
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const bool behind_digit = is_digit(text[i - 1]);
-    if (behind_digit && (text[i] == '.' || text[i] == ',') && i + 1 < text.size() && is_digit(text[i + 1])) found = i;
-    if (found == text.size() && behind_digit && !is_digit(text[i]) && text[i] != '.' && text[i] != ',') return i;
-  }
-  return found;
-}
-
 /// The parts of a paragraph as a piece that begins at byte `begin` of it has them.
 std::vector<text::Part> moved(std::span<const text::Part> parts, std::uint32_t begin) {
   std::vector<text::Part> result(parts.begin(), parts.end());
@@ -148,6 +136,17 @@ class TabbedWriter {
 };
 
 }  // namespace
+
+std::size_t decimal_point(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t found = text.size();
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool behind_digit = is_digit(text[i - 1]);
+    if (behind_digit && (text[i] == '.' || text[i] == ',') && i + 1 < text.size() && is_digit(text[i + 1])) found = i;
+    if (found == text.size() && behind_digit && !is_digit(text[i]) && text[i] != '.' && text[i] != ',') return i;
+  }
+  return found;
+}
 
 std::vector<TabbedLine> shape_tabbed(text::Shaper& shaper, const style::TextLook& look, const text::Style& style,
                                      const text::Words& words, base::Diagnostics& diagnostics) {

@@ -31,4 +31,7 @@ struct TabbedLine {
 [[nodiscard]] text::Set set_tabbed(const std::vector<TabbedLine>& lines, const style::TextLook& look,
                                    const text::Setting& setting, base::Length width, bool rtl);
 
+/// Bytes before the point or comma that parts a number; all of them where none does.
+[[nodiscard]] std::size_t decimal_point(std::string_view text);
+
 }  // namespace handbill::layout

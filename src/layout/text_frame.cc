@@ -12,8 +12,6 @@ using base::Length;
 namespace {
 
 constexpr double step_points = size_step.to_pt();
-/// Between a marker and its text, as a ratio of the size.
-constexpr double marker_gap = 0.4;
 
 bool is_heading(product::Role role) {
   return role == product::Role::h1 || role == product::Role::h2 || role == product::Role::h3;
@@ -161,11 +159,11 @@ std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vec
     ShapedParagraph made{&paragraph, std::move(*shaped), std::nullopt, std::move(initial)};
     made.tabbed = std::move(tabbed);
     if (!block.look->marker.empty()) {
-      const std::string marker = counted_marker(block.look->marker, i);
+      const std::string marker = counted_marker(*block.look, i);
       auto sign = text::shape(shaper_, {marker, block.span, {}}, block.look->shape, diagnostics_);
       if (sign.ok()) {
         made.marker = std::move(sign).value();
-        block.hang = std::max(block.hang, made.marker->max_content() + marker_gap);
+        block.hang = std::max(block.hang, block.look->inset + made.marker->max_content() + marker_gap);
       }
     }
     result.push_back(std::move(made));
@@ -175,6 +173,7 @@ std::vector<ShapedParagraph> TextFrame::shape(ShapedBlock& block, const std::vec
 
 void TextFrame::add(ShapedBlock block, const std::vector<style::Paragraph>& paragraphs,
                     const std::vector<style::Paragraph>& short_paragraphs) {
+  block.hang = std::max(block.hang, block.look->inset);
   block.paragraphs = shape(block, paragraphs);
   block.short_paragraphs = shape(block, short_paragraphs);
   blocks_.push_back(std::move(block));
@@ -203,6 +202,12 @@ void TextFrame::limit(double factor, const Rung& spent) {
   spent_ = spent;
   if (!(reference_ > Length()) || factor >= 1) return;
   limit_ = std::max(least_size_, static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9)));
+}
+
+Step TextFrame::step_at(double factor) const {
+  if (!(reference_ > Length()) || factor >= 1) return {top_size_, 0};
+  const int size = static_cast<int>(std::floor(reference_.to_pt() * factor / step_points + 1e-9));
+  return {std::clamp(size, least_size_, top_size_), 0};
 }
 
 double TextFrame::factor_of(const Step& step) const {

@@ -90,6 +90,8 @@ class TextFrame {
   /// From now on no step above the one that shrinks all blocks by `factor` (0 to 1), nor one that gives up less
   /// tracking and leading than `spent`: what its group can bear.
   void limit(double factor, const Rung& spent);
+  /// The step at which all blocks shrink by `factor`, and give up nothing else.
+  [[nodiscard]] Step step_at(double factor) const;
   /// By how much the blocks shrink at `step`: 1 at the top.
   [[nodiscard]] double factor_of(const Step& step) const;
   [[nodiscard]] base::Length size_at(const ShapedBlock& block, const Step& step) const;
@@ -148,8 +150,11 @@ class TextFrame {
   std::vector<Answer> answers_;
 };
 
-/// The marker of the paragraph with number `index` (from 0): digits at its front count on (`1.`, `2.`), others stay
-/// (`•`).
-[[nodiscard]] std::string counted_marker(std::string_view marker, std::size_t index);
+/// The marker of the paragraph with number `index` (from 0): what counts of it counts on, the rest stays.
+[[nodiscard]] std::string counted_marker(const style::TextLook& look, std::size_t index);
+/// A number in digits from `zero` on.
+[[nodiscard]] std::string in_digits(std::size_t number, char32_t zero);
+/// Between a marker and its text, as a ratio of the size.
+inline constexpr double marker_gap = 0.4;
 
 }  // namespace handbill::layout

@@ -41,7 +41,11 @@ PlacedText marker_of(const TextFrame& frame, const Piece& piece, base::Point at,
   const Length width = piece.size * paragraph.marker->max_content();
   placed.lines = text::set(*paragraph.marker, setting, {piece.leading * 2, width}).lines;
   const bool rtl = paragraph.shaped.is_rtl();
-  placed.origin = {rtl ? at.x + column_width - width : at.x, at.y};
+  // Numbers stand with their ends under each other, other signs with their beginnings.
+  const style::TextLook& look = *placed.look;
+  Length before = piece.size * look.inset;
+  if (look.counting != style::TextLook::Counting::none) before = piece.hang - piece.size * marker_gap - width;
+  placed.origin = {rtl ? at.x + column_width - before - width : at.x + before, at.y};
   return placed;
 }
 

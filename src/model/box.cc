@@ -20,6 +20,9 @@ namespace {
 Place place_of(BoxKind kind) {
   Place place{places::of(kind), what_of(kind), {name_of(kind)}};
   for (const Field& field : row_of(Shape::box).fields) place.also.push_back(field.name);
+  if (kind == BoxKind::table) {
+    for (const Field& field : row_of(Shape::table).fields) place.also.push_back(field.name);
+  }
   if (kind == BoxKind::repeat) {
     for (const Field& field : row_of(Shape::repeat).fields) place.also.push_back(field.name);
   } else {
@@ -60,6 +63,8 @@ void read_rest(const Node& node, const Place& place, Box& box, Components& compo
       box.when = read_conditions(entry.value, diagnostics);
     } else if (entry.key == "unless") {
       box.unless = read_conditions(entry.value, diagnostics);
+    } else if (box.kind == BoxKind::table && entry.key == row_of(Shape::table).fields.front().name) {
+      box.repeat = read_rows(entry.value, diagnostics);
     } else if (box.kind == BoxKind::repeat && read_repeat_field(entry, box, components, diagnostics)) {
       continue;
     } else if (!read_overrides(entry, place, box.overrides, diagnostics)) {
@@ -163,6 +168,7 @@ std::optional<Box> read_box(const Node& node, Components& components, Diagnostic
   box.properties.list.reserve(node.entries.size());
   read_content(*kind, row, box, components, diagnostics);
   read_rest(node, place_of(row.kind), box, components, diagnostics);
+  if (row.kind == BoxKind::table) check_table(node, box, diagnostics);
   if (row.kind == BoxKind::repeat && node.find("box") == nullptr) {
     diagnostics
         .error("missing-key", box.span, "expected the key `box`: " + std::string(row_of(Shape::repeat).fields[0].doc))

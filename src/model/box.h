@@ -22,6 +22,10 @@ void read_content(const source::Entry& entry, const KindRow& row, Box& box, Comp
                   base::Diagnostics& diagnostics);
 /// What a repeat copies for: a number, a text, or a list.
 [[nodiscard]] Repeat read_repeat(const source::Node& node, base::Diagnostics& diagnostics);
+/// The rows of a table of text: a text's name, or a list of lists or records.
+[[nodiscard]] Repeat read_rows(const source::Node& node, base::Diagnostics& diagnostics);
+/// What a table of its kind needs: labels where it is written on, as many cells as columns where it has text.
+void check_table(const source::Node& node, const Box& box, base::Diagnostics& diagnostics);
 /// Reads `as`, `from`, `to` or `box` of a repeat; false where the entry is none of them.
 [[nodiscard]] bool read_repeat_field(const source::Entry& entry, Box& box, Components& components,
                                      base::Diagnostics& diagnostics);

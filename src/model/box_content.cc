@@ -47,9 +47,23 @@ TableColumn read_column(const Node& node, Diagnostics& diagnostics) {
       case field::TableColumn::signature:
         column.signature = read_boolean(entry.value, diagnostics).value_or(false);
         break;
+      case field::TableColumn::field:
+        column.field = read_name(entry.value, "a field's name such as time", diagnostics).value_or("");
+        column.field_span = entry.value.span;
+        break;
+      case field::TableColumn::text:
+        if (auto text = read_text_ref(entry.value, "a text such as '{item.time}'", diagnostics))
+          column.text = std::move(*text);
+        break;
+      case field::TableColumn::align:
+        if (read_word(entry.value, "start center end decimal", diagnostics)) column.align = entry.value.text;
+        break;
+      case field::TableColumn::style:
+        column.style = read_name(entry.value, "a style's name such as strong", diagnostics).value_or("");
+        column.style_span = entry.value.span;
+        break;
     }
   }
-  want_required(node, Shape::table_column, diagnostics);
   return column;
 }
 

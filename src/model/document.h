@@ -30,6 +30,12 @@ struct TableColumn {
   Measure width;
   bool signature = false;
   base::Span span;
+  TextRef text = {};       ///< of its cells, in a table of text: `{item.begin}–{item.end}`
+  std::string field = {};  ///< or the field of each record that its cells show
+  base::Span field_span = {};
+  std::string align = {};  ///< start center end decimal; empty: as the table's text-align
+  std::string style = {};  ///< of its cells, over the table's
+  base::Span style_span = {};
 };
 
 /// What a `repeat` makes copies for.
@@ -61,7 +67,7 @@ struct Box {
   std::vector<TextRef> unless;  ///< and where all of these are
   Properties properties;
   Overrides overrides;
-  std::optional<Repeat> repeat;  ///< of a repeat, whose only child is what it repeats
+  std::optional<Repeat> repeat;  ///< of a repeat, whose only child is what it repeats; of a table, its rows of text
   std::string component;         ///< that the box is the outermost one of; empty: none
   base::Span used_at;            ///< where that is used
   std::string panel;             ///< name of the panel of a folded sheet that it fills; empty: none

@@ -136,10 +136,17 @@ constexpr std::array<Field, 3> style_fields{{
   {"languages", per_language, false, "", "", "{ur: {leading: 1.9}}", "the same keys again for single languages"},
   {"editions", per_edition, false, "", "", "{office: {ink: black}}", "the same keys again for single editions"},
 }};
-constexpr std::array<Field, 3> column_fields{{
-  {"label", text_or_name, true, "", "", "$column-name", "the column's head"},
-  {"width", extent, false, "", "1fr", "45mm", "a length, a share, or auto"},
+constexpr std::array<Field, 7> column_fields{{
+  {"label", text_or_name, false, "", "", "$column-name", "the column's head; a table to write on needs it"},
+  {"width", extent, false, "", "1fr", "45mm", "a length, a part of the table's width, a share, or auto"},
   {"signature", boolean, false, "", "false", "true", "people sign here: at least 45mm wide on a petition"},
+  {"field", name, false, "", "", "time", "with body: the field of each record that stands in the column; without it the next one"},
+  {"text", text_or_name, false, "", "", "'{item.begin}–{item.end}'", "with body: what stands in the column, in which $item is the row"},
+  {"align", word, false, "start center end decimal", "", "decimal", "with body: where its text stands; decimal: numbers with their points under each other"},
+  {"style", name, false, "", "", "strong", "with body: a style over the table's"},
+}};
+constexpr std::array<Field, 1> table_fields{{
+  {"body", rows, false, "", "", "$programme", "rows of text: the records or paragraphs of a text, or a list of lists of texts"},
 }};
 constexpr std::array<Field, 4> insert_fields{{
   {"after", name, false, "", "", "headline", "id of the box that the new one follows"},
@@ -167,7 +174,7 @@ constexpr std::array<Field, 2> family_fields{{
   {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
 }};
 
-constexpr std::array<ShapeRow, 19> shapes{{
+constexpr std::array<ShapeRow, 20> shapes{{
   {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
   {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
   {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
@@ -179,6 +186,7 @@ constexpr std::array<ShapeRow, 19> shapes{{
   {Shape::side, "page", side_fields, "one of several pages"},
   {Shape::box, "box", box_fields, "a box"},
   {Shape::repeat, "repeat", repeat_fields, "a repeat"},
+  {Shape::table, "table", table_fields, "a table"},
   {Shape::component, "component", component_fields, "a component: a box with parameters"},
   {Shape::use, "use", use_fields, "a component where it is used"},
   {Shape::style, "style", style_fields, "a style"},

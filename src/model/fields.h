@@ -19,6 +19,7 @@ enum class Shape : std::uint8_t {
   side,
   box,
   repeat,
+  table,
   component,
   use,
   style,
@@ -38,6 +39,7 @@ enum class FieldType : std::uint8_t {
   text,          ///< any text
   text_or_name,  ///< a text, or `$name`
   conditions,    ///< one or a list of them
+  rows,          ///< `$name`, or a list of lists or records
   file,          ///< a file's name beneath its root
   web,           ///< an address with or without https://
   url,           ///< an address with https:// or http://
@@ -175,10 +177,11 @@ enum class Fonts : std::uint8_t { folders, faces, families, any };
 enum class FitLock : std::uint8_t { fit_lock, sizes };
 enum class Box : std::uint8_t { id, alt, when, unless, languages, editions };
 enum class Repeat : std::uint8_t { box, as, from, to };
+enum class Table : std::uint8_t { body };
 enum class Component : std::uint8_t { params, box };
 enum class Use : std::uint8_t { use, with, slots };  ///< any other key of a use is one of its outermost box
 enum class Style : std::uint8_t { extends, languages, editions };
-enum class TableColumn : std::uint8_t { label, width, signature };
+enum class TableColumn : std::uint8_t { label, width, signature, field, text, align, style };
 enum class Insert : std::uint8_t { after, before, into, box };
 enum class Ink : std::uint8_t { cmyk, preview, spot, overprint };
 enum class Face : std::uint8_t { file, index, format, sample, licence, package, sha256 };

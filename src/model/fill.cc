@@ -17,7 +17,7 @@ const Node* slot_of(const Node& node) {
 }
 
 /// Keys whose values are data: no mapping in them is a box.
-bool holds_data(std::string_view key) { return key == "with" || key == "repeat" || key == "cells"; }
+bool holds_data(std::string_view key) { return key == "with" || key == "repeat" || key == "body"; }
 
 bool is_nothing(const Node& node) {
   return node.kind == Kind::scalar && node.text.empty() && node.quoting != source::Quoting::plain;

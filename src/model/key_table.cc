@@ -50,7 +50,7 @@ constexpr auto spread_out = static_cast<places::Set>(column | row | grid);
 constexpr auto lined = static_cast<places::Set>(rule_box | table_box);
 constexpr auto text_frame = static_cast<places::Set>(text_box | flow | places::style);
 
-constexpr std::string_view roles = "none h1 h2 h3 p list list-item table figure link artifact section";
+constexpr std::string_view roles = "none h1 h2 h3 p list list-item table tr th td figure link artifact section";
 
 // clang-format off
 constexpr std::array<KeyRow, key_count> key_table{{
@@ -263,7 +263,10 @@ constexpr std::array<KeyRow, key_count> key_table{{
   {Key::group, "group", Topic::text, Type::name, 0, {}, "", static_cast<places::Set>(text_box | flow), "", "", "body",
    "texts of one group shrink together, as far as the longest must"},
   {Key::marker, "marker", Topic::text, Type::text, 0, {}, "", text_frame, "", "list-style list-style-type bullet", "'•'",
-   "stands before each paragraph; 1. counts"},
+   "stands before each paragraph; 1. a. A. i. and I. count, in digits, letters and Roman numbers"},
+  {Key::start, "start", Topic::text, Type::whole, 0, {1, 9999, ""}, "", text_frame, "1", "list-style-start", "5", "the number of the first marker that counts"},
+  {Key::inset, "inset", Topic::text, Type::measure, in_text, {0, 2000, "mm"}, "", text_frame, "0mm", "margin-left margin-inline-start left-indent padding-left", "1.5em",
+   "room before every line at its start, before markers too: the second level of a list"},
 
   {Key::fit, "fit", Topic::picture, Type::word, 0, {}, "cover contain", picture_box, "contain", "object-fit background-size fitting", "cover",
    "cover fills the box and is cut, contain shows all"},
@@ -277,8 +280,15 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "written behind rule:, in an override by this name"},
   {Key::thickness, "thickness", Topic::rule, Type::measure, lt, stroke, "", lined, "0.5pt", "stroke-width weight", "0.5pt", "of the rule, or of a table's lines"},
   {Key::dash, "dash", Topic::rule, Type::measures, l, distance, "", rule_box, "", "stroke-dasharray", "2mm 1mm", "a dashed line: how long a dash and a gap are"},
+  {Key::rules, "rules", Topic::table, Type::word, 0, {}, "none rows columns all", table_box, "rows", "lines borders", "all",
+   "with body: the lines between rows and columns; `thickness` and `border-ink` say how they look"},
+  {Key::cell_padding, "cell-padding", Topic::table, Type::measures, lt, distance, "", table_box, "1mm 2mm", "cellpadding", "1mm 2mm",
+   "with body: white around the text of a cell, one to four values as in CSS"},
+  {Key::head_style, "head-style", Topic::table, Type::name, 0, {}, "", table_box, "", "header-style", "strong", "with body: the style of the labels"},
+  {Key::fill_head, "fill-head", Topic::table, Type::ink, 0, {}, "", table_box, "none", "header-fill", "haze", "with body: ink of the head's ground"},
+  {Key::fill_even, "fill-even", Topic::table, Type::ink, 0, {}, "", table_box, "none", "zebra striped stripes", "haze 40%", "with body: ink of every second row's ground"},
   {Key::rows, "rows", Topic::table, Type::rows, 0, {1, 1000, ""}, "", table_box, "fill", "", "12", "how many rows; fill: as many as go in"},
-  {Key::row_height, "row-height", Topic::table, Type::measure, l, {1, 1000, "mm"}, "", table_box, "9mm", "line-height", "10mm", "height of a row to write on"},
+  {Key::row_height, "row-height", Topic::table, Type::measure, l, {1, 1000, "mm"}, "", table_box, "9mm", "line-height", "10mm", "height of a row to write on; with body: rows are at least so high"},
   {Key::numbered, "numbered", Topic::table, Type::boolean, 0, {}, "", table_box, "true", "", "false", "whether the rows are counted"},
 }};
 
@@ -292,7 +302,7 @@ constexpr std::array<KindRow, box_kind_count> kinds{{
   {BoxKind::picture, "picture", "the name of a PNG, JPEG or SVG file", "art/lanes.svg", "a picture; needs alt, or decorative: true"},
   {BoxKind::qr, "qr", "a text or $name", "$petition", "a QR code with its quiet zone"},
   {BoxKind::rule, "rule", "horizontal or vertical", "horizontal", "a line"},
-  {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels"},
+  {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels; with body: rows of text"},
   {BoxKind::space, "space", "nothing", "", "empty room, for grow or a fixed height"},
   {BoxKind::frame, "frame", "the id of a text or a flow", "story", "where that text goes on, on this page or another; both boxes have the size that their parents give them"},
   {BoxKind::repeat, "repeat", "a number, $name, or a list of texts or records", "$prayers", "copies of its box, in the place where it stands"},

@@ -153,6 +153,8 @@ enum class Key : std::uint8_t {
   columns,         ///< double, a whole number from 1
   group,           ///< string, free name: texts of a group shrink together
   marker,          ///< string, free text
+  start,           ///< double, a whole number from 1: of the first marker
+  inset,           ///< em, percent of the size, mm, pt or token
   // picture, qr, rule, table
   fit,         ///< string: cover contain
   mirror,      ///< string: never rtl; of any box
@@ -161,7 +163,12 @@ enum class Key : std::uint8_t {
   direction,   ///< string: horizontal vertical
   thickness,
   dash,  ///< vector<Measure>
-  rows,  ///< double, a whole number; 0: `fill`, as many as go in
+  rules,         ///< string: none rows columns all
+  cell_padding,  ///< vector<Measure>, 1 to 4, in CSS order
+  head_style,    ///< string, a style's name
+  fill_head,
+  fill_even,  ///< InkName
+  rows,       ///< double, a whole number; 0: `fill`, as many as go in
   row_height,
   numbered,  ///< bool
 };

@@ -131,6 +131,7 @@ std::string layout_reference() {
   write_shape(out, Shape::component, "One component");
   write_shape(out, Shape::use, "A component where it is used");
   out += "\nand any key of its outermost box, which is laid over it.\n";
+  write_shape(out, Shape::table, "Tables of text");
   write_shape(out, Shape::table_column, "Columns of a table");
   write_shape(out, Shape::style, "Styles");
   out += "\nand every key of the tables above that stands on `style`.\n";

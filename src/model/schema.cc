@@ -180,6 +180,9 @@ void define_kind(Json& json, const KindRow& kind) {
     if (field.type != FieldType::per_language && field.type != FieldType::per_edition)
       write_field(json, field, Shape::box);
   }
+  if (kind.kind == BoxKind::table) {
+    for (const Field& field : row_of(Shape::table).fields) write_field(json, field, Shape::table);
+  }
   if (kind.kind == BoxKind::repeat) {
     for (const Field& field : row_of(Shape::repeat).fields) write_field(json, field, Shape::repeat);
   }

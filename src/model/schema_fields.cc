@@ -120,6 +120,13 @@ bool write_scalar_type(Json& json, const Field& field) {
       write_string_list(json, text_pattern);
       return true;
     }
+    case FieldType::rows: {
+      const auto any = json.key("anyOf").list();
+      write_text(json);
+      const auto list = json.object();
+      write_pair(json, "type", "array");
+      return true;
+    }
     case FieldType::values:
       write_pair(json, "type", "object");
       return true;

@@ -147,8 +147,9 @@ void Painter::children(const PlacedBox& box, std::vector<StructureNode>& structu
 void Painter::content(const PlacedBox& box, std::vector<StructureNode>& structure) {
   const style::Node& node = *box.node;
   for (const layout::PlacedRule& one : box.rules) rule(box, one);
+  const bool is_cell = node.role == product::Role::td || node.role == product::Role::th;
   const bool named = node.role != product::Role::none &&
-                     (!box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
+                     (is_cell || !box.children.empty() || std::holds_alternative<style::TableContent>(node.content));
   const bool is_table = std::holds_alternative<style::TableContent>(node.content);
   if (node.role == product::Role::artifact) {
     // Everything in an artifact is decoration: it is drawn, and means nothing.

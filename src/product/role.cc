@@ -6,7 +6,7 @@
 namespace handbill::product {
 namespace {
 
-constexpr std::array<std::pair<Role, std::string_view>, 12> names{{
+constexpr std::array<std::pair<Role, std::string_view>, 15> names{{
     {Role::none, "none"},
     {Role::h1, "h1"},
     {Role::h2, "h2"},
@@ -15,6 +15,9 @@ constexpr std::array<std::pair<Role, std::string_view>, 12> names{{
     {Role::list, "list"},
     {Role::list_item, "list-item"},
     {Role::table, "table"},
+    {Role::tr, "tr"},
+    {Role::th, "th"},
+    {Role::td, "td"},
     {Role::figure, "figure"},
     {Role::link, "link"},
     {Role::artifact, "artifact"},

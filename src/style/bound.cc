@@ -32,20 +32,21 @@ std::vector<std::string_view> fields_of(const Bound& copy) {
 
 }  // namespace
 
-std::string Texts::number(int value) {
-  if (!zero_) {
-    zero_ = U'0';
-    for (const auto& [key, text] : inputs_.language.texts) {
-      for (const model::Paragraph& paragraph : text.paragraphs) {
-        const auto found = unicode::zero_of_digits(paragraph.text);
-        if (!found) continue;
-        zero_ = *found;
-        return in_digits(value, *zero_);
-      }
+char32_t Texts::zero() {
+  if (zero_) return *zero_;
+  zero_ = U'0';
+  for (const auto& [key, text] : inputs_.language.texts) {
+    for (const model::Paragraph& paragraph : text.paragraphs) {
+      const auto found = unicode::zero_of_digits(paragraph.text);
+      if (!found) continue;
+      zero_ = *found;
+      return *zero_;
     }
   }
-  return in_digits(value, *zero_);
+  return *zero_;
 }
+
+std::string Texts::number(int value) { return in_digits(value, zero()); }
 
 std::vector<Bound> Texts::copies(const model::Repeat& repeat) {
   std::vector<Bound> all;

@@ -190,13 +190,6 @@ text::Writing writing_of(std::string_view word) {
   return text::Writing::horizontal;
 }
 
-TextContent::Vertical vertical_of(std::string_view word) {
-  if (word == "middle") return TextContent::Vertical::middle;
-  if (word == "bottom") return TextContent::Vertical::bottom;
-  if (word == "justify") return TextContent::Vertical::justify;
-  return TextContent::Vertical::top;
-}
-
 std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& desk) {
   TextContent content;
   if (box.kind == BoxKind::flow) {
@@ -267,6 +260,7 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
     case BoxKind::rule:
       return make_rule(cascade, desk);
     case BoxKind::table:
+      if (box.repeat) return make_data_table(box, cascade, desk);
       return make_table(box, cascade, desk);
     case BoxKind::space:
       return SpaceContent{};
@@ -316,6 +310,13 @@ bool add_children(const Box& box, Cascade& cascade, const Around& around, Desk& 
 
 }  // namespace
 
+TextContent::Vertical vertical_of(std::string_view word) {
+  if (word == "middle") return TextContent::Vertical::middle;
+  if (word == "bottom") return TextContent::Vertical::bottom;
+  if (word == "justify") return TextContent::Vertical::justify;
+  return TextContent::Vertical::top;
+}
+
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
   std::optional<base::Diagnostics::Within> within;
   if (box.used_at.is_known()) within.emplace(desk.diagnostics, box.used_at, "`" + box.component + "` is used here");
@@ -344,6 +345,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   if (!content) return std::nullopt;
   node.content = std::move(*content);
   if (has_boxes(box.kind) && !add_children(box, cascade, around, desk, node)) return std::nullopt;
+  if (std::holds_alternative<DataTable>(node.content) && !add_rows(box, cascade, desk, node)) return std::nullopt;
   if (const auto* code = std::get_if<QrContent>(&node.content); code != nullptr && node.alt.empty())
     node.alt = code->target;
   node.role = product::parse_role(word_of(cascade, Key::role)).value_or(default_role(box, node));

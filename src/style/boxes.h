@@ -29,6 +29,12 @@ void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node
 /// A table to write on. Error on a petition: `petition-narrow` for a signature column, where its width is a space of
 /// the theme.
 [[nodiscard]] TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk);
+/// A table of text, and its rows as children of the node; false where there is none. Errors: `no-such-field`, and those
+/// of its texts.
+[[nodiscard]] DataTable make_data_table(const model::Box& box, Cascade& cascade, Desk& desk);
+[[nodiscard]] bool add_rows(const model::Box& box, Cascade& cascade, Desk& desk, Node& node);
+/// `vertical: middle`.
+[[nodiscard]] TextContent::Vertical vertical_of(std::string_view word);
 /// The paragraphs and the look of a text box or of a text within a flow; nothing where no paragraph is left.
 [[nodiscard]] std::optional<TextBlock> make_block(const model::Box& box, Cascade& cascade, Desk& desk);
 /// A text within a flow: the flow's text keys, its own style over them, its own keys over that. Without a style of its

@@ -19,6 +19,10 @@ void check_texts(const model::Box& box, Texts& texts) {
     if (copies.empty()) return;
     texts.bind(copies.front());
   }
+  for (const model::TableColumn& column : box.table) {
+    if (!column.field.empty()) look_up({"", "item." + column.field, column.field_span});
+    if (box.repeat) look_up(column.text);
+  }
   for (const model::Box& child : box.children) check_texts(child, texts);
   if (box.repeat) texts.unbind();
 }

@@ -65,6 +65,8 @@ void add(Hash& hash, const TextLook& look) {
   add_enum(hash, look.wrap);
   hash.add(look.space_before).add(look.space_after).add(look.indent).add(static_cast<std::uint64_t>(look.max_lines));
   add_enum(hash, look.first_baseline);
+  add_enum(hash, look.counting);
+  hash.add(static_cast<std::uint64_t>(look.marker_from)).add(look.inset);
   hash.add(look.marker).add(look.least_contrast).add(static_cast<std::uint64_t>(look.underline));
   for (const CharacterLook& character : look.characters) add(hash, character);
   for (const Tab& tab : look.tabs) {
@@ -167,6 +169,18 @@ struct AddContent {
     }
     add(hash, table.look);
     hash.add(static_cast<std::uint64_t>(table.rows)).add(static_cast<std::uint64_t>(table.numbered));
+    hash.add(static_cast<std::uint64_t>(table.zero));
+    add(hash, table.row_height);
+    add(hash, table.thickness);
+    add(hash, table.rule_ink);
+  }
+  void operator()(const DataTable& table) const {
+    for (const DataColumn& column : table.columns) {
+      add(hash, column.width);
+      hash.add(static_cast<std::uint64_t>(column.decimal));
+    }
+    hash.add(static_cast<std::uint64_t>(table.head_rows)).add(static_cast<std::uint64_t>(table.row_rules));
+    hash.add(static_cast<std::uint64_t>(table.column_rules));
     add(hash, table.row_height);
     add(hash, table.thickness);
     add(hash, table.rule_ink);

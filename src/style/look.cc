@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "unicode/unicode.h"
 
 namespace handbill::style {
 
@@ -177,6 +178,36 @@ std::optional<color::InkTint> ink_of(Cascade& cascade, Key key, Desk& desk) {
   return desk.tokens.ink(*name);
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// `a.`, `A)`, `(i)`: one letter before a mark.
+TextLook::Counting counting_of(std::string_view marker) {
+  if (is_digit(marker.front()) || unicode::zero_of_digits(marker)) return TextLook::Counting::digits;
+  if (marker.front() == '(') marker.remove_prefix(1);
+  if (marker.size() < 2 || (marker[1] != '.' && marker[1] != ')')) return TextLook::Counting::none;
+  if (marker.front() == 'i' || marker.front() == 'I') return TextLook::Counting::roman;
+  return marker.front() == 'a' || marker.front() == 'A' ? TextLook::Counting::letters : TextLook::Counting::none;
+}
+
+/// Digits are those of the language, as its texts have them.
+void set_marker(Cascade& cascade, Desk& desk, TextLook& look) {
+  look.marker = word_of(cascade, Key::marker);
+  if (look.marker.empty()) return;
+  look.counting = counting_of(look.marker);
+  const auto* const start = cascade.value<double>(Key::start);
+  if (start != nullptr) look.marker_from = static_cast<int>(*start);
+  std::size_t digits = 0;
+  while (digits < look.marker.size() && is_digit(look.marker[digits])) ++digits;
+  if (digits == 0) return;
+  const auto written = base::parse_decimal(std::string_view(look.marker).substr(0, std::min<std::size_t>(digits, 4)));
+  const int first = start != nullptr ? look.marker_from : static_cast<int>(written.value_or(1));
+  look.marker.replace(0, digits, desk.texts.number(first));
+}
+
+}  // namespace
+
 TextLook make_look(Cascade& cascade, Desk& desk) {
   TextLook look;
   const text::Stack* const stack = find_stack(cascade, desk);
@@ -217,7 +248,8 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
     for (const model::Tab& tab : *tabs)
       look.tabs.push_back({desk.tokens.extent(tab.at), tab_align_of(tab.align), tab.leader});
   }
-  look.marker = word_of(cascade, Key::marker);
+  set_marker(cascade, desk, look);
+  look.inset = ratio_or_zero(cascade, Key::inset, desk, look.size);
   return look;
 }
 

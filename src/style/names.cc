@@ -24,7 +24,7 @@ base::Diagnostic& no_such(std::string_view kind, std::string_view name, base::Sp
 }
 
 bool is_text_key(Key key) {
-  return key >= Key::font && key <= Key::marker && key != Key::vertical && key != Key::writing_mode &&
+  return key >= Key::font && key <= Key::inset && key != Key::vertical && key != Key::writing_mode &&
          key != Key::columns && key != Key::group;
 }
 
@@ -49,7 +49,11 @@ class Checker {
   }
   void check(const model::Box& box) {
     check(box.properties, box.overrides);
-    for (const auto& column : box.table) measure(column.width, Scale::spaces, column.span);
+    for (const auto& column : box.table) {
+      measure(column.width, Scale::spaces, column.span);
+      if (!column.style.empty() && !styles_.contains(column.style))
+        no_such("style", column.style, column.style_span, styles_.names(), diagnostics_);
+    }
     for (const auto& child : box.children) {
       if (box.kind == model::BoxKind::flow) in_flow(child);
       check(child);
@@ -120,7 +124,7 @@ class Checker {
 
   void word(const Property& property, const std::string& name) {
     const bool is_style = property.key == Key::style || property.key == Key::strong || property.key == Key::emphasis ||
-                          property.key == Key::link;
+                          property.key == Key::link || property.key == Key::head_style;
     if (is_style && !styles_.contains(name))
       in_theme(no_such("style", name, property.span, styles_.names(), diagnostics_));
     if (property.key == Key::font) {

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "style/style.h"
+#include "unicode/unicode.h"
 
 namespace handbill::style {
 
@@ -58,7 +59,7 @@ class Needs {
     }
     if (const auto* table = std::get_if<TableContent>(&node.content)) {
       add(table->look);
-      if (table->numbered) characters_.add("0123456789.");
+      if (table->numbered) add_digits(table->zero);
       for (const TableColumn& column : table->columns) add(column.label);
     }
     for (const Node& child : node.children) add(child);
@@ -94,7 +95,21 @@ class Needs {
     }
     characters_.add(look.marker);
     for (const Tab& tab : look.tabs) characters_.add(tab.leader);
-    if (std::ranges::any_of(look.marker, [](char c) { return c >= '0' && c <= '9'; })) characters_.add("0123456789");
+    add_counting(look);
+  }
+  void add_counting(const TextLook& look) {
+    switch (look.counting) {
+      case TextLook::Counting::none:
+        return;
+      case TextLook::Counting::digits:
+        return add_digits(unicode::zero_of_digits(look.marker).value_or(U'0'));
+      case TextLook::Counting::letters:
+      case TextLook::Counting::roman:
+        return characters_.add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    }
+  }
+  void add_digits(char32_t zero) {
+    for (char32_t digit = 0; digit < 10; ++digit) characters_.add(zero + digit);
   }
   void add(const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& paragraph : paragraphs) characters_.add(paragraph.text);

@@ -57,7 +57,11 @@ struct TextLook {
   enum class FirstBaseline { leading, cap } first_baseline = FirstBaseline::leading;
   bool underline = false;
   std::vector<CharacterLook> characters;  ///< of its paragraphs' parts, each combination of marks once
-  std::string marker;                     ///< before each paragraph of a list: `•`, `1.` (counts), or empty
+  std::string marker;                     ///< before the first paragraph of a list: `•`, `1.`, `a.`; empty: no list
+  /// What of the marker counts on from paragraph to paragraph: its number, its letter, its Roman number.
+  enum class Counting { none, digits, letters, roman } counting = Counting::none;
+  int marker_from = 1;  ///< of the first paragraph, where letters or Roman numbers count
+  double inset = 0;     ///< ratio of the size: before every line, and before its marker
   double least_contrast = 4.5;            ///< 3 from 24 pt
 
   /// Nothing where the marks say nothing that is seen.
@@ -199,6 +203,22 @@ struct TableContent {
   int rows = 0;   ///< 0: as many whole rows as go into the box
   base::Length row_height;
   bool numbered = true;
+  char32_t zero = U'0';    ///< of the digits that count the rows
+  base::Length thickness;  ///< of the rules
+  color::InkTint rule_ink;
+};
+/// A column of a table of text.
+struct DataColumn {
+  base::Extent width;
+  bool decimal = false;  ///< numbers stand with their points under each other
+};
+/// Rows of text: the node's children are the rows, and theirs the cells, one a column.
+struct DataTable {
+  std::vector<DataColumn> columns;
+  std::size_t head_rows = 0;  ///< of the children; said again where the table goes on elsewhere
+  base::Length row_height;    ///< at least
+  bool row_rules = false;
+  bool column_rules = false;
   base::Length thickness;  ///< of the rules
   color::InkTint rule_ink;
 };

@@ -34,6 +34,7 @@ TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk) {
   table.row_height = height == nullptr ? base::mm(9) : desk.tokens.length(*height);
   const auto* numbered = cascade.value<bool>(Key::numbered);
   table.numbered = numbered == nullptr || *numbered;
+  if (table.numbered) table.zero = desk.texts.zero();
   const auto* thickness = cascade.value<model::Measure>(Key::thickness);
   table.thickness = thickness == nullptr ? base::pt(0.5) : desk.tokens.length(*thickness);
   table.rule_ink = ink_of(cascade, Key::border_ink, desk).value_or(table.look.ink);

@@ -56,6 +56,8 @@ class Texts {
   /// Until unbind(), `$item`, `$item.head` and `$index` stand for what the copy is about.
   void bind(const Bound& copy) { bound_.push_back(copy); }
   void unbind() { bound_.pop_back(); }
+  /// Nought in the digits that the texts of the language are written with.
+  [[nodiscard]] char32_t zero();
   /// A number in the digits that the texts of the language are written with.
   [[nodiscard]] std::string number(int value);
 

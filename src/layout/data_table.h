@@ -1,0 +1,30 @@
+#pragma once
+
+#include "layout/engine.h"
+
+namespace handbill::layout {
+
+/// A table of text, sized: all its cells in one size.
+struct SizedTable {
+  std::vector<base::Length> columns;
+  std::vector<base::Length> rows;  ///< the head's first
+  double factor = 1;               ///< by which its texts shrink
+  [[nodiscard]] base::Length height() const;
+};
+
+/// How wide the columns are where all of them have `room`.
+[[nodiscard]] std::vector<base::Length> data_columns(Engine& engine, const style::Node& node,
+                                                     const style::DataTable& table, const base::Available& room);
+/// The largest size at which the rows go into `height`, or any height.
+[[nodiscard]] SizedTable size_data_table(Engine& engine, const style::Node& node, const style::DataTable& table,
+                                         base::Length width, std::optional<base::Length> height);
+
+/// One past the last row of the body (counted from 0) that goes into `height` under the head, beginning with `first`.
+[[nodiscard]] std::size_t rows_that_fit(const SizedTable& sized, const style::DataTable& table, std::size_t first,
+                                        base::Length height);
+/// Puts the head and the rows [first, last) of the body at the top of `inner`, into `box`: so a table may go on in
+/// another frame, with its head said again.
+void place_rows(Engine& engine, const style::Node& node, const style::DataTable& table, const SizedTable& sized,
+                std::pair<std::size_t, std::size_t> body, const base::Rect& inner, PlacedBox& box);
+
+}  // namespace handbill::layout
