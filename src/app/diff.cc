@@ -173,14 +173,16 @@ Result<base::Done> deliver_pictures(const Job& job, const std::vector<PageChange
   if (pages.pages.empty()) return base::Done{};
   for (const Format format : job.formats) {
     if (format == Format::pdf) {
-      TRY(deliver({{}, format, "changes.pdf", TRY(own_file(job, pages, format, 0, diagnostics))}, diagnostics));
+      std::string bytes = TRY(own_file(job, pages, format, 0, diagnostics));
+      TRY(deliver({{}, format, "changes.pdf", std::move(bytes)}, diagnostics));
       continue;
     }
     std::size_t number = 0;
     for (const PageChange& change : changes) {
-      if (!change.is_changed() || (change.before == nullptr && change.after == nullptr)) continue;
+      if (!is_drawn(change)) continue;
+      std::string bytes = TRY(own_file(job, pages, format, number++, diagnostics));
       const std::string name = file_of(change) + "." + std::string(name_of(format));
-      TRY(deliver({change.unit, format, name, TRY(own_file(job, pages, format, number++, diagnostics))}, diagnostics));
+      TRY(deliver({change.unit, format, name, std::move(bytes)}, diagnostics));
     }
   }
   return base::Done{};

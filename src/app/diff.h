@@ -42,6 +42,10 @@ struct PageChange {
 /// Every page of both, in the order of the later one; those that are only in the earlier one at the end.
 [[nodiscard]] std::vector<PageChange> compare(const Snapshot& before, const Snapshot& after);
 
+/// A page that differs, and that at least one of the states can show.
+[[nodiscard]] inline bool is_drawn(const PageChange& change) {
+  return change.is_changed() && (change.before != nullptr || change.after != nullptr);
+}
 /// Pages that show both states over each other, one in one tint and one in another, with the boxes that changed.
 [[nodiscard]] base::Result<display::Pages> draw_changes(const std::vector<PageChange>& changes,
                                                         const text::FontCatalogue& fonts,

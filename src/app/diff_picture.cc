@@ -210,7 +210,7 @@ Result<display::Pages> draw_changes(const std::vector<PageChange>& changes, cons
   text::Shaper shaper(set);
   Labels labels(shaper, fonts);
   for (const PageChange& change : changes) {
-    if (!change.is_changed() || (change.before == nullptr && change.after == nullptr)) continue;
+    if (!is_drawn(change)) continue;
     pages.pages.push_back(TRY(ChangePage(change, labels, pages.inks, own).draw(diagnostics)));
   }
   return pages;

@@ -37,13 +37,21 @@ Json to_json(const BoxState& box) {
           {"ink", hex(box.ink)}};
 }
 
+std::string text_at(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
+
+base::Length side_at(const Json& json, const char* key, std::size_t side) {
+  return base::mm(json.at(key).at(side).get<double>());
+}
+
 BoxState box_from(const Json& json) {
-  const auto side = [&](std::size_t i) { return base::mm(json.at("rect_mm").at(i).get<double>()); };
-  return {json.at("id"),
-          json.at("depth"),
-          {side(0), side(1), side(2), side(3)},
-          number(json.at("text")),
-          number(json.at("ink"))};
+  BoxState box;
+  box.id = text_at(json, "id");
+  box.depth = json.at("depth").get<int>();
+  box.rect = {side_at(json, "rect_mm", 0), side_at(json, "rect_mm", 1), side_at(json, "rect_mm", 2),
+              side_at(json, "rect_mm", 3)};
+  box.text = number(text_at(json, "text"));
+  box.ink = number(text_at(json, "ink"));
+  return box;
 }
 
 Result<std::string> picture_of(const Job& job, const PageState& page, const color::InkTable& inks,
@@ -57,7 +65,7 @@ Result<std::string> picture_of(const Job& job, const PageState& page, const colo
   return own_file(small, pages, Format::png, 0, diagnostics);
 }
 
-Result<Json> to_json(const Job& job, const UnitState& unit, Diagnostics& diagnostics) {
+Result<base::Done> add_unit(const Job& job, const UnitState& unit, Json& units, Diagnostics& diagnostics) {
   Json json{{"layout", unit.unit.layout}, {"language", unit.unit.language}, {"edition", unit.unit.edition}};
   if (!unit.error.empty()) json["error"] = unit.error;
   json["pages"] = Json::array();
@@ -69,22 +77,23 @@ Result<Json> to_json(const Job& job, const UnitState& unit, Diagnostics& diagnos
     each["png"] = base::to_base64(png);
     json["pages"].push_back(std::move(each));
   }
-  return json;
+  units.push_back(std::move(json));
+  return base::Done{};
 }
 
 PageState page_from(const Json& json) {
   PageState page;
-  page.id = json.at("id");
-  page.trim = {base::mm(json.at("trim_mm").at(0).get<double>()), base::mm(json.at("trim_mm").at(1).get<double>())};
+  page.id = text_at(json, "id");
+  page.trim = {side_at(json, "trim_mm", 0), side_at(json, "trim_mm", 1)};
   for (const Json& box : json.at("boxes")) page.boxes.push_back(box_from(box));
-  page.png = base::from_base64(json.at("png").get<std::string>()).value_or("");
+  page.png = base::from_base64(text_at(json, "png")).value_or("");
   return page;
 }
 
 UnitState unit_from(const Json& json) {
   UnitState unit;
-  unit.unit = {json.at("layout"), json.at("language"), json.at("edition")};
-  unit.error = json.value("error", "");
+  unit.unit = {text_at(json, "layout"), text_at(json, "language"), text_at(json, "edition")};
+  unit.error = json.value("error", std::string());
   for (const Json& page : json.at("pages")) unit.pages.push_back(page_from(page));
   return unit;
 }
@@ -94,7 +103,7 @@ UnitState unit_from(const Json& json) {
 Result<std::string> write_snapshot(const Job& job, const Snapshot& snapshot, Diagnostics& diagnostics) {
   Json json{{"kind", kind}, {"format", 1}, {"handbill", release}};
   json["units"] = Json::array();
-  for (const UnitState& unit : snapshot.units) json["units"].push_back(TRY(to_json(job, unit, diagnostics)));
+  for (const UnitState& unit : snapshot.units) TRY(add_unit(job, unit, json["units"], diagnostics));
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -114,7 +123,7 @@ Result<Snapshot> read_snapshot(const std::string& folder, const std::string& nam
   // nlohmann tells mistakes by exceptions, which end here.
   try {
     const Json json = Json::parse(sources.bytes(file));
-    if (!json.is_object() || json.value("kind", "") != kind) return refuse("is another kind of file");
+    if (!json.is_object() || json.value("kind", std::string()) != kind) return refuse("is another kind of file");
     if (json.value("format", 0) != 1) return refuse("is of another version");
     for (const Json& unit : json.at("units")) snapshot.units.push_back(unit_from(unit));
   } catch (const std::exception&) { return refuse("is broken"); }
