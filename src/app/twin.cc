@@ -88,7 +88,7 @@ class Writer {
       if (text.is_marker || text.role == product::Role::artifact || !is_new(text)) continue;
       std::string words = plain(*text.source);
       const std::string marker = text.look == nullptr ? "" : text.look->marker;
-      if (!marker.empty()) words.insert(0, layout::counted_marker(marker, text.paragraph) + " ");
+      if (!marker.empty()) words.insert(0, layout::counted_marker(*text.look, text.paragraph) + " ");
       const bool goes_on = last != nullptr && !marker.empty() && last->span == text.span;
       if (goes_on) (out_ += words) += '\n';
       else block(words);

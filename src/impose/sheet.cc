@@ -12,14 +12,6 @@ base::Transform mirror(const base::Size& size, bool sideways) {
   return {1, 0, 0, -1, 0, size.height.to_pt()};
 }
 
-/// What both hold.
-base::Rect common(const base::Rect& a, const base::Rect& b) {
-  const Length left = base::max(a.left, b.left);
-  const Length top = base::max(a.top, b.top);
-  return {left, top, base::max({}, base::min(a.right(), b.right()) - left),
-          base::max({}, base::min(a.bottom(), b.bottom()) - top)};
-}
-
 base::Rect moved(const base::Rect& rect, base::Point by) {
   return {rect.left + by.x, rect.top + by.y, rect.width, rect.height};
 }
@@ -29,7 +21,7 @@ Cell make_cell(std::size_t page, const base::Rect& trim, const base::Rect& room,
   const Page& shown = pages.at(page);
   const base::Sides<Length> out{-shown.bleed.top, -shown.bleed.right, -shown.bleed.bottom, -shown.bleed.left};
   const base::Rect drawn = base::Rect{{}, {}, shown.trim.width, shown.trim.height}.inset(out);
-  return {page, trim, common(base::bounds(to_sheet, drawn), room), to_sheet};
+  return {page, trim, base::common(base::bounds(to_sheet, drawn), room), to_sheet};
 }
 
 Flip resolved(Flip flip, const base::Size& sheet) {

@@ -146,15 +146,15 @@ Measured measure_fresh(Engine& engine, const Node& node, const Request& request)
   }
 }
 
-void place_content(Engine& engine, const Node& node, const Frame& frame, PlacedBox& box) {
+void place_content(Engine& engine, const Node& node, const Inside& inside, PlacedBox& box) {
   struct Visitor {
     Engine& engine;
     const Node& node;
-    const Frame& frame;
+    const Inside& inside;
     const base::Rect& inner;
     PlacedBox& box;
-    void operator()(const style::Stack& c) const { place_stack(engine, node, c, frame, box); }
-    void operator()(const style::Grid& c) const { place_grid(engine, node, c, frame, box); }
+    void operator()(const style::Stack& c) const { place_stack(engine, node, c, inside, box); }
+    void operator()(const style::Grid& c) const { place_grid(engine, node, c, inside, box); }
     void operator()(const style::Layers&) const { place_layers(engine, node, inner, box); }
     void operator()(const style::TextContent& c) const { place_text(engine, node, c, inner, box); }
     void operator()(const style::PictureContent& c) const { place_picture(engine, node, c, inner, box); }
@@ -165,7 +165,7 @@ void place_content(Engine& engine, const Node& node, const Frame& frame, PlacedB
     void operator()(const style::SpaceContent&) const {}
     void operator()(const style::FrameContent&) const {}  // see fill_threads()
   };
-  std::visit(Visitor{engine, node, frame, frame.inner, box}, node.content);
+  std::visit(Visitor{engine, node, inside, inside.inner, box}, node.content);
 }
 
 /// The first baseline in a placed subtree, in reading order.

@@ -1,6 +1,7 @@
 #include "layout/data_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "layout/sizes.h"
 #include "layout/tabs.h"
@@ -11,7 +12,6 @@
 namespace handbill::layout {
 
 using base::Available;
-using base::Extent;
 using base::Length;
 using style::DataTable;
 using style::Node;
@@ -66,7 +66,7 @@ Points points_of(Engine& engine, const Node& node, const DataTable& table, std::
 
 TrackDemand demand_of(Engine& engine, const Node& node, const DataTable& table, std::size_t column) {
   const Points points = table.columns[column].decimal ? points_of(engine, node, table, column) : Points();
-  TrackDemand demand;
+  TrackDemand demand{column, 1, {}, {}};
   for (std::size_t row = 0; row < node.children.size(); ++row) {
     const Node& cell = node.children[row].children.at(column);
     demand.least = base::max(demand.least, beside(cell));
@@ -171,13 +171,13 @@ void place_row(Engine& engine, const Node& node, const DataTable& table, const S
 Length SizedTable::height() const { return sum(rows); }
 
 std::vector<Length> data_columns(Engine& engine, const Node& node, const DataTable& table, const Available& room) {
-  std::vector<Extent> tracks;
+  std::vector<style::Track> tracks;
   std::vector<TrackDemand> demands;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    tracks.push_back(table.columns[i].width);
+    tracks.emplace_back(table.columns[i].width);
     demands.push_back(demand_of(engine, node, table, i));
   }
-  return size_tracks(tracks, demands, room);
+  return size_tracks({tracks, {}}, std::move(demands), room);
 }
 
 SizedTable size_data_table(Engine& engine, const Node& node, const DataTable& table, Length width,

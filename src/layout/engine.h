@@ -27,12 +27,12 @@ struct Engine {
   const style::Resolved& resolved;
   Context& context;
   base::Diagnostics& diagnostics;
-  std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers;
-  std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames;
+  std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers = {};
+  std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames = {};
   std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
-      labels;                                                        ///< of tables, a frame a column
-  std::map<std::string, std::vector<GroupSize>> groups;              ///< of each placed text of a group
-  std::vector<const style::Node*> overflowed;  ///< reported; what sticks out of them is no second error
+      labels = {};                                                        ///< of tables, a frame a column
+  std::map<std::string, std::vector<GroupSize>> groups = {};              ///< of each placed text of a group
+  std::vector<const style::Node*> overflowed = {};  ///< reported; what sticks out of them is no second error
   const style::Page* page = nullptr;           ///< the one that is being laid out or checked
   std::vector<Obstacle> obstacles = {};        ///< of the page, as it was placed the last time
   std::unordered_map<const style::Node*, base::Rect> texts = {};  ///< where texts with obstacles stood the last time
@@ -50,7 +50,7 @@ inline constexpr std::string_view used_here = "the component is used here";
                               Height height = Height::definite);
 
 /// Where the children of a box stand: within its padding.
-struct Frame {
+struct Inside {
   base::Rect inner;
   Height height = Height::definite;
 };
@@ -64,11 +64,11 @@ struct Slot {
 /// rectangle.
 [[nodiscard]] Measured measure_stack(Engine& engine, const style::Node& node, const style::Stack& stack,
                                      const Request& request);
-void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const Frame& frame,
+void place_stack(Engine& engine, const style::Node& node, const style::Stack& stack, const Inside& inside,
                  PlacedBox& box);
 [[nodiscard]] Measured measure_grid(Engine& engine, const style::Node& node, const style::Grid& grid,
                                     const Request& request);
-void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const Frame& frame, PlacedBox& box);
+void place_grid(Engine& engine, const style::Node& node, const style::Grid& grid, const Inside& inside, PlacedBox& box);
 [[nodiscard]] Measured measure_layers(Engine& engine, const style::Node& node, const Request& request);
 void place_layers(Engine& engine, const style::Node& node, const base::Rect& inner, PlacedBox& box);
 [[nodiscard]] Measured measure_text(Engine& engine, const style::Node& node, const style::TextContent& content,

@@ -83,8 +83,8 @@ Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const 
   return result;
 }
 
-void place_grid(Engine& engine, const Node& node, const Grid& grid, const Frame& frame, PlacedBox& box) {
-  const base::Rect& inner = frame.inner;
+void place_grid(Engine& engine, const Node& node, const Grid& grid, const Inside& inside, PlacedBox& box) {
+  const base::Rect& inner = inside.inner;
   const GridWork work = prepare(engine, node, grid);
   const TrackLines columns = column_lines(work, Available::definite(inner.width));
   const TrackLines rows = row_lines(work, columns, Available::definite(inner.height));

@@ -13,7 +13,7 @@ using base::Length;
 namespace {
 
 Engine engine_for(const style::Resolved& resolved, Context& context, base::Diagnostics& diagnostics) {
-  return {resolved, context, diagnostics, {}, {}, {}, {}, {}, nullptr, {}, {}, {}, {}};
+  return {resolved, context, diagnostics};
 }
 
 /// Whether one could be a step larger than the other: sizes are multiples of a step, so that factors seldom meet

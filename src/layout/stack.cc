@@ -243,12 +243,12 @@ Measured measure_stack(Engine& engine, const Node& node, const Stack& stack, con
   return result;
 }
 
-void place_stack(Engine& engine, const Node& node, const Stack& stack, const Frame& frame, PlacedBox& box) {
-  const base::Rect& inner = frame.inner;
+void place_stack(Engine& engine, const Node& node, const Stack& stack, const Inside& inside, PlacedBox& box) {
+  const base::Rect& inner = inside.inner;
   Request request;
   request.known = {inner.width, inner.height};
   request.room = {Available::definite(inner.width), Available::definite(inner.height)};
-  const StackWork work{engine, node, stack, request, frame.height};
+  const StackWork work{engine, node, stack, request, inside.height};
   const Arranged arranged = arrange(work, inner.size());
   report_overflow(engine, node, stack.axis, arranged.length, along(inner.size(), stack.axis));
   report_overflow(engine, node, across(stack.axis), arranged.breadth, along(inner.size(), across(stack.axis)));

@@ -74,7 +74,9 @@ class Rows {
     row.span = node_.span;
     row.role = Role::tr;
     row.fill = fill;
-    row.content = Stack{Axis::row};
+    Stack stack;
+    stack.axis = Axis::row;
+    row.content = stack;
     row.children.reserve(box_.table.size());
     return row;
   }

@@ -228,7 +228,7 @@ struct FrameContent {
   std::string story;  ///< that box's id
 };
 using Content = std::variant<Stack, Grid, Layers, TextContent, PictureContent, QrContent, RuleContent, TableContent,
-                             SpaceContent, FrameContent>;
+                             DataTable, SpaceContent, FrameContent>;
 
 /// Anchored frames: taken out of the parent's flow, placed against a reference rectangle.
 struct Anchor {
