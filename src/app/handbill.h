@@ -29,9 +29,9 @@ void prepare_process();
 [[nodiscard]] Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver,
                               base::Diagnostics& diagnostics);
 
-/// Everything that a language's people need, in a folder `campaign-ko`: each layout in each edition (all that the project
-/// has, where the job names none), its words as plain text, an index with pictures and print tips; and all of it as
-/// `campaign-ko.zip`. A language whose pieces do not all stand has no index and no zip. Error: `zip-too-large`.
+/// Everything that a language's people need, in a folder `campaign-ko`: each layout in each edition (all that the
+/// project has, where the job names none), its words as plain text, an index with pictures and print tips; and all of
+/// it as `campaign-ko.zip`. A language whose pieces do not all stand has no index and no zip. Error: `zip-too-large`.
 [[nodiscard]] Report pack(const Job& job, base::Sources& sources, const Deliver& deliver, const Progress& progress,
                           base::Diagnostics& diagnostics);
 

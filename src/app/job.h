@@ -39,8 +39,8 @@ struct Job {
   bool final_ = false;                 ///< refuse drafts, samples and unfilled placeholders
   bool strict = false;                 ///< a warning fails a page as an error does
   double dpi = 100;                    ///< of PNG, 10 to 1200
-  std::string paper;  ///< `Letter`: A3, A4 and A5 become Tabloid, Letter and half of it; empty: as laid out
-  bool coverage = false;               ///< estimate how much of the pages each plate covers
+  std::string paper;      ///< `Letter`: A3, A4 and A5 become Tabloid, Letter and half of it; empty: as laid out
+  bool coverage = false;  ///< estimate how much of the pages each plate covers
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
   bool folded = false;               ///< pictures of folded pieces instead of their pages
@@ -78,8 +78,8 @@ struct Outcome {
   Unit unit;
   bool ok = false;
   std::vector<std::string> files;
-  std::size_t bytes = 0;            ///< of all files
-  std::vector<base::Length> sizes;  ///< type sizes on the page, largest first
+  std::size_t bytes = 0;              ///< of all files
+  std::vector<base::Length> sizes;    ///< type sizes on the page, largest first
   std::optional<Plates> plates = {};  ///< where the job asked for the coverage
 };
 struct Report {

@@ -10,7 +10,8 @@ namespace handbill::cli {
 struct Arguments;
 class Options;
 
-/// Whether a command works in a project: not at all, in one where there is one or may be about to begin, or only in one.
+/// Whether a command works in a project: not at all, in one where there is one or may be about to begin, or only in
+/// one.
 enum class InProject { no, if_there, yes };
 
 /// One command of the program: how it is called, what may be said after it, and what it does. Each is a file in

@@ -9,7 +9,7 @@ namespace {
 
 /// The zeros of the digits in use in our languages: Latin, Arabic, Persian and Urdu, Devanagari, Thai, Tibetan, Lao,
 /// Burmese, Khmer, Mongolian.
-constexpr std::array<char32_t, 10> zeros{U'0',     U'\u0660', U'\u06F0', U'\u0966', U'\u0E50',
+constexpr std::array<char32_t, 10> zeros{U'0',      U'\u0660', U'\u06F0', U'\u0966', U'\u0E50',
                                          U'\u0ED0', U'\u0F20', U'\u1040', U'\u17E0', U'\u1810'};
 
 /// `1.` counted on by `by`.
@@ -37,18 +37,18 @@ std::string in_letters(std::size_t number) {
 
 std::string in_roman(std::size_t number) {
   constexpr std::array<std::pair<std::size_t, std::string_view>, 13> signs{{{1000, "m"},
-                                                                             {900, "cm"},
-                                                                             {500, "d"},
-                                                                             {400, "cd"},
-                                                                             {100, "c"},
-                                                                             {90, "xc"},
-                                                                             {50, "l"},
-                                                                             {40, "xl"},
-                                                                             {10, "x"},
-                                                                             {9, "ix"},
-                                                                             {5, "v"},
-                                                                             {4, "iv"},
-                                                                             {1, "i"}}};
+                                                                            {900, "cm"},
+                                                                            {500, "d"},
+                                                                            {400, "cd"},
+                                                                            {100, "c"},
+                                                                            {90, "xc"},
+                                                                            {50, "l"},
+                                                                            {40, "xl"},
+                                                                            {10, "x"},
+                                                                            {9, "ix"},
+                                                                            {5, "v"},
+                                                                            {4, "iv"},
+                                                                            {1, "i"}}};
   std::string text;
   for (const auto& [value, sign] : signs) {
     for (; number >= value; number -= value) text += sign;

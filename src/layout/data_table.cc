@@ -96,8 +96,7 @@ RowHeight height_of(Engine& engine, const Node& row, const DataTable& table, con
     Length height = above(cell);
     if (const auto* const text = text_of(cell)) {
       TextFrame& frame = text_frame_of(engine, cell, *text);
-      const SetText& set =
-          frame.lines(frame.step_at(factor), base::max(columns[i] - beside(cell), Length()), detail);
+      const SetText& set = frame.lines(frame.step_at(factor), base::max(columns[i] - beside(cell), Length()), detail);
       height += balanced_height(set.units, 1, Respect::nothing);
       result.fits = result.fits && !(set.excess > base::length_slack) && set.within_max_lines && !set.broke_word;
     }

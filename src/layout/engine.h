@@ -29,12 +29,12 @@ struct Engine {
   base::Diagnostics& diagnostics;
   std::unordered_map<const style::Node*, std::vector<std::pair<Request, Measured>>> answers = {};
   std::unordered_map<const style::Node*, std::unique_ptr<TextFrame>> frames = {};
-  std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>>
-      labels = {};                                                        ///< of tables, a frame a column
-  std::map<std::string, std::vector<GroupSize>> groups = {};              ///< of each placed text of a group
-  std::vector<const style::Node*> overflowed = {};  ///< reported; what sticks out of them is no second error
-  const style::Page* page = nullptr;           ///< the one that is being laid out or checked
-  std::vector<Obstacle> obstacles = {};        ///< of the page, as it was placed the last time
+  std::unordered_map<const style::Node*, std::vector<std::unique_ptr<TextFrame>>> labels =
+      {};                                                     ///< of tables, a frame a column
+  std::map<std::string, std::vector<GroupSize>> groups = {};  ///< of each placed text of a group
+  std::vector<const style::Node*> overflowed = {};            ///< reported; what sticks out of them is no second error
+  const style::Page* page = nullptr;                          ///< the one that is being laid out or checked
+  std::vector<Obstacle> obstacles = {};                       ///< of the page, as it was placed the last time
   std::unordered_map<const style::Node*, base::Rect> texts = {};  ///< where texts with obstacles stood the last time
   std::vector<PlacedBox*> waiting = {};  ///< frames that are anchored to a box, placed after all others
   std::unordered_map<const style::Node*, GivenTracks> given_tracks = {};  ///< of subgrids

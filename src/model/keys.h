@@ -162,7 +162,7 @@ enum class Key : std::uint8_t {
   correction,  ///< string: low medium quartile high
   direction,   ///< string: horizontal vertical
   thickness,
-  dash,  ///< vector<Measure>
+  dash,          ///< vector<Measure>
   rules,         ///< string: none rows columns all
   cell_padding,  ///< vector<Measure>, 1 to 4, in CSS order
   head_style,    ///< string, a style's name

@@ -246,8 +246,7 @@ Layout merge_files(Layout parent, File child, Components& components, Diagnostic
 }
 
 /// What the files of the page's editions say of a layout, over it.
-void change_for_editions(Layout& layout, const FindChanges& find, Components& components,
-                         Diagnostics& diagnostics) {
+void change_for_editions(Layout& layout, const FindChanges& find, Components& components, Diagnostics& diagnostics) {
   if (!find) return;
   for (const EditionChanges& changes : find(layout.name)) {
     if (!want_document(changes.tree->root, Shape::layout, diagnostics)) continue;

@@ -46,7 +46,8 @@ void Painter::add(display::Item item, const Where& where) {
   auto& items = open_.empty() ? out_.pages.pages.back().items : open_.back().group.items;
   items.push_back(std::move(item));
   const Rect rect = open_.empty() ? where.rect : base::bounds(open_.back().map, where.rect);
-  out_.sources.entries.push_back({static_cast<int>(page_index()), rect, where.source.box_id, where.source.span, where.ink});
+  out_.sources.entries.push_back(
+      {static_cast<int>(page_index()), rect, where.source.box_id, where.source.span, where.ink});
   ++count_;
 }
 

@@ -340,8 +340,8 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   if (!box.panel.empty()) set_panel(box, desk, node);
   set_effects(box, cascade, desk, node);
   check_anchor(box, node, around, desk);
-  auto content = make_content(box, cascade,
-                              {ground_of(node, around, desk), around.in_grid, around.areas, around.turned}, desk);
+  auto content =
+      make_content(box, cascade, {ground_of(node, around, desk), around.in_grid, around.areas, around.turned}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);
   if (has_boxes(box.kind) && !add_children(box, cascade, around, desk, node)) return std::nullopt;

@@ -47,8 +47,7 @@ class Rows {
       return;
     table_.head_rows = 1;
     Node& row = add_row(ink_of(cascade_, Key::fill_head, desk_));
-    for (const model::TableColumn& column : box_.table)
-      add_cell(row, column, column.label, Role::th);
+    for (const model::TableColumn& column : box_.table) add_cell(row, column, column.label, Role::th);
   }
 
   void add_body() {

@@ -60,9 +60,9 @@ struct TextLook {
   std::string marker;                     ///< before the first paragraph of a list: `•`, `1.`, `a.`; empty: no list
   /// What of the marker counts on from paragraph to paragraph: its number, its letter, its Roman number.
   enum class Counting { none, digits, letters, roman } counting = Counting::none;
-  int marker_from = 1;  ///< of the first paragraph, where letters or Roman numbers count
-  double inset = 0;     ///< ratio of the size: before every line, and before its marker
-  double least_contrast = 4.5;            ///< 3 from 24 pt
+  int marker_from = 1;          ///< of the first paragraph, where letters or Roman numbers count
+  double inset = 0;             ///< ratio of the size: before every line, and before its marker
+  double least_contrast = 4.5;  ///< 3 from 24 pt
 
   /// Nothing where the marks say nothing that is seen.
   [[nodiscard]] const CharacterLook* character(std::uint8_t inlines) const {

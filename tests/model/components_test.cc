@@ -127,9 +127,10 @@ TEST(Components, AnchorTheirBoxesToEachOther) {
 }
 
 TEST(Components, AreFoundInLayoutsThatAreExtendedAndInThemes) {
-  Reading reading(Layouts{{"base",
-                    "layout: base\ntheme: t\npage: {size: A4}\ncomponents: {a: {box: {text: base}}, b: {box: {text: "
-                    "base}}}\nbody: {column: [{use: a, id: one}, {use: b}, {use: c}]}\n"}});
+  Reading reading(
+      Layouts{{"base",
+               "layout: base\ntheme: t\npage: {size: A4}\ncomponents: {a: {box: {text: base}}, b: {box: {text: "
+               "base}}}\nbody: {column: [{use: a, id: one}, {use: b}, {use: c}]}\n"}});
   reading.theme = "theme: t\ncomponents: {b: {box: {text: theme}}, c: {box: {text: theme}}}\n";
   const Layout layout = layout_of(reading, "layout: child\nextends: base\ncomponents: {a: {box: {text: child}}}\n");
   const auto& boxes = layout.pages.front().body.children;

@@ -118,10 +118,10 @@ TEST(Conditions, AreOneTextOrSeveral) {
 }
 
 TEST(Conditions, NameLanguagesThatThereAre) {
-  EXPECT_EQ(
-      said_of("    - {text: a, only-languages: korean, unless: {}}\n"),
-      "6:33 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"korean\" | did you mean `ko`?\n"
-      "6:49 error[wrong-type]: expected a text's name such as $venue, found a mapping\n");
+  EXPECT_EQ(said_of("    - {text: a, only-languages: korean, unless: {}}\n"),
+            "6:33 error[bad-language]: expected a language such as ko or zh-Hant (BCP 47), found \"korean\" | did you "
+            "mean `ko`?\n"
+            "6:49 error[wrong-type]: expected a text's name such as $venue, found a mapping\n");
 }
 
 }  // namespace

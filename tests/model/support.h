@@ -26,8 +26,9 @@ class Reading {
       return found;
     };
     return load_layout(
-        *tree, {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes,
-                [this](std::string_view name) { return theme.empty() ? nullptr : parse(std::string(name), theme); }},
+        *tree,
+        {[this](std::string_view name, base::Span at) { return find(std::string(name), at); }, changes,
+         [this](std::string_view name) { return theme.empty() ? nullptr : parse(std::string(name), theme); }},
         diagnostics_);
   }
   /// What a file of an edition changes of a layout; the most general edition first.
