@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table that ./scripts/bench prints. Instructions are repeatable; wall times only compare within one run."""
+"""The table that ./scripts/bench prints; with `--budget [LAYOUT...]`, where a cold page goes. Instructions are repeatable; wall times only compare within one run."""
 import os
 import pathlib
 import re
@@ -92,34 +92,43 @@ BUDGET = [
     ("drawing, subsetting included", r"handbill::backend::write_pdf"),
     ("qpdf: finish", r"handbill::pdf::finish\("),
 ]
+WHOLE = "whole process"
+LAYOUT = "layout without shaping"
 
 
-def budget(folder):
+def stages(layout, language, folder):
+    """Millions of instructions of each stage of a cold render, and of the whole process."""
+    command = [BUILD / "handbill", "render", layout, "--lang", language, "--edition", "screen", "--threads", "1", "-o", folder / "x.pdf"]
+    subprocess.run([str(part) for part in command], cwd=PROJECT, check=True, capture_output=True)  # the drawing's cache
+    instructions(command, folder)
+    path = next(folder.glob("callgrind.*"))
+    text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(path)], check=True, capture_output=True, text=True).stdout
+    costs = {}
+    for line in text.splitlines():
+        found = re.match(r"\s*([\d,]+) \([^)]*\)\s+(.*)", line)
+        if not found:
+            continue
+        for name, pattern in [(WHOLE, r"PROGRAM TOTALS"), *BUDGET]:
+            if re.search(pattern, found.group(2)) and "'2" not in found.group(2):
+                costs[name] = max(costs.get(name, 0), int(found.group(1).replace(",", "")) / 1e6)
+    costs[LAYOUT] = costs["layout, shaping included"] - costs["shaping"]
+    return costs
+
+
+def budget(layout, folder):
     """The budget table of docs/speed.md."""
-    columns = {}
-    for language in LANGUAGES:
-        columns[language] = {}
-        command = [BUILD / "handbill", "render", "poster-a4", "--lang", language, "--edition", "screen", "--threads", "1", "-o", folder / "x.pdf"]
-        subprocess.run([str(part) for part in command], cwd=PROJECT, check=True, capture_output=True)  # the drawing's cache
-        instructions(command, folder)
-        path = next(folder.glob("callgrind.*"))
-        text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(path)], check=True, capture_output=True, text=True).stdout
-        for line in text.splitlines():
-            found = re.match(r"\s*([\d,]+) \([^)]*\)\s+(.*)", line)
-            if not found:
-                continue
-            for name, pattern in [("whole process", r"PROGRAM TOTALS"), *BUDGET]:
-                if re.search(pattern, found.group(2)) and "'2" not in found.group(2):
-                    columns[language][name] = max(columns[language].get(name, 0), int(found.group(1).replace(",", "")) / 1e6)
-    print(f"{'M instructions':34}" + "".join(f"{language:>8}" for language in LANGUAGES))
-    for name, _ in [*BUDGET, ("whole process", "")]:
+    columns = {language: stages(layout, language, folder) for language in LANGUAGES}
+    print(f"{layout + ', M instructions':34}" + "".join(f"{language:>8}" for language in LANGUAGES))
+    for name in [*(name for name, _ in BUDGET), LAYOUT, WHOLE]:
         print(f"{name:34}" + "".join(f"{columns[language].get(name, 0):8.1f}" for language in LANGUAGES))
+    print(f"{LAYOUT + ', %':34}" + "".join(f"{100 * columns[language][LAYOUT] / columns[language][WHOLE]:8.2f}" for language in LANGUAGES))
 
 
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="handbill-bench-"))
     if "--budget" in sys.argv:
-        budget(folder)
+        for layout in sys.argv[sys.argv.index("--budget") + 1:] or ["poster-a4"]:
+            budget(layout, folder)
         return
     handbill = BUILD / "handbill"
     print(f"{'poster-a4':10} {'program':22} {'M instr cold':>13} {'further':>8} {'wall ms':>8} {'RSS MiB':>8} {'tree':>6} {'PDF bytes':>10}")

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/loader.h"
 #include "app/pseudo.h"
-#include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
 #include "unicode/pseudo.h"
@@ -16,117 +16,6 @@ namespace {
 using base::Diagnostics;
 using base::Failed;
 using base::Result;
-
-constexpr std::size_t document_limit = source::Limits{}.bytes;
-constexpr std::string_view yaml = ".yaml";
-
-/// Where a document of a kind lies, below the project.
-std::string path_in(std::string_view folder, std::string_view name) {
-  return std::string(folder) + "/" + std::string(name) + std::string(yaml);
-}
-
-/// File names without `.yaml`.
-std::vector<std::string> names_in(const base::Sources& sources, const base::Root& root, std::string_view folder) {
-  std::vector<std::string> names = sources.list(root, folder, yaml);
-  for (auto& name : names) name.resize(name.size() - yaml.size());
-  // A dot parts a file that Handbill makes, fit.lock.yaml, from those that people name.
-  std::erase_if(names, [](const std::string& name) { return name.find('.') != std::string::npos; });
-  return names;
-}
-
-/// Reads trees and keeps them; every tree is parsed once, however many documents ask for it.
-class Loader {
- public:
-  Loader(const Job& job, base::Sources& sources, Diagnostics& diagnostics)
-      : job_(job), sources_(sources), diagnostics_(diagnostics), root_{job.project.folder} {}
-
-  [[nodiscard]] const base::Root& root() const { return root_; }
-
-  /// nullptr, with diagnostics, where the file is missing or not YAML. Recoverable mistakes leave a tree, and `clean`
-  /// false.
-  struct Loaded {
-    const source::Tree* tree = nullptr;
-    bool clean = false;
-  };
-  Loaded tree(const base::Root& root, const std::string& name, base::Span asked_at) {
-    const auto key = root.folder + "/" + name;
-    if (const auto known = trees_.find(key); known != trees_.end())
-      return {known->second.tree.get(), known->second.clean};
-    auto& kept = trees_[key];
-    const auto file = sources_.read({root, name, document_limit, asked_at}, diagnostics_);
-    if (!file) return {};
-    auto parsed = source::parse_lenient(file.value(), sources_.bytes(file.value()), diagnostics_);
-    kept.clean = parsed.ok;
-    if (parsed.tree) kept.tree = std::make_unique<source::Tree>(std::move(*parsed.tree));
-    return {kept.tree.get(), kept.clean};
-  }
-
-  /// A document by name from a folder of the project; `load` turns its tree into the document.
-  template <typename Document, typename Load>
-  std::optional<Document> document(std::string_view kind, std::string_view folder, std::string_view name,
-                                   base::Span asked_at, Load load) {
-    if (!is_there(kind, folder, name, asked_at)) return std::nullopt;
-    const Loaded loaded = tree(root_, path_in(folder, name), asked_at);
-    if (loaded.tree == nullptr) return std::nullopt;
-    Result<Document> made = load(*loaded.tree);
-    if (!made || !loaded.clean) return std::nullopt;
-    return std::move(made).value();
-  }
-
-  /// Whether a document's file is there and may be read; says what is wrong where it is not.
-  bool is_there(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) {
-    const std::string path = path_in(folder, name);
-    if (sources_.exists(root_, path)) return true;
-    Diagnostics reason;  // A folder, a pipe or a link that leads out is there, and no document.
-    // One that was put there is on no disk.
-    if (sources_.read({root_, path, document_limit, asked_at}, reason).ok()) return true;
-    if (reason.list().empty() || reason.list().front().id == "file-missing") {
-      unknown(kind, folder, name, asked_at);
-    } else {
-      diagnostics_.append(std::move(reason));
-    }
-    return false;
-  }
-
-  /// The nearest name; a path is taken for the name in it, and what people call languages for their tags.
-  static std::string_view meant(std::string_view kind, std::string_view name,
-                                const std::vector<std::string_view>& known) {
-    if (kind == "language") return unicode::language_meant(name, known);
-    name.remove_prefix(name.rfind('/') + 1);
-    if (name.ends_with(yaml)) name.remove_suffix(yaml.size());
-    return base::nearest(name, known);
-  }
-
-  /// "there is no layout `x`", with the nearest name and all that there are.
-  void unknown(std::string_view kind, std::string_view folder, std::string_view name, base::Span asked_at) const {
-    const auto known = names_in(sources_, root_, folder);
-    auto& diagnostic = diagnostics_.error(
-        "no-such-" + std::string(kind), asked_at,
-        "there is no " + std::string(kind) + " `" + std::string(name) + "` in " + std::string(folder) + "/",
-        base::Fault::missing);
-    const std::vector<std::string_view> views(known.begin(), known.end());
-    if (const auto near = meant(kind, name, views); !near.empty())
-      diagnostic.hint("did you mean `" + std::string(near) + "`?");
-    std::string all;
-    for (const auto& each : known) {
-      if (kind == "language" && (each == "campaign")) continue;
-      all += (all.empty() ? "" : ", ") + each;
-    }
-    if (!all.empty()) diagnostic.hint("there are: " + all);
-  }
-
-  const Job& job_;
-  base::Sources& sources_;
-  Diagnostics& diagnostics_;
-
- private:
-  struct Kept {
-    std::unique_ptr<source::Tree> tree;
-    bool clean = false;
-  };
-  base::Root root_;
-  std::map<std::string, Kept> trees_;
-};
 
 /// A name that was asked for, and where.
 struct Asked {

@@ -7,6 +7,7 @@
 #include "app/batch.h"
 #include "app/font_files.h"
 #include "app/handbill.h"
+#include "app/loader.h"
 #include "app/pipeline.h"
 #include "app/release.h"
 #include "base/sha256.h"
@@ -23,6 +24,7 @@ using base::Result;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view fonts_file = "fonts/fonts.yaml";
+constexpr std::string_view editions_folder = "layouts/editions";
 
 std::string joined(const std::vector<std::string>& names) {
   std::string all;
@@ -105,6 +107,7 @@ class Gatherer {
       const bool is_below = path.starts_with(prefix) && (!prefix.empty() || !leads_out(path));
       if (is_below && path != prefix + std::string(fonts_file)) TRY(add_file(path.substr(prefix.size()), documents));
     }
+    TRY(add_editions(documents));
     if (job_.details.empty()) return Done{};
     const std::filesystem::path details(job_.details);
     const std::string folder = details.has_parent_path() ? details.parent_path().string() : ".";
@@ -113,6 +116,26 @@ class Gatherer {
     details_ = campaign + "/details/" + details.filename().string();
     add(details_, sources_.bytes(file));
     return Done{};
+  }
+
+  /// The layouts name editions that nobody may have asked for, and those have changes of their own.
+  Result<Done> add_editions(const Documents& documents) {
+    const std::vector<std::string> layouts = layouts_read();
+    for (const std::string& edition : names_in(sources_, root_, editions_folder)) {
+      TRY(add_file(path_in(editions_folder, edition), documents));
+      for (const std::string& layout : layouts) {
+        const std::string changes = path_in(std::string(editions_folder) + "/" + edition, layout);
+        if (sources_.exists(root_, changes)) TRY(add_file(changes, documents));
+      }
+    }
+    return Done{};
+  }
+  [[nodiscard]] std::vector<std::string> layouts_read() const {
+    std::vector<std::string> names;
+    for (const std::string& name : names_in(sources_, root_, "layouts")) {
+      if (files_.contains(path_in("layouts", name))) names.push_back(name);
+    }
+    return names;
   }
 
   Result<Done> add_file(const std::string& name, const Documents& documents) {

@@ -29,7 +29,7 @@ class Diff(Case):
         self.assertEqual(("0 of 12 pages changed\n", ""), (result.stdout, result.stderr))
 
     def test_a_box_that_moved_is_told_to_hundredths_and_others_stay_at_nought(self):
-        moved = self.changed_project({"layouts/run-poster.yaml": ("start: 14mm, top: 61mm", "start: 15.25mm, top: 60mm")})
+        moved = self.changed_project({"layouts/run-poster.yaml": ("start: 14mm, top: 20.539%", "start: 15.25mm, top: 60mm")})
         result = self.diff(PROJECT, moved, *MATRIX)
         self.assertIn("6 of 12 pages changed\n", result.stdout)
         rows = [line.split() for line in result.stdout.splitlines() if line.startswith("poster-a4")]
@@ -102,7 +102,7 @@ class Diff(Case):
         self.assertEqual((folder / "one.json").read_bytes(), (folder / "two.json").read_bytes())
 
     def test_pictures_are_made_of_the_pages_that_changed(self):
-        moved = self.changed_project({"layouts/run-poster.yaml": ("start: 14mm, top: 61mm", "start: 20mm, top: 61mm")})
+        moved = self.changed_project({"layouts/run-poster.yaml": ("start: 14mm, top: 20.539%", "start: 20mm, top: 20.539%")})
         folder = self.folder()
         self.diff(PROJECT, moved, *MATRIX, "--edition", "screen", "-o", folder / "changes.pdf")
         self.assertIn("Pages:           3\n", run("pdfinfo", folder / "changes.pdf", check=True).stdout)

@@ -10,6 +10,11 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+EDITIONS = {f"layouts/editions/{name}.yaml" for name in ("blank", "grey", "large-print", "low-ink", "office", "press", "screen")}
+EDITIONS |= {str(path.relative_to(PROJECT)) for path in (PROJECT / "layouts" / "editions").glob("*/*.yaml")
+             if path.stem in ("poster-a4", "run-poster")}
+
+
 class Package(Case):
     def package(self, *words, cwd=PROJECT, exit_code=0):
         """Packages and moves the folder to where nothing else is."""
@@ -43,11 +48,11 @@ class Package(Case):
         # No font of the system, nor of the project that it came from, is looked for.
         self.assertEqual(["fonts"], read_yaml(packed / "fonts" / "fonts.yaml")["folders"])
 
-    def test_only_what_was_read_is_in_it(self):
+    def test_only_what_was_read_is_in_it_and_the_editions_of_its_layouts(self):
         packed, _ = self.package("poster-a4", "--lang", "ko", "--edition", "screen")
         content = "content/run-for-your-life/"
         self.assertEqual({
-            "layouts/poster-a4.yaml", "layouts/run-poster.yaml", "layouts/themes/run.yaml", "layouts/editions/screen.yaml",
+            "layouts/poster-a4.yaml", "layouts/run-poster.yaml", "layouts/themes/run.yaml", *EDITIONS,
             content + "campaign.yaml", content + "ko.yaml", content + "fit.lock.yaml", content + "details/sample.yaml",
             content + "art/lanes.svg",
             "fonts/fonts.yaml", "fonts/NotoSansCJK-Regular.ttc", "fonts/NotoSansCJK-Bold.ttc", "fonts/NotoSans-Regular.ttf",

@@ -26,7 +26,7 @@ Node filled(Node box, InkNumber number) {
   return box;
 }
 Node at(Node box, double left, double top) {
-  box.anchor = style::Anchor{style::Anchor::Of::page, fixed(left), fixed(top), {}, {}, {}, {}};
+  box.anchor = style::Anchor{style::Anchor::Of::page, {}, fixed(left), fixed(top), {}, {}, {}, {}};
   return box;
 }
 Node code(std::string id, double width) {
@@ -65,8 +65,8 @@ TEST(Turn, MakesALabelAsHighAsItsTextIsLong) {
   LaidOut upright(page(column("root", {row("r", {label("l")})})));
   LaidOut one(page(column("root", {row("r", {turned(label("l"), Turn::right)})})));
   ASSERT_TRUE(one.ok);
-  const PlacedBox& plain = upright.placed.root.children[0].children[0];
-  const PlacedBox& box = one.placed.root.children[0].children[0];
+  const PlacedBox& plain = upright.placed.pages.front().root.children[0].children[0];
+  const PlacedBox& box = one.placed.pages.front().root.children[0].children[0];
   EXPECT_TRUE(base::near(box.rect.width, plain.rect.height));
   EXPECT_TRUE(base::near(box.rect.height, plain.rect.width));
 }
@@ -74,7 +74,7 @@ TEST(Turn, MakesALabelAsHighAsItsTextIsLong) {
 TEST(Turn, MapsTheOwnRectangleOntoTheOneOnThePage) {
   for (const Turn turn : {Turn::left, Turn::right, Turn::half}) {
     LaidOut one(page(row("root", {sized(turned(space("a"), turn), fixed(10), fixed(30))})));
-    const PlacedBox& box = one.placed.root.children[0];
+    const PlacedBox& box = one.placed.pages.front().root.children[0];
     const base::Rect mapped = base::bounds(box.map(), box.own_rect());
     EXPECT_TRUE(mapped.contains(box.rect) && box.rect.contains(mapped));
   }
@@ -83,7 +83,7 @@ TEST(Turn, MapsTheOwnRectangleOntoTheOneOnThePage) {
 TEST(Turn, LeftReadsUpwardsAndRightDownwards) {
   const auto start_of = [](Turn turn) {
     LaidOut one(page(row("root", {sized(turned(space("a"), turn), fixed(10), fixed(30))})));
-    const PlacedBox& box = one.placed.root.children[0];
+    const PlacedBox& box = one.placed.pages.front().root.children[0];
     const base::Point start = base::apply(box.map(), box.own_rect().origin());
     return std::pair(std::lround(start.x.to_mm()), std::lround(start.y.to_mm()));
   };
@@ -101,7 +101,7 @@ TEST(Turn, HoldsMinAndMaxAsTheyStandOnThePage) {
                          return stack;
                        }()})));
   ASSERT_TRUE(one.ok) << one.dump();
-  const PlacedBox& placed = one.placed.root.children[0].children[0];
+  const PlacedBox& placed = one.placed.pages.front().root.children[0].children[0];
   EXPECT_TRUE(base::fits(placed.rect.height, mm(20)));
   EXPECT_EQ(placed.texts.front().lines.size(), 2u);
 }
@@ -118,14 +118,14 @@ TEST(Rotate, TurnsAboutItsOrigin) {
   Node box = rotated(sized(space("a"), fixed(20), fixed(10)), 90);
   effects_of(box).origin = {0, 0};
   LaidOut one(page(column("root", {box})));
-  const PlacedBox& placed = one.placed.root.children[0];
+  const PlacedBox& placed = one.placed.pages.front().root.children[0];
   const base::Rect mapped = base::bounds(placed.map(), placed.own_rect());
   EXPECT_TRUE(base::near(mapped.left, mm(0)) && base::near(mapped.width, mm(10)) && base::near(mapped.height, mm(20)));
 }
 
 TEST(Rotate, HasNoBaseline) {
   LaidOut one(page(column("root", {rotated(label("l"), 5)})));
-  EXPECT_FALSE(one.placed.root.children[0].baseline);
+  EXPECT_FALSE(one.placed.pages.front().root.children[0].baseline);
 }
 
 TEST(Checks, LookAtInkWhereItIsTurnedTo) {
@@ -173,7 +173,7 @@ TEST(Checks, LookThroughAClipAtInkOutside) {
   style::Resolved office = page(column("root", {window}));
   office.keep_inside = mm(7);
   EXPECT_EQ(LaidOut(office).said().size(), 1u);
-  effects_of(office.root.children[0]).clip = Effects::Clip::box;
+  effects_of(office.pages.front().root.children[0]).clip = Effects::Clip::box;
   EXPECT_EQ(LaidOut(office).said(), Strings{});
 }
 
@@ -182,7 +182,7 @@ TEST(Checks, CountAShadowAsInk) {
   style::Resolved office = page(column("root", {box}));
   office.keep_inside = mm(7);
   EXPECT_EQ(LaidOut(office).said(), Strings{});
-  effects_of(office.root.children[0]).shadow = {{mm(-2), mm(1), ink(red)}};
+  effects_of(office.pages.front().root.children[0]).shadow = {{mm(-2), mm(1), ink(red)}};
   EXPECT_EQ(LaidOut(office).said(),
             (Strings{"ink-outside: the ground of `a` ends 6 mm from the edge of the sheet, the least is 7 mm"}));
 }
@@ -192,7 +192,7 @@ TEST(Clip, CutsNoText) {
   effects_of(window).clip = Effects::Clip::box;
   EXPECT_EQ(said_of(column("root", {window})), Strings{});
   Node beside = label("l");
-  beside.anchor = style::Anchor{style::Anchor::Of::parent, fixed(-2), fixed(1), {}, {}, {}, {}};
+  beside.anchor = style::Anchor{style::Anchor::Of::parent, {}, fixed(-2), fixed(1), {}, {}, {}, {}};
   window.children = {beside};
   EXPECT_EQ(said_of(column("root", {window})), (Strings{"text-cut: text of `l` is cut by the clip of `window`"}));
   effects_of(window).clip = Effects::Clip::none;
@@ -313,7 +313,7 @@ TEST(Contrast, OfACodeGoesWithItsOpacity) {
 TEST(Underlay, MixesNestedGroupsAsARendererDoes) {
   // White paper, a group of half opacity with red over black, in it a group of half opacity in white.
   style::Resolved resolved = page(column("root", {}));
-  Underlay underlay(resolved);
+  Underlay underlay(resolved, resolved.pages.front());
   const base::Rect all{mm(0), mm(0), mm(50), mm(50)};
   underlay.enter(nullptr, {0, {}, {}, {}, 0.5});
   underlay.add_fill(all, ink(black));

@@ -56,7 +56,7 @@ TEST(EditionFile, TakesBoxesOutAndPutsOthersInAndTheNearerEditionComesLast) {
 }
 
 TEST(EditionFile, ChangesALayoutBeforeAnotherExtendsIt) {
-  Reading reading({{"base", base_layout}});
+  Reading reading(Reading::Layouts{{"base", base_layout}});
   reading.change("base", "large", "layout: base\nedition: large\nboxes: {story: {text: $short}}\n");
   reading.change("child", "large", "layout: child\nedition: large\nboxes: {extra: {text: $brief}}\n");
   const auto layout =

@@ -16,8 +16,8 @@ T value_of(const std::string& key, const std::string& value) {
   Reading reading;
   const auto layout = reading.layout("layout: a\ntheme: run\nbody:\n  text: a\n  " + key + ": " + value + "\n");
   EXPECT_EQ(reading.said(), "");
-  if (!layout || layout->body.properties.list.empty()) return {};
-  return std::get<T>(layout->body.properties.list.back().value);
+  if (!layout || layout->pages.front().body.properties.list.empty()) return {};
+  return std::get<T>(layout->pages.front().body.properties.list.back().value);
 }
 /// `linear 90: night 40% at 0, paper at 100`.
 std::string gradient(const std::string& value) {

@@ -43,7 +43,7 @@ TEST(Extends, KeepsWhatTheChildDoesNotSay) {
 
 TEST(Extends, CallsThePieceAsTheParentDoesUntilTheChildSaysOtherwise) {
   for (const auto& [said, name] : {std::pair("", "poster"), std::pair("name: $other\n", "other")}) {
-    Reading reading({{"base", "layout: base\nname: $poster\ntheme: run\nbody: {text: $headline}\n"}});
+    Reading reading(Reading::Layouts{{"base", "layout: base\nname: $poster\ntheme: run\nbody: {text: $headline}\n"}});
     const auto layout = reading.layout(std::string("layout: child\nextends: base\n") + said);
     ASSERT_TRUE(layout) << reading.said();
     EXPECT_EQ(layout->piece_name->name, name);
@@ -102,7 +102,7 @@ TEST(Extends, RefusesToTurnABoxIntoAnotherKind) {
 }
 
 TEST(Extends, NamesTheWholeCircle) {
-  Reading reading({{"b", "layout: b\nextends: c\n"}, {"c", "layout: c\nextends: a\n"}});
+  Reading reading(Reading::Layouts{{"b", "layout: b\nextends: c\n"}, {"c", "layout: c\nextends: a\n"}});
   EXPECT_FALSE(reading.layout("layout: a\nextends: b\n").ok());
   EXPECT_EQ(
       reading.said(),

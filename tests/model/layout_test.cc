@@ -67,7 +67,8 @@ TEST(Layout, ReadsAnchorsCellsAndOverrides) {
   EXPECT_EQ(value_of<Measure>(layout.pages.front().body.properties, Key::at_start).value, 0);
   EXPECT_EQ(value_of<double>(layout.pages.front().body.properties, Key::cell_row_span), 3);
   EXPECT_TRUE(layout.pages.front().body.overrides.languages.contains("zh-Hant"));
-  EXPECT_EQ(value_of<std::string>(layout.pages.front().body.overrides.editions.at("office"), Key::at_of), "margin");
+  EXPECT_EQ(value_of<std::string>(layout.pages.front().body.overrides.editions.at("office").properties, Key::at_of),
+            "margin");
 }
 
 TEST(Layout, ReadsTheColumnsOfATable) {

@@ -14,7 +14,8 @@ namespace handbill::model {
 /// text`.
 class Reading {
  public:
-  explicit Reading(std::map<std::string, std::string> layouts = {}) : sources_({}), layouts_(std::move(layouts)) {}
+  using Layouts = std::map<std::string, std::string>;  ///< by name
+  explicit Reading(Layouts layouts = {}) : sources_({}), layouts_(std::move(layouts)) {}
 
   base::Result<Layout> layout(const std::string& yaml) {
     const auto* tree = parse("a.yaml", yaml);

@@ -65,7 +65,7 @@ TEST(Groups, HoldAllOfABoxThatIsTurned) {
   effects_of(box).rotate = 10;
   const PaintedPage one(page(column("root", {box, filled("after", red)})));
   EXPECT_EQ(order_of(one.items()), "(box child One) after");
-  EXPECT_EQ(std::get<display::Group>(one.items()[0]).transform, one.laid.placed.root.children[0].map());
+  EXPECT_EQ(std::get<display::Group>(one.items()[0]).transform, one.laid.placed.pages.front().root.children[0].map());
 }
 
 TEST(Groups, AreNotMadeForNothing) {

@@ -51,19 +51,19 @@ TEST(Boxes, SayHowTheyFlex) {
       "reverse: true, row-gap: 3mm, column-gap: 1mm, align-content: space-evenly, justify-content: space-around}\n"
       "    - {column: [{text: $headline}], row-gap: 3mm, column-gap: 1mm}\n";
   const auto resolved = page.resolved();
-  const auto& row = std::get<Stack>(resolved.root.children.at(0).content);
+  const auto& row = std::get<Stack>(resolved.pages.front().root.children.at(0).content);
   EXPECT_EQ(row.wrap, Stack::Wrap::backward);
   EXPECT_TRUE(row.reverse);
   EXPECT_TRUE(near(row.gap, mm(1)));
   EXPECT_TRUE(near(row.line_gap, mm(3)));
   EXPECT_EQ(row.lines, Justify::evenly);
   EXPECT_EQ(row.justify, Justify::around);
-  const Node& item = resolved.root.children.at(0).children.at(0);
+  const Node& item = resolved.pages.front().root.children.at(0).children.at(0);
   EXPECT_EQ(item.shrink, 0.5);
   EXPECT_EQ(item.basis, Extent::percent(0.25));
   EXPECT_EQ(item.order, -2);
   EXPECT_DOUBLE_EQ(item.aspect_ratio, 1.5);
-  const Node& column = resolved.root.children.at(1);
+  const Node& column = resolved.pages.front().root.children.at(1);
   EXPECT_TRUE(near(std::get<Stack>(column.content).gap, mm(3)));
   EXPECT_TRUE(near(std::get<Stack>(column.content).line_gap, mm(1)));
   EXPECT_FALSE(column.children.at(0).shrink);
@@ -77,7 +77,7 @@ TEST(Boxes, OfAGridSayWhereTheyStandInIt) {
       "[minmax(step, 1fr), fit-content(40mm)], auto-rows: min-content, auto-flow: column dense, justify-items: center, "
       "align-items: end, justify-content: space-evenly, align-content: center}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   const auto& grid = std::get<Grid>(node.content);
   EXPECT_EQ(grid.columns.at(0).least.extent, Extent::fixed(mm(5)));
   EXPECT_EQ(grid.columns.at(0).most.extent, Extent::fill(1));
@@ -100,7 +100,7 @@ TEST(Boxes, OfANamedAreaStandInItsCells) {
       "    - {grid: [{text: $headline, cell: {area: main}}], areas: [head head head, side main main, side main main], "
       "columns: [20mm]}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   const Cell& cell = node.children.at(0).cell;
   EXPECT_EQ(cell.column, 2);
   EXPECT_EQ(cell.row, 2);
@@ -128,7 +128,7 @@ TEST(Boxes, TakeTracksOfTheGridThatTheyStandIn) {
   page.boxes =
       "    - {grid: [{grid: [{text: $headline}], columns: subgrid, rows: [10mm], row-gap: 1mm}], columns: 3}\n";
   const auto resolved = page.resolved();
-  const auto& grid = std::get<Grid>(resolved.root.children.at(0).children.at(0).content);
+  const auto& grid = std::get<Grid>(resolved.pages.front().root.children.at(0).children.at(0).content);
   EXPECT_TRUE(grid.takes_columns);
   EXPECT_FALSE(grid.takes_rows);
   EXPECT_TRUE(grid.columns.empty());

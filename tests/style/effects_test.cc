@@ -17,7 +17,7 @@ Effects effects_of(const std::string& keys, const char* language = nullptr) {
   if (language != nullptr) page.language = language;
   page.boxes = "    - {text: $headline, " + keys + "}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   return node.effects.empty() ? Effects{} : node.effects.front();
 }
 
@@ -26,7 +26,7 @@ TEST(Effects, AreNoneWhereNothingIsSaid) {
   page.boxes =
       "    - {text: $headline, rotate: 0deg, opacity: 1, turn: none, layer: 0, blend: normal, clip: none, shadow: "
       "none}\n";
-  EXPECT_TRUE(page.resolved().root.children.at(0).effects.empty());
+  EXPECT_TRUE(page.resolved().pages.front().root.children.at(0).effects.empty());
 }
 
 TEST(Effects, AreWhatTheBoxSays) {
@@ -51,14 +51,14 @@ TEST(Effects, KeepAGradientApartFromAFill) {
   page.boxes =
       "    - {text: $headline, fill: 'linear(90deg, night, track 50%)'}\n    - {text: $headline, fill: track}\n";
   const auto resolved = page.resolved();
-  const Node& node = resolved.root.children.at(0);
+  const Node& node = resolved.pages.front().root.children.at(0);
   EXPECT_FALSE(node.fill);
   ASSERT_EQ(node.effects.size(), 1u);
   const Gradient& gradient = node.effects.front().fill.at(0);
   EXPECT_EQ(gradient.angle, 90);
   EXPECT_EQ(resolved.inks.at(gradient.stops.at(1).ink.ink).name, "track");
   EXPECT_EQ(gradient.stops.at(1).ink.tint, 0.5);
-  EXPECT_TRUE(resolved.root.children.at(1).fill);
+  EXPECT_TRUE(resolved.pages.front().root.children.at(1).fill);
 }
 
 TEST(Effects, StayAsTheyAreOnRightToLeftPages) {
@@ -89,7 +89,7 @@ TEST(Effects, LayACodeOnTheLightestInkOfAGradient) {
   Case page;
   page.boxes = "    - {column: [{qr: $petition}], fill: 'linear(night, track 10%, night)'}\n";
   const auto resolved = page.resolved();
-  const auto& code = std::get<QrContent>(resolved.root.children.at(0).children.at(0).content);
+  const auto& code = std::get<QrContent>(resolved.pages.front().root.children.at(0).children.at(0).content);
   EXPECT_EQ(resolved.inks.at(code.ground.ink).name, "track");
   EXPECT_EQ(code.ground.tint, 0.1);
 }
@@ -119,7 +119,7 @@ TEST(Effects, ChangeTheHashOfTheirBox) {
   const auto hash_of = [](const std::string& keys) {
     Case page;
     page.boxes = "    - {text: $headline" + keys + "}\n";
-    return page.resolved().root.hash;
+    return page.resolved().pages.front().root.hash;
   };
   const std::vector<std::string> all{"",
                                      ", rotate: 1deg",
@@ -151,7 +151,7 @@ TEST(Effects, AreExplainedAsTheyWouldBeWritten) {
       "0L9 "
       "0L0 9Z'}\n";
   const auto resolved = page.resolved();
-  const auto& settings = resolved.root.children.at(0).settings;
+  const auto& settings = resolved.pages.front().root.children.at(0).settings;
   EXPECT_EQ(setting(settings, "fill").value, "linear(180deg, night 100% 0%, track 50% 100%)");
   EXPECT_EQ(setting(settings, "shadow").value, "1mm 0mm night 20%");
   EXPECT_EQ(setting(settings, "rotate").value, "5deg");
