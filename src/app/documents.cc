@@ -5,6 +5,7 @@
 
 #include "app/loader.h"
 #include "app/pseudo.h"
+#include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
 #include "unicode/pseudo.h"
@@ -183,6 +184,15 @@ void choose_theme(const Job& job, const model::Campaign& campaign, model::Layout
   }
 }
 
+/// Chooses the layout's theme, and loads it where no other layout has done so.
+void take_theme(Loader& loader, model::Layout& layout, Documents& documents) {
+  choose_theme(loader.job_, documents.campaign, layout);
+  if (layout.theme.empty() || documents.themes.contains(layout.theme)) return;
+  documents.themes[layout.theme] = loader.document<model::Theme>(
+      "theme", "layouts/themes", layout.theme, layout.theme_span,
+      [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
+}
+
 void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& documents) {
   for (const auto& each : wanted) {
     if (documents.layouts.contains(each.name)) continue;
@@ -190,12 +200,7 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     auto& layout = read.layout;
     if (layout) {
       check_only(loader, *layout);
-      choose_theme(loader.job_, documents.campaign, *layout);
-    }
-    if (layout && !layout->theme.empty() && !documents.themes.contains(layout->theme)) {
-      documents.themes[layout->theme] = loader.document<model::Theme>(
-          "theme", "layouts/themes", layout->theme, layout->theme_span,
-          [&](const source::Tree& tree) { return model::load_theme(tree, loader.diagnostics_); });
+      take_theme(loader, *layout, documents);
     }
     if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
     documents.layouts[each.name] = read.ok ? std::move(layout) : std::nullopt;
@@ -222,7 +227,10 @@ void load_edition_layouts(Loader& loader, const std::vector<Asked>& wanted, Docu
       Changes changes(loader, *edition);
       Diagnostics found;
       auto read = layout_by_name(loader, each, &changes, found);
-      if (read.layout) check_only(loader, *read.layout);
+      if (read.layout) {
+        check_only(loader, *read.layout);
+        take_theme(loader, *read.layout, documents);
+      }
       append_new(found, loader.diagnostics_);
       if (read.layout && !read.ok) documents.broken_layouts.push_back(std::move(*read.layout));
       if (read.ok) layout = std::move(read.layout);

@@ -11,8 +11,6 @@ using base::Diagnostics;
 
 namespace {
 
-constexpr std::string_view yaml = ".yaml";
-
 /// The nearest name; a path is taken for the name in it, and what people call languages for their tags.
 std::string_view meant(std::string_view kind, std::string_view name, const std::vector<std::string_view>& known) {
   if (kind == "language") return unicode::language_meant(name, known);

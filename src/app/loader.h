@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/job.h"
-#include "base/diagnostics.h"
+#include "base/diagnostic.h"
 #include "base/result.h"
 #include "base/sources.h"
 #include "source/source.h"
@@ -18,6 +18,7 @@ namespace handbill::app {
 
 /// Most bytes of a document.
 constexpr std::size_t document_limit = source::Limits{}.bytes;
+constexpr std::string_view yaml = ".yaml";
 
 /// Where a document of a kind lies, below the project.
 [[nodiscard]] std::string path_in(std::string_view folder, std::string_view name);

@@ -78,18 +78,26 @@ void Components::add(const Node& file) {
   }
 }
 
+void Components::add_changes(const Node& layout) {
+  const Node* const name = layout.find("layout");
+  if (!files_.changes || name == nullptr || name->kind != Kind::scalar) return;
+  const std::vector<EditionChanges> changes = files_.changes(name->text);
+  for (auto one = changes.rbegin(); one != changes.rend(); ++one) add(one->tree->root);
+}
+
 void Components::collect() {
   collected_ = true;
   std::string_view theme;
   const source::Tree* tree = &layout_;
   for (int i = 0; tree != nullptr && i < most_parents; ++i) {
+    add_changes(tree->root);
     add(tree->root);
     const Node* const named = tree->root.find("theme");
     if (theme.empty() && named != nullptr) theme = named->text;
     const Node* const parent = tree->root.find("extends");
-    tree = parent == nullptr || parent->text.empty() ? nullptr : find_(parent->text, parent->span);
+    tree = parent == nullptr || parent->text.empty() ? nullptr : files_.parent(parent->text, parent->span);
   }
-  const source::Tree* const found = theme.empty() || !find_theme_ ? nullptr : find_theme_(theme);
+  const source::Tree* const found = theme.empty() || !files_.theme ? nullptr : files_.theme(theme);
   if (found != nullptr) add(found->root);
 }
 

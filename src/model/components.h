@@ -17,13 +17,13 @@ struct Component {
   const source::Node* box = nullptr;
 };
 
-/// The components that a layout may use: its own stand over those of layouts that it extends, and those over its
-/// theme's. Keeps where a reader is among them. Nothing is looked for before the first use.
+/// The components that a layout may use: its own stand over those of layouts that it extends, those over its theme's,
+/// and what a file of the page's edition says of each over all that the layout itself says. Keeps where a reader is
+/// among them. Nothing is looked for before the first use.
 class Components {
  public:
   /// All outlive it.
-  Components(const source::Tree& layout, const FindParent& find, const FindTheme& find_theme)
-      : layout_(layout), find_(find), find_theme_(find_theme) {}
+  Components(const source::Tree& layout, const LayoutFiles& files) : layout_(layout), files_(files) {}
 
   /// nullptr where there is none of that name.
   [[nodiscard]] const Component* find(std::string_view name);
@@ -39,10 +39,10 @@ class Components {
  private:
   void collect();
   void add(const source::Node& file);
+  void add_changes(const source::Node& layout);
 
   const source::Tree& layout_;
-  const FindParent& find_;
-  const FindTheme& find_theme_;
+  const LayoutFiles& files_;
   bool collected_ = false;
   std::vector<Component> list_;
 };

@@ -317,7 +317,7 @@ base::Result<Layout> load_merged(const source::Tree& tree, const LayoutFiles& fi
 ReadLayout read_layout(const source::Tree& tree, const LayoutFiles& files, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   Chain chain;
-  Components components(tree, files.parent, files.theme);
+  Components components(tree, files);
   auto layout = load(tree, files, chain, components, diagnostics);
   if (!layout) return {};
   for (const Page& page : layout->pages) {

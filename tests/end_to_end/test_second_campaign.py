@@ -1,4 +1,5 @@
 """A second campaign on the same layouts: its own theme, texts and art, and nothing copied."""
+import json
 import unittest
 
 from support import *
@@ -28,6 +29,12 @@ class SecondCampaign(Case):
         self.assertEqual(["handbill: note: not yet signed by a native reader: " + ", ".join(OWN["languages"])], result.stderr.splitlines())
         wanted = {f"{e}/{l}-{t}.pdf" for e in EDITIONS for l in OWN["layouts"] for t in OWN["languages"]}
         self.assertEqual(wanted, {str(path.relative_to(folder)) for path in folder.rglob("*.pdf")})
+
+    def test_every_edition_is_without_a_fault_too(self):
+        result = handbill("check", *OWN["layouts"], "--campaign", "harvest", "--edition", "all", "--json")
+        told = json.loads(result.stdout)
+        self.assertEqual((0, []), (result.returncode, [each for each in told["diagnostics"] if each["severity"] == "error"]))
+        self.assertEqual([], [unit for unit in told["units"] if not unit["ok"]])
 
     def test_it_has_no_layout_of_its_own(self):
         self.assertEqual([], [path.name for path in HARVEST.rglob("*.yaml") if "layout" in read_yaml(path)])

@@ -68,6 +68,16 @@ TEST(EditionFile, ChangesALayoutBeforeAnotherExtendsIt) {
   EXPECT_EQ(boxes.at(2).content.at(0).name, "brief");
 }
 
+TEST(EditionFile, WritesComponentsAnewForWhatUsesThem) {
+  Reading reading;
+  reading.change("base", "office", "layout: base\nedition: office\ncomponents: {tab: {box: {text: $story}}}\n");
+  reading.change("base", "large", "layout: base\nedition: large\ncomponents: {tab: {box: {text: $short}}}\n");
+  const auto layout =
+      reading.layout("layout: base\ntheme: run\ncomponents: {tab: {box: {text: $headline}}}\nbody: {use: tab}\n");
+  ASSERT_TRUE(layout.ok()) << reading.said();
+  EXPECT_EQ(layout->pages.front().body.content.at(0).name, "short");
+}
+
 std::string said_of(const std::string& changes) {
   Reading reading;
   reading.change("base", "large", changes);
