@@ -153,11 +153,11 @@ std::optional<Box> read_box(const Node& node, Components& components, Diagnostic
     return std::nullopt;
   }
   if (!want_mapping(node, "a box such as {text: $headline}", diagnostics)) return std::nullopt;
+  const auto use = std::ranges::find(node.entries, "use", &Entry::key);
+  if (use != node.entries.end()) return read_use(*use, node, components, diagnostics);
   const Entry* kind = find_kind_entry(node, diagnostics);
   Box box;
   if (kind == nullptr) {
-    const auto use = std::ranges::find(node.entries, "use", &Entry::key);
-    if (use != node.entries.end()) return read_use(*use, node, components, diagnostics);
     report_no_kind(node, diagnostics);
     check_known_keys(node, diagnostics);
     return std::nullopt;

@@ -147,12 +147,13 @@ TEST(Render, RefusesASecondDefaultCampaign) {
     write(folder / name, "default: true\n");
   Job job = one_page();
   job.project.folder = folder.path();
-  EXPECT_EQ(make(job).said, folder.path() +
-                                "/content/b/campaign.yaml:1:10: error[second-default]: `a` is the default "
-                                "campaign already\n  default: true\n           ^~~~\n  " +
-                                folder.path() +
-                                "/content/a/campaign.yaml:1:10: note: it says so here\n"
-                                "  hint: take `default: true` out of one of them\n");
+  EXPECT_EQ(make(job).said,
+            folder.path() +
+                "/content/b/campaign.yaml:1:10: error[second-default]: `a` is the default "
+                "campaign already\n  default: true\n           ^~~~\n  " +
+                folder.path() +
+                "/content/a/campaign.yaml:1:10: note: it says so here\n    default: true\n             ^~~~\n"
+                "  hint: take `default: true` out of one of them\n");
 }
 
 TEST(Check, FindsTheSameAsRenderAndMakesNoFile) {

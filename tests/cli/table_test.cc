@@ -43,8 +43,8 @@ TEST(Table, HasAColumnForInkWhereItIsKnown) {
   report.outcomes[0].plates = app::Plates{1, 2, 3, 4.5};
   report.outcomes[1].plates = app::Plates{0, 0, 0, 4};
   EXPECT_EQ(table(report, "out"),
-            "layout     edition      languages  files     KiB   ink %  failed\n"
-            "poster-a4  large-print          2      4       4     7.3       -\n"
+            "layout     edition     languages  files     KiB   ink %  failed\n"
+            "poster-a4  large-print         2      4       4     7.3       -\n"
             "2 pages, 4 files, 4 KiB in out\n");
 }
 

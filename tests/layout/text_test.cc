@@ -178,6 +178,7 @@ TEST(Text, OfMoreLinesThanItMayHaveIsAnError) {
 TEST(Text, HangsMarkersBeforeItsParagraphsAndCounts) {
   style::TextLook list = look(10);
   list.marker = "1.";
+  list.counting = style::TextLook::Counting::digits;
   const LaidOut run(page(column("root", {text_box("t", list, {"Pray", "Write"})})));
   ASSERT_EQ(first(run).texts.size(), 4u);
   EXPECT_TRUE(first(run).texts[2].is_marker);

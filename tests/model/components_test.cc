@@ -228,7 +228,7 @@ TEST(Components, WantASlotInAList) {
       said_of(with("components: {c: {box: {repeat: 3, box: {slot: one}}}}\n",
                    "    - {use: c, slots: {one: [{text: a}, {text: b}]}}\n    - {use: c, slots: {one: [{text: "
                    "a}]}}\n    - {slot: one}\n")),
-      "4:24 error[missing-key]: expected the key `box`: the box; in it $item is the paragraph or record, "
+      "4:24 error[missing-key]: expected the key `box`: what is repeated; in it $item is the paragraph or record, "
       "$item.head a field of it, $index its number | write {repeat: 8, box: {text: $headline}} | note 7:13 `c` is "
       "used here\n"
       "4:47 error[slot-count]: expected one box for the slot `one`, found 2 | put the slot into a list: column: "

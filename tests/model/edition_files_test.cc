@@ -30,7 +30,7 @@ boxes:
   const auto layout = reading.layout(base_layout);
   ASSERT_TRUE(layout.ok()) << reading.said();
   EXPECT_EQ(layout->name, "base");
-  EXPECT_EQ(length(layout->page, Key::margin).value, 14);
+  EXPECT_EQ(std::get<std::vector<Measure>>(layout->page.find(Key::margin)->value).front().value, 14);
   const EditionOverride& page = layout->page_overrides.editions.at("large");
   EXPECT_EQ(std::get<std::vector<Measure>>(page.properties.find(Key::margin)->value).front().value, 11);
   EXPECT_TRUE(page.languages.contains("ur"));

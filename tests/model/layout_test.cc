@@ -53,9 +53,7 @@ TEST(Layout, NamesBoxesWithoutAnIdByTheirPlace) {
 
 TEST(Layout, TakesTheSameNameForDifferentKeysOnDifferentBoxes) {
   const Layout layout = good(around("column: [{grid: [], columns: 3}, {text: a, columns: 2}]"));
-  EXPECT_EQ(
-      value_of<std::vector<Measure>>(layout.pages.front().body.children.at(0).properties, Key::grid_columns).size(),
-      3U);
+  EXPECT_EQ(value_of<Tracks>(layout.pages.front().body.children.at(0).properties, Key::grid_columns).list.size(), 3U);
   EXPECT_EQ(value_of<double>(layout.pages.front().body.children.at(1).properties, Key::columns), 2);
 }
 
@@ -130,7 +128,7 @@ TEST(Layout, RefusesABoxOfTwoKinds) {
 TEST(Layout, RefusesABoxOfNoKind) {
   EXPECT_EQ(said_in("{id: a}"),
             "4:4 error[no-kind]: expected a box with one of the keys column, row, grid, layers, text, flow, picture, "
-            "qr, rule, table, space or frame"
+            "qr, rule, table, space, frame or repeat"
             " | write what the box holds, such as `text: $headline`\n");
   EXPECT_EQ(said_in("{txt: a, size: 12}"),
             "4:4 error[unknown-key]: unknown kind of box `txt` | did you mean `text`?\n"

@@ -70,7 +70,7 @@ layouts/poster.yaml:10:28: error[duplicate-id]: two boxes have the id `headline`
         - {text: $headline, id: headline, size: 84}
                                 ^~~~~~~~
   hint: give one of them another name
-layouts/poster.yaml:11:29: error[unknown-word]: expected none, h1, h2, h3, p, list, list-item, table, figure, link, artifact or section, found "heading"
+layouts/poster.yaml:11:29: error[unknown-word]: expected none, h1, h2, h3, p, list, list-item, table, tr, th, td, figure, link, artifact or section, found "heading"
       - {text: $notice, role: heading}
                               ^~~~~~~
   hint: what the box means to a reader who cannot see it; by itself text is p, a picture figure, a rule artifact

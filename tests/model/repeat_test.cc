@@ -30,8 +30,9 @@ TEST(Repeat, IsOverANumberATextOrAList) {
   EXPECT_EQ(over.repeat->from, 2);
   EXPECT_EQ(over.repeat->to, 4);
   EXPECT_EQ(over.children.at(0).content.at(0).name, "prayer.head");
-  const Box list = first_of("    - {repeat: [$venue, {label: a, value: $date}], box: {text: $item}}\n");
-  EXPECT_EQ(list.repeat->items.at(0).fields.at(0).second.name, "venue");
+  const Box list =
+      first_of("    - {repeat: [{label: w, value: $venue}, {label: a, value: $date}], box: {text: $item.value}}\n");
+  EXPECT_EQ(list.repeat->items.at(0).fields.at(1).second.name, "venue");
 }
 
 TEST(Repeat, NamesItsBoxesForEachCopy) {
@@ -56,7 +57,8 @@ TEST(Repeat, ChecksItsNumbersAndItsBox) {
       "8:16 error[wrong-type]: expected a whole number such as 8, found \"2.5\"\n"
       "9:15 error[empty-value]: expected a number of copies, a text's name such as $prayers, or a list, found "
       "nothing\n"
-      "10:8 error[missing-key]: expected the key `box`: the box; in it $item is the paragraph or record, $item.head "
+      "10:8 error[missing-key]: expected the key `box`: what is repeated; in it $item is the paragraph or record, "
+      "$item.head "
       "a field of it, $index its number | write {repeat: 8, box: {text: $headline}}\n"
       "11:25 error[unknown-key]: unknown kind of box `txt` | did you mean `text`?\n");
   EXPECT_EQ(said_of("    - {repeat: 1, box: {text: a}}\n    - {repeat: 1000, box: {text: a}}\n"), "");
@@ -65,7 +67,7 @@ TEST(Repeat, ChecksItsNumbersAndItsBox) {
 TEST(Repeat, WantsItemsThatAreAlike) {
   EXPECT_EQ(said_of("    - {repeat: [{a: x, b: y}, {a: z}, w], box: {text: $item.a}}\n    - {repeat: [], box: {text: "
                     "a}}\n    - {repeat: [{A: x}], box: {text: a}}\n"),
-            "6:33 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
+            "6:31 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
             "first one is here\n"
             "6:39 error[fields-differ]: expected the fields of the first one in the list, found others | note 6:17 the "
             "first one is here\n"
@@ -83,7 +85,7 @@ TEST(Repeat, StandsInAListAndHasNoLook) {
       "4:8 error[misplaced-repeat]: a repeat stands in a list of boxes, to which it adds its copies | write column: "
       "[{repeat: ...}]\n"
       "4:35 error[misplaced-key]: `fill` has no meaning on a repeat | `fill` belongs on: column, row, grid, layers, "
-      "text, flow, picture, qr or table\n"
+      "text, flow, picture, qr, table or frame\n"
       "4:48 error[misplaced-key]: `gap` has no meaning on a repeat | `gap` belongs on: column, row, grid, text or "
       "flow\n");
 }
