@@ -168,9 +168,12 @@ void check_only(const Loader& loader, const model::Box& box, const std::vector<s
   }
   for (const auto& child : box.children) check_only(loader, child, known);
 }
-void check_only(const Loader& loader, const model::Layout& layout) {
+/// False where it names an edition that is not there.
+bool check_only(const Loader& loader, const model::Layout& layout) {
+  const std::size_t before = loader.diagnostics_.error_count();
   const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
   for (const model::Page& page : layout.pages) check_only(loader, page.body, editions);
+  return loader.diagnostics_.error_count() == before;
 }
 
 /// A campaign's theme stands over the one that a layout names, and the job's over both.
@@ -199,7 +202,7 @@ void load_layouts(Loader& loader, const std::vector<Asked>& wanted, Documents& d
     auto read = layout_by_name(loader, each, nullptr, loader.diagnostics_);
     auto& layout = read.layout;
     if (layout) {
-      check_only(loader, *layout);
+      read.ok = check_only(loader, *layout) && read.ok;
       take_theme(loader, *layout, documents);
     }
     if (layout && !read.ok) documents.broken_layouts.push_back(std::move(*layout));
@@ -228,7 +231,7 @@ void load_edition_layouts(Loader& loader, const std::vector<Asked>& wanted, Docu
       Diagnostics found;
       auto read = layout_by_name(loader, each, &changes, found);
       if (read.layout) {
-        check_only(loader, *read.layout);
+        read.ok = check_only(loader, *read.layout) && read.ok;
         take_theme(loader, *read.layout, documents);
       }
       append_new(found, loader.diagnostics_);

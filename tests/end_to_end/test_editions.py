@@ -79,7 +79,7 @@ class Editions(Case):
         def check(*page):
             read = run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=ink_cov", "-o", "-", file_of(*page)).stdout
             inks = [float(number) for number in read.split()[:4]]
-            raw = run("qpdf", "--qdf", "--object-streams=disable", file_of(*page), "-").stdout
+            raw = run("qpdf", "--qdf", "--object-streams=disable", file_of(*page), "-", errors="replace").stdout
             faults = [] if inks[:3] == [0, 0, 0] and inks[3] > 0 else [f"inks {inks}"]
             if "/DeviceRGB" in raw or re.search(r"^[\d. ]+ (rg|RG|k|K)$", raw, re.M):
                 faults.append("colour operators")
@@ -168,7 +168,7 @@ class Editions(Case):
         folder = self.folder()
         result = handbill("render", "poster-a4", "--lang", "en", "--edition", "grey", "--coverage", "--json", "-o", folder)
         black = json.loads(result.stdout)["pages"][0]["plates_percent"]["black"]
-        read = run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=ink_cov", "-o", "-", folder / "grey/poster-a4-en.pdf").stdout
+        read = run("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=ink_cov", "-r300", "-o", "-", folder / "grey/poster-a4-en.pdf").stdout
         self.assertAlmostEqual(float(read.split()[3]), black, delta=0.5)
         table = handbill("render", "poster-a4", "--lang", "en", "--edition", "grey", "--coverage", "-o", folder).stdout
         self.assertIn("ink %", table)
@@ -185,7 +185,7 @@ class Editions(Case):
 
     def test_a_paper_that_is_none(self):
         result = handbill("check", "poster-a4", "--lang", "en", "--paper", "Foolscap")
-        self.assertEqual((64, "error[no-such-paper]: expected Letter or A4 after --paper, found \"Foolscap\"\n"
+        self.assertEqual((64, "handbill: error[no-such-paper]: expected Letter or A4 after --paper, found \"Foolscap\"\n"
                               "  hint: Letter makes Tabloid of A3, Letter of A4 and half of that of A5\n"),
                          (result.returncode, result.stderr))
 

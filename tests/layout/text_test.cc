@@ -183,7 +183,7 @@ TEST(Text, HangsMarkersBeforeItsParagraphsAndCounts) {
   ASSERT_EQ(first(run).texts.size(), 4u);
   EXPECT_TRUE(first(run).texts[2].is_marker);
   EXPECT_EQ(first(run).texts[2].lines.front().runs.front().run.utf8, "2.");
-  EXPECT_EQ(first(run).texts[0].origin.x, first(run).rect.left);
+  EXPECT_NEAR(first(run).texts[0].origin.x.to_pt(), first(run).rect.left.to_pt(), 1e-9);
   EXPECT_GT(first(run).texts[1].origin.x, first(run).rect.left);
 }
 
