@@ -178,7 +178,7 @@ class Twin(Case):
         for layout in LAYOUTS:
             page = packed()[0] / f"{NAME}-en" / "screen" / f"{layout}-en.pdf"
             shown = words_of(re.sub(r"[-\u2010\u00ad]\n", "", pdf_text(page)))
-            said = words_of(re.sub(r"^\[.*\]$", "", self.twin(layout, "en"), flags=re.M))
+            said = words_of(re.sub(r"^\[[^\]]*\]$", "", self.twin(layout, "en"), flags=re.M))
             head = words_of(self.twin(layout, "en").split("_")[0])
             shown.subtract(words_of(texts_of("en")["sample"]))
             self.assertEqual({}, dict(+shown - (said - head)), f"{layout}: on the page and not in the text")
