@@ -116,25 +116,6 @@ SizedTable at_factor(Engine& engine, const Node& node, const DataTable& table, c
   return sized;
 }
 
-/// How far the texts may shrink at most, and by how much at each step.
-struct Shrinking {
-  double least = 1;
-  double step = 1;
-};
-Shrinking shrinking_of(Engine& engine, const Node& node) {
-  Shrinking result;
-  for (const Node& row : node.children) {
-    for (const Node& cell : row.children) {
-      const auto* const text = text_of(cell);
-      if (text == nullptr) continue;
-      const TextFrame& frame = text_frame_of(engine, cell, *text);
-      result.least = std::min(result.least, frame.factor_of(frame.least_step()));
-      result.step = std::min(result.step, size_step / frame.blocks().front().look->size);
-    }
-  }
-  return result;
-}
-
 PlacedRule rule(const DataTable& table, base::Point from, base::Point to) {
   return {from, to, table.thickness, table.rule_ink, {}};
 }
@@ -179,31 +160,49 @@ std::vector<Length> data_columns(Engine& engine, const Node& node, const DataTab
   return size_tracks({tracks, {}}, std::move(demands), room);
 }
 
-SizedTable size_data_table(Engine& engine, const Node& node, const DataTable& table, Length width,
-                           std::optional<Length> height) {
-  const std::vector<Length> columns = data_columns(engine, node, table, Available::definite(width));
-  const auto sized_at = [&](double factor, bool& fits) {
-    SizedTable sized = at_factor(engine, node, table, columns, factor, fits);
-    fits = fits && (!height || base::fits(sized.height(), *height));
-    return sized;
-  };
-  bool fits = true;
-  SizedTable best = sized_at(1, fits);
-  if (fits) return best;
-  const Shrinking shrinking = shrinking_of(engine, node);
-  fits = true;
-  SizedTable least = sized_at(shrinking.least, fits);
-  if (!fits) return shrinking.least < 1 ? least : best;
+Shrinking shrinking_of(Engine& engine, const Node& node) {
+  Shrinking result;
+  for (const Node& row : node.children) {
+    for (const Node& cell : row.children) {
+      const auto* const text = text_of(cell);
+      if (text == nullptr) continue;
+      const TextFrame& frame = text_frame_of(engine, cell, *text);
+      result.least = std::min(result.least, frame.factor_of(frame.least_step()));
+      result.step = std::min(result.step, size_step / frame.blocks().front().look->size);
+    }
+  }
+  return result;
+}
+
+double largest_factor(const Shrinking& shrinking, const std::function<bool(double)>& fits) {
+  if (fits(1)) return 1;
+  if (!fits(shrinking.least)) return shrinking.least;
   double small = shrinking.least;
   double large = 1;
   while (large - small > shrinking.step) {
     const double middle = (small + large) / 2;
-    fits = true;
-    SizedTable tried = sized_at(middle, fits);
-    (fits ? small : large) = middle;
-    if (fits) least = std::move(tried);
+    (fits(middle) ? small : large) = middle;
   }
-  return least;
+  return small;
+}
+
+SizedTable table_at(Engine& engine, const Node& node, const DataTable& table, Length width, double factor, bool& fits) {
+  const std::vector<Length> columns = data_columns(engine, node, table, Available::definite(width));
+  return at_factor(engine, node, table, columns, factor, fits);
+}
+
+SizedTable size_data_table(Engine& engine, const Node& node, const DataTable& table, Length width,
+                           std::optional<Length> height) {
+  const std::vector<Length> columns = data_columns(engine, node, table, Available::definite(width));
+  SizedTable sized;
+  const auto goes_in = [&](double factor) {
+    bool fits = true;
+    sized = at_factor(engine, node, table, columns, factor, fits);
+    return fits && (!height || base::fits(sized.height(), *height));
+  };
+  if (goes_in(1)) return sized;
+  bool fits = true;
+  return at_factor(engine, node, table, columns, largest_factor(shrinking_of(engine, node), goes_in), fits);
 }
 
 std::size_t rows_that_fit(const SizedTable& sized, const DataTable& table, std::size_t first, Length height) {
@@ -238,6 +237,10 @@ void place_rows(Engine& engine, const Node& node, const DataTable& table, const 
 
 Measured measure_data_table(Engine& engine, const Node& node, const DataTable& table, const Request& request) {
   if (request.known.x && request.known.y) return {{*request.known.x, *request.known.y}, std::nullopt};
+  if (table.goes_on) {
+    const Length least = sum(data_columns(engine, node, table, Available::min_content()));
+    return {{request.known.x.value_or(least), request.known.y.value_or(Length())}, std::nullopt};
+  }
   Length width;
   if (request.known.x) {
     width = *request.known.x;
@@ -258,6 +261,7 @@ Measured measure_data_table(Engine& engine, const Node& node, const DataTable& t
 
 void place_data_table(Engine& engine, const Node& node, const DataTable& table, const base::Rect& inner,
                       PlacedBox& box) {
+  if (table.goes_on) return;  // see fill_threads()
   const SizedTable sized = size_data_table(engine, node, table, inner.width, inner.height);
   report_overflow(engine, node, style::Axis::row, sum(sized.columns), inner.width);
   report_overflow(engine, node, style::Axis::column, sized.height(), inner.height);

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "layout/engine.h"
 
 namespace handbill::layout {
@@ -15,6 +20,19 @@ struct SizedTable {
 /// How wide the columns are where all of them have `room`.
 [[nodiscard]] std::vector<base::Length> data_columns(Engine& engine, const style::Node& node,
                                                      const style::DataTable& table, const base::Available& room);
+/// How far the texts of its cells may shrink at most, and by how much at each step.
+struct Shrinking {
+  double least = 1;
+  double step = 1;
+};
+[[nodiscard]] Shrinking shrinking_of(Engine& engine, const style::Node& node);
+/// The largest factor at which `fits` is true; the least where none is.
+[[nodiscard]] double largest_factor(const Shrinking& shrinking, const std::function<bool(double)>& fits);
+
+/// The table in `width` where its texts shrink by `factor`; `fits` becomes false where a word does not go into its
+/// column.
+[[nodiscard]] SizedTable table_at(Engine& engine, const style::Node& node, const style::DataTable& table,
+                                  base::Length width, double factor, bool& fits);
 /// The largest size at which the rows go into `height`, or any height.
 [[nodiscard]] SizedTable size_data_table(Engine& engine, const style::Node& node, const style::DataTable& table,
                                          base::Length width, std::optional<base::Length> height);
@@ -26,5 +44,9 @@ struct SizedTable {
 /// another frame, with its head said again.
 void place_rows(Engine& engine, const style::Node& node, const style::DataTable& table, const SizedTable& sized,
                 std::pair<std::size_t, std::size_t> body, const base::Rect& inner, PlacedBox& box);
+
+/// Fills the boxes that a table stands in, itself and its frames. Errors: `overflow`, `too-wide`.
+void fill_table(Engine& engine, const style::Node& node, const style::DataTable& table,
+                const std::vector<PlacedBox*>& boxes);
 
 }  // namespace handbill::layout

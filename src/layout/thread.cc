@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/data_table.h"
 #include "layout/obstacle.h"
 #include "layout/sizes.h"
 #include "layout/text_place.h"
@@ -181,7 +182,7 @@ bool goes_in(TextFrame& frame, const std::vector<TextArea>& areas, const Step& s
 /// All frames of a story in reading order, the flow itself first.
 struct Story {
   const style::Node* node = nullptr;
-  const style::TextContent* content = nullptr;
+  const style::TextContent* content = nullptr;  ///< nullptr: it is a table
   std::vector<PlacedBox*> frames;
 };
 
@@ -195,7 +196,9 @@ void find_frames(PlacedBox& box, const std::string& name, std::vector<PlacedBox*
 void find_stories(PlacedBox& box, std::vector<Story>& stories) {
   if (box.node == nullptr) return;
   const auto* content = std::get_if<style::TextContent>(&box.node->content);
-  if (content != nullptr && content->goes_on) stories.push_back({box.node, content, {&box}});
+  const auto* table = std::get_if<style::DataTable>(&box.node->content);
+  if ((content != nullptr && content->goes_on) || (table != nullptr && table->goes_on))
+    stories.push_back({box.node, content, {&box}});
   for (PlacedBox& child : box.children) find_stories(child, stories);
 }
 
@@ -222,6 +225,8 @@ void report(Engine& engine, const Story& story, const TextFrame& frame, const Th
 Rect inner_of(const PlacedBox& box) { return box.rect.inset(insets(*box.node)); }
 
 void fill(Engine& engine, const Story& story) {
+  if (story.content == nullptr)
+    return fill_table(engine, *story.node, std::get<style::DataTable>(story.node->content), story.frames);
   TextFrame& frame = text_frame_of(engine, *story.node, *story.content);
   std::vector<TextArea> areas;
   std::vector<PlacedBox*> boxes;  // of each area

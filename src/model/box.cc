@@ -294,9 +294,10 @@ void name_boxes(Box& root, std::string_view name) {
 
 namespace {
 
-/// A frame takes up a text that began before it.
+/// A frame takes up a text, or a table of text, that began before it.
 void check_frames(const Box& box, std::vector<std::string_view>& stories, Diagnostics& diagnostics) {
-  if (box.kind == BoxKind::text || box.kind == BoxKind::flow) stories.push_back(box.id);
+  const bool is_table_of_text = box.kind == BoxKind::table && box.repeat;
+  if (box.kind == BoxKind::text || box.kind == BoxKind::flow || is_table_of_text) stories.push_back(box.id);
   if (box.kind == BoxKind::frame && !box.content.empty() &&
       std::ranges::find(stories, box.content.front().name) == stories.end()) {
     auto& error =

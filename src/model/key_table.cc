@@ -304,7 +304,7 @@ constexpr std::array<KindRow, box_kind_count> kinds{{
   {BoxKind::rule, "rule", "horizontal or vertical", "horizontal", "a line"},
   {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels; with body: rows of text"},
   {BoxKind::space, "space", "nothing", "", "empty room, for grow or a fixed height"},
-  {BoxKind::frame, "frame", "the id of a text or a flow", "story", "where that text goes on, on this page or another; both boxes have the size that their parents give them"},
+  {BoxKind::frame, "frame", "the id of a text, a flow or a table of text", "story", "where that goes on, on this page or another, a table with its labels again; both boxes have the size that their parents give them"},
   {BoxKind::repeat, "repeat", "a number, $name, or a list of texts or records", "$prayers", "copies of its box, in the place where it stands"},
 }};
 // clang-format on

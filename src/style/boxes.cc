@@ -190,6 +190,13 @@ text::Writing writing_of(std::string_view word) {
   return text::Writing::horizontal;
 }
 
+/// Whether frames take up what the box has no room for; they will find it.
+bool goes_on(const Box& box, Desk& desk) {
+  if (!desk.threads.wanted.contains(box.id)) return false;
+  desk.threads.made.insert(numbered(box.id, desk));
+  return true;
+}
+
 std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& desk) {
   TextContent content;
   if (box.kind == BoxKind::flow) {
@@ -208,8 +215,7 @@ std::optional<TextContent> make_text(const Box& box, Cascade& cascade, Desk& des
   content.vertical = vertical_of(word_of(cascade, Key::vertical));
   content.writing = writing_of(word_of(cascade, Key::writing_mode));
   for (TextBlock& block : content.blocks) block.look.shape.writing = content.writing;
-  content.goes_on = desk.threads.wanted.contains(box.id);
-  if (content.goes_on) desk.threads.made.insert(numbered(box.id, desk));
+  content.goes_on = goes_on(box, desk);
   if (content.goes_on && content.writing != text::Writing::horizontal) {
     desk.diagnostics
         .error("vertical-story", box.span,
@@ -232,7 +238,7 @@ RuleContent make_rule(Cascade& cascade, Desk& desk) {
   return rule;
 }
 
-/// Nothing where the text that would go on in it is not there.
+/// Nothing where what would go on in it is not there.
 std::optional<Content> make_frame(const Box& box, const Desk& desk) {
   if (box.content.empty()) return std::nullopt;
   std::string story = numbered(box.content.front().name, desk);
@@ -260,7 +266,11 @@ std::optional<Content> make_content(const Box& box, Cascade& cascade, const Arou
     case BoxKind::rule:
       return make_rule(cascade, desk);
     case BoxKind::table:
-      if (box.repeat) return make_data_table(box, cascade, desk);
+      if (box.repeat) {
+        DataTable table = make_data_table(box, cascade, desk);
+        table.goes_on = goes_on(box, desk);
+        return table;
+      }
       return make_table(box, cascade, desk);
     case BoxKind::space:
       return SpaceContent{};

@@ -184,6 +184,7 @@ struct AddContent {
     add(hash, table.row_height);
     add(hash, table.thickness);
     add(hash, table.rule_ink);
+    hash.add(static_cast<std::uint64_t>(table.goes_on));
   }
   void operator()(const SpaceContent&) const {}
   void operator()(const FrameContent& frame) const { hash.add(frame.story); }

@@ -221,6 +221,7 @@ struct DataTable {
   bool column_rules = false;
   base::Length thickness;  ///< of the rules
   color::InkTint rule_ink;
+  bool goes_on = false;  ///< in frames: rows that its own box has no room for stand there, under its head again
 };
 struct SpaceContent {};
 /// Where a text goes on that stands in another box.
