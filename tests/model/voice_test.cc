@@ -58,7 +58,7 @@ TEST(Voice, NeedsALayoutInTwoLanguages) {
   EXPECT_FALSE(reading.layout(std::string(head) + "body: {text: a, voice: second}\n"));
   EXPECT_EQ(
       reading.said(),
-      "4:25 error[one-language]: a second voice needs a layout in two languages | write `bilingual: en+ko` at the "
+      "4:24 error[one-language]: a second voice needs a layout in two languages | write `bilingual: en+ko` at the "
       "top of the layout: the pair that is rendered where none is named\n");
 }
 

@@ -141,8 +141,6 @@ TEST(Voice, ReportsListsThatCannotStandSideBySide) {
   EXPECT_EQ(
       page.said(),
       "language.yaml:5:3: languages-differ: `story` has 2 items in en.yaml and 1 in ko.yaml, and they stand side by "
-      "side (write as many in both files)\n"
-      "language.yaml:5:3: languages-differ: `story` has 2 items in en.yaml and 1 in ko.yaml, and they stand side by "
       "side (write as many in both files)\n");
 }
 
@@ -152,7 +150,7 @@ TEST(Voice, ReportsTextsThatTheSecondLanguageLacks) {
   EXPECT_FALSE(page.resolve());
   EXPECT_EQ(
       page.said(),
-      "page.yaml:6:15: missing-text: there is no text `story` in ar.yaml, no detail and no fact of that name (write "
+      "page.yaml:7:14: missing-text: there is no text `story` in ar.yaml, no detail and no fact of that name (write "
       "`story: ...` under `texts:` in ar.yaml)\n");
 }
 
