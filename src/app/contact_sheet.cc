@@ -5,6 +5,7 @@
 #include "app/merge.h"
 #include "app/sheet.h"
 #include "paint/shapes.h"
+#include "unicode/pair.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -56,6 +57,12 @@ Size extent_of(const std::vector<Size>& sizes) {
     all.height = base::max(all.height, size.height);
   }
   return all;
+}
+
+/// The language by whose name a column goes: of two the second, as the first is mostly the same in all columns.
+std::string name_language(const std::string& languages) {
+  const unicode::Pair pair = unicode::split_pair(languages);
+  return std::string(pair.second.empty() ? pair.first : pair.second);
 }
 
 /// How a table lies on the sheet: in bands below each other, each with all editions and some of the languages.
@@ -142,7 +149,8 @@ class Sheet {
   }
 
   void column_name(const std::string& tag, Length left, Length top) {
-    const Label name{unicode::own_name(tag), tag, pt(7.5), own_.words, true};
+    const std::string last = name_language(tag);
+    const Label name{unicode::own_name(last), last, pt(7.5), own_.words, true};
     const Length width = base::min(labels_.width(name), plan_.cell.width);
     // The line of a tall script is higher than its neighbours': all stand on one baseline in a box of their own.
     labels_.write(name, {left, top, width + pt(1), column_name_height}, items_);
@@ -218,9 +226,10 @@ std::string counted(std::size_t count, const char* what) {
 Lettering lettering_of(const Documents& documents) {
   Lettering lettering{{"en"}, {}};
   for (const Unit& unit : documents.units) {
-    if (std::ranges::find(lettering.languages, unit.language) != lettering.languages.end()) continue;
-    lettering.languages.push_back(unit.language);
-    lettering.words.push_back(unicode::own_name(unit.language));
+    const std::string tag = name_language(unit.language);
+    if (std::ranges::find(lettering.languages, tag) != lettering.languages.end()) continue;
+    lettering.languages.push_back(tag);
+    lettering.words.push_back(unicode::own_name(tag));
   }
   // What stands between numbers and names.
   lettering.words.emplace_back("\u00D7\u00B7\u2013\u201C\u201D\u2018\u2019\u2026");

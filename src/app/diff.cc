@@ -8,6 +8,7 @@
 #include "app/documents.h"
 #include "app/sheet.h"
 #include "base/number.h"
+#include "unicode/pair.h"
 
 namespace handbill::app {
 namespace {
@@ -150,13 +151,20 @@ Result<Snapshot> state_of(const Job& job, const std::string& path, base::Sources
   return take_snapshot(of, sources, progress, diagnostics);
 }
 
+/// A page in two languages is asked for by both tags, or by the second.
+std::string asked_language(const Job& job, const Unit& unit) {
+  const unicode::Pair pair = unicode::split_pair(unit.language);
+  const bool by_both = std::ranges::find(job.languages, unit.language) != job.languages.end();
+  return by_both || pair.second.empty() ? unit.language : std::string(pair.second);
+}
+
 /// A saved state may hold more than is asked for.
 void keep_asked(const Job& job, Snapshot& snapshot) {
   const auto is_asked = [](const std::vector<std::string>& wanted, const std::string& name) {
     return wanted.empty() || std::ranges::find(wanted, name) != wanted.end();
   };
   std::erase_if(snapshot.units, [&](const UnitState& unit) {
-    return !is_asked(job.layouts, unit.unit.layout) || !is_asked(job.languages, unit.unit.language) ||
+    return !is_asked(job.layouts, unit.unit.layout) || !is_asked(job.languages, asked_language(job, unit.unit)) ||
            !is_asked(job.editions, unit.unit.edition);
   });
 }

@@ -5,9 +5,11 @@
 
 #include "app/loader.h"
 #include "app/pseudo.h"
+#include "app/units.h"
 #include "base/utf8.h"
 #include "source/source.h"
 #include "style/style.h"
+#include "unicode/pair.h"
 #include "unicode/pseudo.h"
 #include "unicode/unicode.h"
 
@@ -150,8 +152,24 @@ std::optional<model::Language> pseudo_language(Loader& loader, const std::string
   return std::nullopt;
 }
 
+/// The languages that are asked for, and those that layouts in two languages set beside them.
+std::vector<Asked> single_languages(const std::vector<Asked>& wanted, const Documents& documents) {
+  std::vector<Asked> all;
+  const auto add = [&](std::string_view languages, base::Span span) {
+    const unicode::Pair pair = unicode::split_pair(languages);
+    all.push_back({std::string(pair.first), span});
+    if (!pair.second.empty()) all.push_back({std::string(pair.second), span});
+  };
+  for (const auto& each : wanted) add(each.name, each.span);
+  for (const auto& [name, layout] : documents.layouts) {
+    if (!layout || !layout->bilingual) continue;
+    for (const auto& each : wanted) add(languages_for(*layout, each.name), layout->bilingual->span);
+  }
+  return all;
+}
+
 void load_languages(Loader& loader, const std::string& folder, const std::vector<Asked>& wanted, Documents& documents) {
-  for (const auto& each : wanted) {
+  for (const auto& each : single_languages(wanted, documents)) {
     if (documents.languages.contains(each.name)) continue;
     documents.languages[each.name] = unicode::is_pseudo(each.name) ? pseudo_language(loader, folder, each, documents)
                                                                    : language_by_name(loader, folder, each);
@@ -332,8 +350,12 @@ std::string paper_of(const Job& job) {
 
 bool shares_size(const model::Campaign& campaign, std::string_view group, const std::string& language) {
   const auto shared = campaign.one_size.find(group);
-  return shared != campaign.one_size.end() && !unicode::is_pseudo(language) &&
-         std::ranges::find(shared->second, language, &model::Paragraph::text) == shared->second.end();
+  const auto shares = [&](std::string_view tag) {
+    return !unicode::is_pseudo(tag) &&
+           std::ranges::find(shared->second, tag, &model::Paragraph::text) == shared->second.end();
+  };
+  const unicode::Pair pair = unicode::split_pair(language);
+  return shared != campaign.one_size.end() && shares(pair.first) && (pair.second.empty() || shares(pair.second));
 }
 
 Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
@@ -374,6 +396,7 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
         .hint("Letter makes Tabloid of A3, Letter of A4 and half of that of A5");
     return Failed{};
   }
+  if (!check_pairs(job.languages, diagnostics)) return Failed{};
   const std::string folder = "content/" + TRY(campaign_folder(job, sources, diagnostics));
   Loader loader(job, sources, diagnostics);
   auto campaign = loader.document<model::Campaign>("campaign", folder, "campaign", {}, [&](const source::Tree& tree) {
@@ -406,12 +429,13 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   documents.fonts = std::move(fonts).value();
   check_broken_layouts(documents, diagnostics);
 
-  for (const auto& language : languages) {
-    for (const auto& layout : layouts) {
-      for (const auto& edition : editions)
-        documents.units.push_back({layout.name, language.name, edition.name, paper_of(job)});
-    }
-  }
+  const auto names = [](const std::vector<Asked>& all) {
+    std::vector<std::string> result;
+    for (const Asked& each : all) result.push_back(each.name);
+    return result;
+  };
+  const Wanted wanted{names(layouts), names(languages), names(editions), !job.layouts.empty()};
+  TRY(make_units(job, wanted, documents, diagnostics));
   return documents;
 }
 

@@ -10,6 +10,7 @@
 
 #include "app/handbill.h"
 #include "model/document.h"
+#include "unicode/pair.h"
 
 namespace handbill::app {
 
@@ -28,7 +29,23 @@ struct Documents {
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
   std::optional<model::FitLock> fit_lock;     ///< the campaign's, where there is one
   std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
-  std::vector<Unit> units;                    ///< what the job asks for, languages outermost
+  std::vector<Unit> units;                    ///< what the job asks for, languages outermost, each once
+  /// The same for each language that is asked for; a page in two languages may be there for both.
+  struct LanguageUnits {
+    std::string language;  ///< `ko`, or a pair, `en+ko`
+    std::vector<Unit> units;
+  };
+  std::vector<LanguageUnits> by_language = {};
+
+  /// The unit's language, the first one on a page of two.
+  [[nodiscard]] const std::optional<model::Language>& language_of(const Unit& unit) const {
+    return languages.find(unicode::split_pair(unit.language).first)->second;
+  }
+  /// The second one; nullptr where the page is in one language.
+  [[nodiscard]] const std::optional<model::Language>* second_language_of(const Unit& unit) const {
+    const std::string_view second = unicode::split_pair(unit.language).second;
+    return second.empty() ? nullptr : &languages.find(second)->second;
+  }
 
   /// As it is in the unit's edition.
   [[nodiscard]] const std::optional<model::Layout>& layout_of(const Unit& unit) const {

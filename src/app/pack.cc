@@ -7,9 +7,10 @@
 #include "app/pack_index.h"
 #include "app/thumbnails.h"
 #include "app/twin.h"
+#include "app/units.h"
 #include "app/work_off.h"
 #include "app/zip.h"
-#include "unicode/unicode.h"
+#include "unicode/pair.h"
 
 namespace handbill::app {
 namespace {
@@ -83,7 +84,8 @@ class Pack {
     const Look look = [&](std::size_t index, Finished unit) {
       const auto piece = std::ranges::find(pieces_, index, &Piece::unit);
       if (piece == pieces_.end()) return;
-      const std::string language = unicode::own_name(language_) + " (" + language_ + ")";
+      const std::string& tags = works_[index].unit.language;
+      const std::string language = own_names(tags) + " (" + tags + ")";
       piece->twin = text_twin(unit.placed, {piece->name, language});
       piece->pages = std::move(unit.pages);
     };
@@ -216,19 +218,28 @@ std::vector<std::string> all_editions(const Job& job, const base::Sources& sourc
 }
 
 /// The units of each language together, and the index's behind them.
-std::vector<std::vector<Work>> by_language(const std::vector<Unit>& units) {
+std::vector<std::vector<Work>> packs_of(const Documents& documents) {
   std::vector<std::vector<Work>> packs;
-  for (const Unit& unit : units) {
-    if (packs.empty() || packs.back().front().unit.language != unit.language) packs.emplace_back();
-    packs.back().emplace_back().unit = unit;
-  }
-  for (auto& pack : packs) {
-    const std::string language = pack.front().unit.language;
+  for (const auto& [language, units] : documents.by_language) {
+    auto& pack = packs.emplace_back();
+    for (const Unit& unit : units) pack.emplace_back().unit = unit;
     Work& index = pack.emplace_back();
     index.unit = {own_layout_name("handbill-pack", language), language, std::string(own_edition)};
     index.failed = true;
   }
   return packs;
+}
+
+/// A pack has its index and its print tips in one language; what is in two is in the packs of both.
+bool is_of_one_language(const Job& job, Diagnostics& diagnostics) {
+  for (const auto& language : job.languages) {
+    const std::string second(unicode::split_pair(language).second);
+    if (second.empty()) continue;
+    diagnostics.error("pack-of-pair", {}, "expected one language for a pack, found " + language, base::Fault::usage)
+        .hint("--lang " + second + " packs what is in two languages, too");
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -240,6 +251,7 @@ Report pack(const Job& job, base::Sources& sources, const Deliver& deliver, cons
   asked.formats = {Format::pdf};
   asked.overlays.clear();
   if (asked.editions.empty()) asked.editions = all_editions(job, sources);
+  if (!is_of_one_language(job, diagnostics)) return report;
   const auto documents = load_documents(asked, sources, diagnostics);
   if (!documents) return report;
   report.drafts = drafts(documents.value());
@@ -251,7 +263,9 @@ Report pack(const Job& job, base::Sources& sources, const Deliver& deliver, cons
   Pictures pictures(asked, sources, documents->campaign_root);
   Codes codes;
   const Resources resources{documents.value(), pictures, codes};
-  auto packs = by_language(documents->units);
+  auto packs = packs_of(documents.value());
+  std::size_t total = 0;
+  for (const auto& works : packs) total += works.size() - 1;
   std::vector<Work> all;
   std::size_t done = 0;
   bool goes_on = true;
@@ -260,7 +274,7 @@ Report pack(const Job& job, base::Sources& sources, const Deliver& deliver, cons
     for (std::size_t i = 0; i < works.size(); ++i) outcomes[i].unit = works[i].unit;
     outcomes.back().unit = {"index", works.back().unit.language, "pack"};
     const Progress sum = [&](std::size_t here, std::size_t) {
-      if (progress) progress(done + here, documents->units.size());
+      if (progress) progress(done + here, total);
     };
     if (goes_on) goes_on = Pack(asked, documents.value(), works, outcomes).make(resources, sources, deliver, sum);
     done += works.size() - 1;

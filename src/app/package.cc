@@ -12,6 +12,7 @@
 #include "app/release.h"
 #include "base/sha256.h"
 #include "source/source.h"
+#include "unicode/pair.h"
 #include "unicode/pseudo.h"
 
 namespace handbill::app {
@@ -146,12 +147,23 @@ class Gatherer {
     std::string text(sources_.bytes(file));
     if (name.starts_with("content/") && name.ends_with("/campaign.yaml")) {
       // The package has these languages and layouts, and its campaign names no others.
-      text =
-          TRY(with_value(file, text, "languages", list_of(names_of(documents.units, &Unit::language)), diagnostics_));
+      text = TRY(with_value(file, text, "languages", list_of(languages_of(documents)), diagnostics_));
       text = TRY(with_value(file, text, "layouts", list_of(names_of(documents.units, &Unit::layout)), diagnostics_));
     }
     add(name, text);
     return Done{};
+  }
+  /// What is asked for, of a pair both.
+  static std::vector<std::string> languages_of(const Documents& documents) {
+    std::vector<std::string> tags;
+    const auto add = [&](std::string_view tag) {
+      if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.emplace_back(tag);
+    };
+    for (const auto& each : documents.by_language) {
+      add(unicode::split_pair(each.language).first);
+      add(unicode::split_pair(each.language).second);
+    }
+    return tags;
   }
   static std::string list_of(const std::vector<std::string>& names) { return "[" + joined(names) + "]"; }
 
@@ -229,15 +241,17 @@ class Gatherer {
     std::string line = "handbill render --project . --edition ";
     for (const auto& edition : names_of(documents.units, &Unit::edition))
       line += (line.ends_with(' ') ? "" : ",") + edition;
-    const auto is_made = [](const Unit& unit) { return unicode::is_pseudo(unit.language); };
-    if (std::ranges::any_of(documents.units, is_made)) line += " --lang " + joined_tags(documents);
+    const auto is_no_language = [](const Documents::LanguageUnits& each) {
+      return unicode::is_pseudo(each.language) || !unicode::split_pair(each.language).second.empty();
+    };
+    if (std::ranges::any_of(documents.by_language, is_no_language)) line += " --lang " + joined_tags(documents);
     if (!details_.empty()) line += " --details " + details_;
     if (job_.final_) line += " --final";
     return line + " -o out";
   }
   static std::string joined_tags(const Documents& documents) {
     std::string tags;
-    for (const auto& tag : names_of(documents.units, &Unit::language)) tags += (tags.empty() ? "" : ",") + tag;
+    for (const auto& each : documents.by_language) tags += (tags.empty() ? "" : ",") + each.language;
     return tags;
   }
 

@@ -18,14 +18,15 @@ using base::Result;
 void resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
   const Documents& documents = resources.documents;
   const auto& layout = documents.layout_of(work.unit);
-  const auto& language = documents.languages.find(work.unit.language)->second;
+  const auto& language = documents.language_of(work.unit);
+  const auto* const second = documents.second_language_of(work.unit);
   const auto& edition = documents.editions.find(work.unit.edition)->second;
   work.failed = true;
-  if (!layout || !language || !edition) return;
+  if (!layout || !language || !edition || (second != nullptr && !*second)) return;
   const auto& theme = documents.themes.find(layout->theme)->second;
   if (!theme) return;
   const style::Inputs inputs{*layout,           *theme,   documents.campaign, *language,
-                             documents.details, *edition, documents.fonts};
+                             documents.details, *edition, documents.fonts,    second == nullptr ? nullptr : &**second};
   style::Options options;
   options.explain = explain;
   options.final_ = job.final_ ? style::Final::yes : style::Final::no;

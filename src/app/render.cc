@@ -10,6 +10,7 @@
 #include "app/pipeline.h"
 #include "app/work_off.h"
 #include "layout/lint.h"
+#include "unicode/pair.h"
 #include "unicode/pseudo.h"
 
 namespace handbill::app {
@@ -204,10 +205,13 @@ bool has_warnings(const Diagnostics& diagnostics) {
 std::vector<std::string> drafts(const Documents& documents) {
   std::vector<std::string> tags;
   for (const auto& unit : documents.units) {
-    const auto& language = documents.languages.find(unit.language)->second;
-    if (language && !language->reviewed && !unicode::is_pseudo(unit.language) &&
-        std::find(tags.begin(), tags.end(), unit.language) == tags.end())
-      tags.push_back(unit.language);
+    const unicode::Pair pair = unicode::split_pair(unit.language);
+    for (const std::string_view tag : {pair.first, pair.second}) {
+      if (tag.empty() || unicode::is_pseudo(tag)) continue;
+      const auto& language = documents.languages.find(tag)->second;
+      if (language && !language->reviewed && std::find(tags.begin(), tags.end(), tag) == tags.end())
+        tags.emplace_back(tag);
+    }
   }
   return tags;
 }

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <set>
 
 #include "app/documents.h"
 #include "app/handbill.h"
 #include "app/own_layout.h"
+#include "unicode/pair.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -207,7 +209,14 @@ Report specimen(const Job& job, base::Sources& sources, const Deliver& deliver, 
   if (!documents) return all;
   const base::Root root{job.project.folder};
   sources.put(root, "layouts/themes/handbill-specimen.yaml", std::string(theme));
-  for (const auto& [tag, language] : documents->languages) {
+  std::set<std::string> tags;
+  for (const auto& each : documents->by_language) {
+    const unicode::Pair pair = unicode::split_pair(each.language);
+    tags.emplace(pair.first);
+    if (!pair.second.empty()) tags.emplace(pair.second);
+  }
+  for (const std::string& tag : tags) {
+    const auto& language = documents->languages.find(tag)->second;
     if (!language) continue;
     Samples samples = samples_of(*language);
     if (samples.body.empty()) {

@@ -60,7 +60,7 @@ void add_selection(Options& options, Arguments& arguments) {
 
 void add_pages(Options& options, Arguments& arguments) {
   app::Job& job = arguments.job;
-  options.list("--lang", job.languages, "Languages: `ko,en`, or `all`");
+  options.list("--lang", job.languages, "Languages: `ko,en`, pairs for pages in two: `en+ko`, or `all`");
   options.list("--edition", job.editions, "Editions: `screen,office` (these where none is named), `grey`, or `all`");
   options.text("--paper", job.paper, "Letter: A4 pages are laid out anew for it, A3 for Tabloid, A5 for half of it");
   options.text("--details", job.details, "A file of local details: church, date, time, venue, contact");

@@ -143,7 +143,7 @@ base::Rect anchored_rect(Engine& engine, const Node& child, const base::Rect& pa
   const Length room = y.room();
   if (!y.size && may_be_cut_to_room(child) && room > Length() && !base::fits(size.height, room)) size.height = room;
 
-  const bool mirrored = engine.resolved.right_to_left;
+  const bool mirrored = engine.resolved.right_to_left != anchor.opposite;
   const bool page = anchor.of != Anchor::Of::parent;
   const base::Rect rest = page ? reference : inner;
   const Length start = mirrored ? rest.right() - size.width - reference.left : rest.left - reference.left;

@@ -225,7 +225,8 @@ void place_children(Engine& engine, const Node& node, const std::vector<Slot>& s
     }
     const Slot& slot = slots.at(next++);
     base::Rect rect = slot.rect;
-    rect.left = engine.resolved.right_to_left ? inner.right() - rect.left - rect.width : inner.left + rect.left;
+    rect.left =
+        engine.resolved.is_right_to_left(node) ? inner.right() - rect.left - rect.width : inner.left + rect.left;
     rect.top += inner.top;
     box.children.push_back(place(engine, child, rect, slot.height));
   }

@@ -128,9 +128,9 @@ void place_row(Engine& engine, const Node& node, const DataTable& table, const S
   for (std::size_t i = 0; i < made.children.size(); ++i) {
     const Node& cell = made.children[i];
     const Length width = sized.columns[i];
-    base::Rect rect{engine.resolved.right_to_left ? row.rect.right() - at - width : row.rect.left + at, row.rect.top,
-                    width, row.rect.height};
-    const Length edge = engine.resolved.right_to_left ? rect.right() : rect.left;
+    base::Rect rect{engine.resolved.is_right_to_left(node) ? row.rect.right() - at - width : row.rect.left + at,
+                    row.rect.top, width, row.rect.height};
+    const Length edge = engine.resolved.is_right_to_left(node) ? rect.right() : rect.left;
     if (table.column_rules && i > 0) row.rules.push_back(rule(table, {edge, rect.top}, {edge, rect.bottom()}));
     if (const auto* const text = text_of(cell)) {
       TextFrame& frame = text_frame_of(engine, cell, *text);

@@ -33,7 +33,7 @@ struct Part {
 Edges insets_of(const GridWork& work, const Node& node, Axis axis) {
   const base::Sides<Length> sides = insets(node);
   if (axis == Axis::column) return {sides.top, sides.bottom, {}};
-  const bool turned = work.engine.resolved.right_to_left;
+  const bool turned = work.engine.resolved.is_right_to_left(node);
   return {turned ? sides.right : sides.left, turned ? sides.left : sides.right, {}};
 }
 

@@ -61,7 +61,7 @@ Measured measure_qr(const QrContent& content, const Request& request) {
 void place_qr(Engine& engine, const style::Node& node, const QrContent& content, const base::Rect& inner,
               PlacedBox& box) {
   const Length side = base::min(inner.width, inner.height);
-  const Length left = engine.resolved.right_to_left ? inner.right() - side : inner.left;
+  const Length left = engine.resolved.is_right_to_left(node) ? inner.right() - side : inner.left;
   const base::Rect ground{left, inner.top, side, side};
   const Length quiet = side / modules(content) * image::Qr::quiet;
   box.codes.push_back({&content, ground, ground.inset({quiet, quiet, quiet, quiet})});

@@ -129,7 +129,7 @@ void place_number(Engine& engine, const Node& node, const TableContent& table, i
   text::Setting setting;
   setting.size = size;
   setting.leading = placed.leading;
-  setting.align = engine.resolved.right_to_left == shaped->is_rtl() ? text::Align::start : text::Align::end;
+  setting.align = engine.resolved.is_right_to_left(node) == shaped->is_rtl() ? text::Align::start : text::Align::end;
   const Length width = base::max(cell.width - beside * 2, Length());
   placed.lines = text::set(*shaped, setting, {placed.leading * 2, width}).lines;
   if (placed.lines.empty()) return;
@@ -187,9 +187,9 @@ void place_table(Engine& engine, const Node& node, const TableContent& table, co
   std::vector<base::Rect> cells;
   Length at;
   for (const Length width : widths) {
-    const Length left = engine.resolved.right_to_left ? inner.right() - at - width : inner.left + at;
+    const Length left = engine.resolved.is_right_to_left(node) ? inner.right() - at - width : inner.left + at;
     if (at > Length()) {
-      const Length x = engine.resolved.right_to_left ? left + width : left;
+      const Length x = engine.resolved.is_right_to_left(node) ? left + width : left;
       box.rules.push_back(rule(table, {x, inner.top}, {x, inner.top + height}));
     }
     cells.push_back({left, inner.top, width, head.height});

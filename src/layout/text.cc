@@ -228,7 +228,8 @@ void place_text(Engine& engine, const Node& node, const TextContent& content, co
   if (engine.page->has_obstacles && place_around(engine, node, content, inner_box, box)) return;
   const bool down = content.writing != text::Writing::horizontal;
   const base::Rect inner = down ? base::Rect{{}, {}, inner_box.height, inner_box.width} : inner_box;
-  TextColumns columns{inner, {}, content.column_gap, columns_of(content), engine.resolved.right_to_left && !down};
+  TextColumns columns{
+      inner, {}, content.column_gap, columns_of(content), engine.resolved.is_right_to_left(node) && !down};
   columns.width = column_width(inner.width, columns.count, columns.gap);
   columns.phase = inner_box.top - engine.page->product.margin.top;
   columns.fills = content.vertical == TextContent::Vertical::justify;

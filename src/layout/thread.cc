@@ -258,7 +258,7 @@ Step largest_step(TextFrame& frame, const std::vector<TextArea>& areas) {
 std::vector<TextArea> areas_of(const Engine& engine, const style::Node& node, const style::TextContent& content,
                                const Rect& inner) {
   const int count = std::max(content.columns, 1);
-  TextColumns columns{inner, {}, content.column_gap, count, engine.resolved.right_to_left};
+  TextColumns columns{inner, {}, content.column_gap, count, engine.resolved.is_right_to_left(node)};
   columns.width = column_width(inner.width, count, content.column_gap);
   std::vector<TextArea> areas;
   for (int i = 0; i < count; ++i) {

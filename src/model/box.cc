@@ -63,6 +63,10 @@ void read_rest(const Node& node, const Place& place, Box& box, Components& compo
       box.when = read_conditions(entry.value, diagnostics);
     } else if (entry.key == "unless") {
       box.unless = read_conditions(entry.value, diagnostics);
+    } else if (entry.key == "voice") {
+      const auto word = read_word(entry.value, "first second", diagnostics);
+      if (word) box.voice = *word == 0 ? Voice::first : Voice::second;
+      box.voice_span = entry.value.span;
     } else if (box.kind == BoxKind::table && entry.key == row_of(Shape::table).fields.front().name) {
       box.repeat = read_rows(entry.value, diagnostics);
     } else if (box.kind == BoxKind::repeat && read_repeat_field(entry, box, components, diagnostics)) {
@@ -203,6 +207,10 @@ void change_box(Box& box, const Node& changes, const std::string& edition, Compo
   if (over.alt) box.alt = std::move(over.alt);
   if (changes.find("when") != nullptr) box.when = std::move(over.when);
   if (changes.find("unless") != nullptr) box.unless = std::move(over.unless);
+  if (over.voice != Voice::as_around) {
+    box.voice = over.voice;
+    box.voice_span = over.voice_span;
+  }
   if (!over.children.empty()) box.children = std::move(over.children);
   box.repeat = std::move(over.repeat);
   merge(box.properties, std::move(over.properties));
@@ -339,6 +347,10 @@ void check_boxes(const Layout& layout, Diagnostics& diagnostics) {
       diagnostics
           .error("missing-alt", box.span, "a picture needs the key `alt`: what it shows, for those who cannot see it")
           .hint("write `alt: $picture-alt`, or `decorative: true` where it says nothing");
+    }
+    if (box.voice == Voice::second && !layout.bilingual) {
+      diagnostics.error("one-language", box.voice_span, "a second voice needs a layout in two languages")
+          .hint("write `bilingual: en+ko` at the top of the layout: the pair that is rendered where none is named");
     }
     for (const Box& child : box.children) {
       check_repeat(child, true, diagnostics);

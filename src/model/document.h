@@ -53,6 +53,9 @@ struct Repeat {
   base::Span span;
 };
 
+/// In which of the page's two languages a box is.
+enum class Voice { as_around, first, second };
+
 /// A box of the layout as its author wrote it: exactly one kind, its content, its properties, its overrides.
 struct Box {
   BoxKind kind = BoxKind::column;
@@ -65,6 +68,8 @@ struct Box {
   std::optional<TextRef> alt;
   std::vector<TextRef> when;    ///< the box is there only where none of these is empty
   std::vector<TextRef> unless;  ///< and where all of these are
+  Voice voice = Voice::as_around;
+  base::Span voice_span;
   Properties properties;
   Overrides overrides;
   std::optional<Repeat> repeat;  ///< of a repeat, whose only child is what it repeats; of a table, its rows of text
@@ -85,6 +90,13 @@ struct Page {
 /// What rules the piece stands under besides the layout's own.
 enum class Piece { poster, petition };
 
+/// `bilingual: en+ko`: the layout is in two languages, and in these where others are not asked for.
+struct Bilingual {
+  std::string first;
+  std::string second;
+  base::Span span;
+};
+
 /// A layout file, its `extends` chain already merged (child over parent; boxes by id).
 struct Layout {
   std::string name;
@@ -94,6 +106,7 @@ struct Layout {
   std::string theme;
   base::Span theme_span;
   Piece piece = Piece::poster;
+  std::optional<Bilingual> bilingual;
   Properties page;
   Overrides page_overrides;
   std::vector<StyleDefinition> styles;

@@ -9,7 +9,7 @@ namespace {
 using enum FieldType;
 
 // clang-format off
-constexpr std::array<Field, 14> layout_fields{{
+constexpr std::array<Field, 15> layout_fields{{
   {"layout", name, true, "", "", "poster-a4", "the layout's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "poster-a4", "the layout that this one changes; its page, styles and boxes hold where nothing else is said"},
   {"edition", name, false, "", "", "large-print", "in layouts/editions/EDITION/NAME.yaml: what the file changes of the layout NAME holds in this edition, and in those that extend it"},
@@ -17,6 +17,7 @@ constexpr std::array<Field, 14> layout_fields{{
   {"name", text_or_name, false, "", "", "$piece-poster", "what people call the piece, in the index of a pack; without one it is called by the layout's name"},
   {"theme", name, true, "", "", "run", "the theme: inks, type scale, spaces, styles"},
   {"piece", word, false, "poster petition", "poster", "petition", "petition: the rules of a petition sheet are checked"},
+  {"bilingual", pair, false, "", "", "en+ko", "two languages on one page, the second in boxes with `voice: second`; this pair is rendered where none is named, and another language takes the place of the second"},
   {"page", page, false, "", "", "{size: A4, bleed: 3mm}", "the sheet"},
   {"styles", FieldType::styles, false, "", "", "{headline: {ink: paper}}", "named styles of this layout, over the theme's of the same name"},
   {"components", FieldType::components, false, "", "", "{tab: {params: {label: }, box: {text: $label}}}", "boxes with parameters, for `use`; over those of a layout that this one extends, and over the theme's"},
@@ -108,11 +109,12 @@ constexpr std::array<Field, 3> side_fields{{
   {"body", box, false, "", "", "{text: $headline}", "the outermost box; on a folded sheet it lies below the panels"},
   {"panels", panels, false, "", "", "{front: {text: $headline}, back: {text: $web}}", "a box for each panel of a folded sheet; it fills the panel inside the margin"},
 }};
-constexpr std::array<Field, 6> box_fields{{
+constexpr std::array<Field, 7> box_fields{{
   {"id", name, false, "", "", "headline", "a name for the box, once in a layout: for messages, inspect and layouts that extend this one"},
   {"alt", text_or_name, false, "", "", "$picture-alt", "what a picture shows, for those who cannot see it"},
   {"when", conditions, false, "", "", "$venue", "the box is there only where this text is not empty, or none of these is"},
   {"unless", conditions, false, "", "", "$venue", "the box is there only where this text is empty, or all of these are"},
+  {"voice", word, false, "first second", "", "second", "second: the box and all within it are in the second language of the page, with its texts, its fonts and its direction; first: in the first again"},
   {"languages", per_language, false, "", "", "{ja: {gap: step}}", "the same keys again for single languages"},
   {"editions", per_edition, false, "", "", "{office: {height: 100mm}}", "the same keys again for single editions"},
 }};

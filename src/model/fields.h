@@ -53,6 +53,7 @@ enum class FieldType : std::uint8_t {
   words,        ///< a list of words with hyphens
   languages,    ///< a list of BCP 47 tags
   language,     ///< a BCP 47 tag
+  pair,         ///< two of them: en+ko
   date,         ///< 2027-05-08
   time,         ///< 19:30
   detail,       ///< a text, or a mapping from language to text
@@ -112,6 +113,7 @@ enum class Layout : std::uint8_t {
   name,
   theme,
   piece,
+  bilingual,
   page,
   styles,
   components,
@@ -175,7 +177,7 @@ enum class Details : std::uint8_t {
 };
 enum class Fonts : std::uint8_t { folders, faces, families, any };
 enum class FitLock : std::uint8_t { fit_lock, sizes };
-enum class Box : std::uint8_t { id, alt, when, unless, languages, editions };
+enum class Box : std::uint8_t { id, alt, when, unless, voice, languages, editions };
 enum class Repeat : std::uint8_t { box, as, from, to };
 enum class Table : std::uint8_t { body };
 enum class Component : std::uint8_t { params, box };

@@ -7,6 +7,7 @@
 #include "model/petition.h"
 #include "model/properties.h"
 #include "model/reader.h"
+#include "unicode/pair.h"
 
 namespace handbill::model {
 
@@ -41,6 +42,23 @@ void read_page(const Node& node, Layout& layout, Diagnostics& diagnostics) {
   }
 }
 
+/// `en+ko`.
+std::optional<Bilingual> read_pair(const Node& node, Diagnostics& diagnostics) {
+  constexpr std::string_view what = "two languages such as en+ko";
+  const std::string* const text = want_scalar(node, what, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  const unicode::Pair pair = unicode::split_pair(*text);
+  if (pair.first.empty() || pair.second.empty() || pair.first == pair.second ||
+      pair.second.find('+') != std::string_view::npos) {
+    expected(what, node, diagnostics);
+    return std::nullopt;
+  }
+  const auto first = read_language_tag(std::string(pair.first), node.span, diagnostics);
+  const auto second = read_language_tag(std::string(pair.second), node.span, diagnostics);
+  if (!first || !second) return std::nullopt;
+  return Bilingual{first->tag, second->tag, node.span};
+}
+
 void read_field(const Entry& entry, field::Layout which, File& file, Components& components, Diagnostics& diagnostics) {
   Layout& layout = file.layout;
   const Node& node = entry.value;
@@ -73,6 +91,9 @@ void read_field(const Entry& entry, field::Layout which, File& file, Components&
       file.has_piece = true;
       break;
     }
+    case field::Layout::bilingual:
+      layout.bilingual = read_pair(node, diagnostics);
+      break;
     case field::Layout::page:
       read_page(node, layout, diagnostics);
       break;
@@ -232,6 +253,7 @@ Layout merge_files(Layout parent, File child, Components& components, Diagnostic
     parent.theme_span = over.theme_span;
   }
   if (child.has_piece) parent.piece = over.piece;
+  if (over.bilingual) parent.bilingual = std::move(over.bilingual);
   merge(parent.page, std::move(over.page));
   merge(parent.page_overrides, std::move(over.page_overrides));
   merge(parent.styles, std::move(over.styles));

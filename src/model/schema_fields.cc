@@ -167,6 +167,9 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::language:
       write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
       return true;
+    case FieldType::pair:
+      write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\+[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
+      return true;
     case FieldType::date:
       write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       return true;

@@ -86,10 +86,16 @@ void Painter::page(const layout::PlacedPage& placed, std::vector<StructureNode>&
 }
 
 void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
-  if (!box.node->effects.empty()) return effects(box, structure);
-  ground(box);
-  borders(box);
-  content(box, structure);
+  const std::string_view around = language_;
+  if (!box.node->language.empty()) language_ = box.node->language;
+  if (!box.node->effects.empty()) {
+    effects(box, structure);
+  } else {
+    ground(box);
+    borders(box);
+    content(box, structure);
+  }
+  language_ = around;
 }
 
 void Painter::ground(const PlacedBox& box) {
@@ -164,11 +170,15 @@ void Painter::content(const PlacedBox& box, std::vector<StructureNode>& structur
   StructureNode own;
   own.role = is_table && node.role == product::Role::none ? product::Role::table : node.role;
   own.alt = node.alt;
+  own.language = said_of(language_);
   std::vector<StructureNode>& into = named || is_table ? own.children : structure;
+  const std::string_view around = structure_language_;
+  if (named || is_table) structure_language_ = language_;
   for (const layout::PlacedPicture& one : box.pictures) picture(box, one, into);
   for (const layout::PlacedQr& one : box.codes) code(box, one, into);
   texts(box, into);
   children(box, into);
+  structure_language_ = around;
   if ((named || is_table) && !own.children.empty()) structure.push_back(std::move(own));
 }
 
@@ -228,6 +238,7 @@ void Painter::picture(const PlacedBox& box, const layout::PlacedPicture& picture
   StructureNode figure;
   figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
   figure.alt = node.alt;
+  figure.language = said_of(language_);
   figure.items.push_back(since(first));
   structure.push_back(std::move(figure));
 }
@@ -243,6 +254,7 @@ void Painter::code(const PlacedBox& box, const layout::PlacedQr& code, std::vect
   StructureNode figure;
   figure.role = node.role == product::Role::none ? product::Role::figure : node.role;
   figure.alt = node.alt.empty() ? code.content->target : node.alt;
+  figure.language = said_of(language_);
   figure.items.push_back(since(first));
   structure.push_back(std::move(figure));
 }
@@ -332,7 +344,7 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
     paragraph.role = in_list                            ? product::Role::list_item
                      : text.role == product::Role::none ? product::Role::p
                                                         : text.role;
-    if (text.language != resolved_.language) paragraph.language = text.language;
+    paragraph.language = said_of(text.language);
     paragraph.items.push_back(range);
     siblings.push_back(std::move(paragraph));
   }

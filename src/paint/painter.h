@@ -49,6 +49,11 @@ class Painter {
   void lines(const layout::PlacedText& text);
   void link(const base::Rect& rect, std::string uri, const display::Source& source);
 
+  /// What a part of the structure says of its language: nothing where it is that of the part around it.
+  [[nodiscard]] std::string said_of(std::string_view language) const {
+    return language == structure_language_ ? std::string() : std::string(language);
+  }
+
   const style::Resolved& resolved_;
   Painted& out_;
   /// Groups that are not full yet, outermost first, each with the way from its items to the page.
@@ -58,6 +63,8 @@ class Painter {
   };
   std::vector<Open> open_;
   std::uint32_t count_ = 0;
+  std::string_view language_ = resolved_.language;            ///< of the box that is painted
+  std::string_view structure_language_ = resolved_.language;  ///< of the part of the structure that it comes into
 };
 
 /// The address that a whole text is, with its scheme: `www.example.org` and `help@example.org` as well; empty where it

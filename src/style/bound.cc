@@ -33,20 +33,45 @@ std::vector<std::string_view> fields_of(const Bound& copy) {
 }  // namespace
 
 char32_t Texts::zero() {
-  if (zero_) return *zero_;
-  zero_ = U'0';
-  for (const auto& [key, text] : inputs_.language.texts) {
+  if (known_.zero) return *known_.zero;
+  known_.zero = U'0';
+  for (const auto& [key, text] : language_->texts) {
     for (const model::Paragraph& paragraph : text.paragraphs) {
       const auto found = unicode::zero_of_digits(paragraph.text);
       if (!found) continue;
-      zero_ = *found;
-      return *zero_;
+      known_.zero = *found;
+      return *known_.zero;
     }
   }
-  return *zero_;
+  return *known_.zero;
 }
 
 std::string Texts::number(int value) { return in_digits(value, zero()); }
+
+void Texts::speak(const model::Language& language) {
+  if (language_ == &language) return;
+  const model::Language& before = *language_;
+  language_ = &language;
+  std::swap(known_, known_of_other_);
+  for (Bound& copy : bound_) {
+    if (copy.text == nullptr) continue;
+    const auto count = [](const model::Text& text) {
+      return text.records.empty() ? text.paragraphs.size() : text.records.size();
+    };
+    const auto same = language.texts.find(copy.key);
+    const std::size_t found = same == language.texts.end() ? 0 : count(same->second);
+    if (found == count(*copy.text)) {
+      copy.text = &same->second;
+      continue;
+    }
+    diagnostics_
+        .error("languages-differ", copy.text->key_span,
+               "`" + std::string(copy.key) + "` has " + std::to_string(count(*copy.text)) + " items in " +
+                   before.tag.tag + ".yaml and " + std::to_string(found) + " in " + language.tag.tag +
+                   ".yaml, and they stand side by side")
+        .hint("write as many in both files");
+  }
+}
 
 std::vector<Bound> Texts::copies(const model::Repeat& repeat) {
   std::vector<Bound> all;
@@ -61,8 +86,8 @@ std::vector<Bound> Texts::copies(const model::Repeat& repeat) {
     for (int i = 0; repeat.items.empty() && i < repeat.count; ++i) add({});
   } else {
     const std::string& name = repeat.over->name;
-    const auto text = inputs_.language.texts.find(name);
-    const bool is_text = text != inputs_.language.texts.end() && find_detail(name) == nullptr;
+    const auto text = language_->texts.find(name);
+    const bool is_text = text != language_->texts.end() && find_detail(name) == nullptr;
     if (is_text) {
       const std::size_t many =
           text->second.records.empty() ? text->second.paragraphs.size() : text->second.records.size();
@@ -174,8 +199,8 @@ Words Texts::short_words_of(const Meaning& meaning) {
   if (meaning.ref != nullptr) return outside(meaning.bound, [&] { return short_words(*meaning.ref); });
   Words result;
   const Bound& copy = bound_.at(meaning.bound);
-  const auto shorter = inputs_.language.short_texts.find(copy.key);
-  if (meaning.paragraph == nullptr || shorter == inputs_.language.short_texts.end()) return result;
+  const auto shorter = language_->short_texts.find(copy.key);
+  if (meaning.paragraph == nullptr || shorter == language_->short_texts.end()) return result;
   const model::Text& text = shorter->second;
   const model::Paragraph* paragraph = nullptr;
   if (text.records.empty()) {

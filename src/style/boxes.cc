@@ -74,9 +74,10 @@ void set_panel(const Box& box, Desk& desk, Node& node) {
   node.padding.bottom += page.margin.bottom + (bled.bottom() - panel->rect.bottom());
 }
 
-void set_anchor(Cascade& cascade, Desk& desk, Node& node) {
+/// Where the box stands is said in the direction of the one around it: `turned`, from right to left.
+void set_anchor(Cascade& cascade, bool turned, Desk& desk, Node& node) {
   Anchor anchor;
-  const bool turned = desk.inputs.language.tag.right_to_left;
+  anchor.opposite = turned != desk.inputs.language.tag.right_to_left;
   anchor.left = extent_of(cascade, Key::at_left, desk);
   anchor.right = extent_of(cascade, Key::at_right, desk);
   if (const auto start = extent_of(cascade, Key::at_start, desk)) (turned ? anchor.right : anchor.left) = start;
@@ -122,7 +123,6 @@ void set_place(Cascade& cascade, const Around& around, Desk& desk, Node& node) {
     const auto* gap = cascade.value<Measure>(Key::runaround_gap);
     node.runaround_gap = gap == nullptr ? default_runaround_gap : desk.tokens.length(*gap);
   }
-  set_anchor(cascade, desk, node);
 }
 
 void set_border(Cascade& cascade, Key side, Desk& desk, Border& border) {
@@ -148,7 +148,7 @@ void set_frame(Cascade& cascade, Desk& desk, Node& node) {
   set_border(cascade, Key::border_right, desk, node.border.right);
   set_border(cascade, Key::border_bottom, desk, node.border.bottom);
   set_border(cascade, Key::border_left, desk, node.border.left);
-  if (!desk.inputs.language.tag.right_to_left) return;
+  if (!desk.language->tag.right_to_left) return;
   std::swap(node.padding.left, node.padding.right);
   std::swap(node.border.left, node.border.right);
   std::swap(node.radius.top_left, node.radius.top_right);
@@ -330,6 +330,8 @@ TextContent::Vertical vertical_of(std::string_view word) {
 std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) {
   std::optional<base::Diagnostics::Within> within;
   if (box.used_at.is_known()) within.emplace(desk.diagnostics, box.used_at, "`" + box.component + "` is used here");
+  const bool turned_around = desk.language->tag.right_to_left;
+  const Speaking speaking(desk, box.voice);
   if (!is_wanted(box, desk)) return std::nullopt;
   Cascade cascade(desk.options.explain);
   const bool has_look = box.kind == BoxKind::text || box.kind == BoxKind::flow || box.kind == BoxKind::table;
@@ -342,10 +344,13 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   node.id = numbered(box.id, desk);
   node.span = box.span;
   node.used_at = box.used_at;
+  if (speaking.is_other()) node.language = desk.language->tag.tag;
+  node.opposite = desk.language->tag.right_to_left != desk.inputs.language.tag.right_to_left;
   const auto* decorative = cascade.value<bool>(Key::decorative);
   node.decorative = decorative != nullptr && *decorative;
   if (box.alt && !node.decorative) node.alt = desk.texts.words(*box.alt).joined();
   set_place(cascade, around, desk, node);
+  set_anchor(cascade, turned_around, desk, node);
   set_frame(cascade, desk, node);
   if (!box.panel.empty()) set_panel(box, desk, node);
   set_effects(box, cascade, desk, node);

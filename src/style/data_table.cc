@@ -38,7 +38,7 @@ class Rows {
     const auto* padding = cascade.value<std::vector<model::Measure>>(Key::cell_padding);
     padding_ = padding == nullptr ? base::Sides<base::Length>{base::mm(1), base::mm(2), base::mm(1), base::mm(2)}
                                   : desk.tokens.sides(*padding);
-    if (desk.inputs.language.tag.right_to_left) std::swap(padding_.left, padding_.right);
+    if (desk.language->tag.right_to_left) std::swap(padding_.left, padding_.right);
     vertical_ = vertical_of(word_of(cascade, Key::vertical));
   }
 
@@ -69,6 +69,7 @@ class Rows {
 
   Node& add_row(const std::optional<color::InkTint>& fill) {
     Node& row = node_.children.emplace_back();
+    row.opposite = node_.opposite;
     row.id = node_.id + "." + std::to_string(node_.children.size());
     row.span = node_.span;
     row.role = Role::tr;
@@ -111,12 +112,13 @@ class Rows {
         role == Role::th ? word_of(cascade_, Key::head_style) : std::string_view(column.style);
     if (!style.empty()) desk_.styles.apply(style, desk_.target, made.cascade);
     made.look = make_look(made.cascade, desk_);
-    if (!column.align.empty()) made.look.align = align_of(column.align, desk_.inputs.language.tag.right_to_left);
+    if (!column.align.empty()) made.look.align = align_of(column.align, desk_.language->tag.right_to_left);
     return looks_.emplace(std::pair{&column, role}, std::move(made)).first->second;
   }
 
   void add_cell(Node& row, const model::TableColumn& column, const model::TextRef& ref, Role role) {
     Node& cell = row.children.emplace_back();
+    cell.opposite = node_.opposite;
     cell.id = row.id + "." + std::to_string(row.children.size());
     cell.span = ref.span.is_known() ? ref.span : column.span;
     cell.role = role;

@@ -111,7 +111,7 @@ void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node
     effects.shadow.push_back(
         {desk.tokens.length(shadow->x), desk.tokens.length(shadow->y), desk.tokens.ink(shadow->ink)});
   if (effects == Effects{}) return;
-  if (desk.inputs.language.tag.right_to_left && word_of(cascade, Key::mirror) == "rtl") mirror(effects);
+  if (desk.language->tag.right_to_left && word_of(cascade, Key::mirror) == "rtl") mirror(effects);
   node.effects.push_back(std::move(effects));
 }
 

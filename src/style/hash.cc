@@ -198,7 +198,7 @@ void add_place(Hash& hash, const Node& node) {
   hash.add(static_cast<std::uint64_t>(node.anchor.has_value()));
   if (node.anchor) {
     add_enum(hash, node.anchor->of);
-    hash.add(node.anchor->name);
+    hash.add(node.anchor->name).add(static_cast<std::uint64_t>(node.anchor->opposite));
     for (const auto* extent : {&node.anchor->left, &node.anchor->top, &node.anchor->right, &node.anchor->bottom,
                                &node.anchor->width, &node.anchor->height}) {
       add(hash, *extent);
@@ -275,7 +275,7 @@ void add(Hash& hash, const Effects& effects) {
 
 void hash_node(Node& node, std::uint64_t page) {
   Hash hash;
-  hash.add(page).add(node.id).add(node.alt);
+  hash.add(page).add(node.id).add(node.alt).add(node.language).add(static_cast<std::uint64_t>(node.opposite));
   add_enum(hash, node.role);
   add_place(hash, node);
   add_frame(hash, node);

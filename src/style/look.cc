@@ -31,7 +31,7 @@ const text::Stack* find_stack(Cascade& cascade, Desk& desk) {
   if (is_known || name == nullptr) {
     const model::Property* const property = cascade.get(Key::font);
     desk.diagnostics
-        .error("no-font-for-language", property == nullptr ? desk.inputs.language.span : property->span,
+        .error("no-font-for-language", property == nullptr ? desk.language->span : property->span,
                "`" + std::string(asked) + "` has no faces for " + std::string(desk.target.language))
         .hint("add them, or `\"*\"`, to its family in fonts/fonts.yaml");
   }
@@ -218,7 +218,7 @@ TextLook make_look(Cascade& cascade, Desk& desk) {
   look.shape.word_break = word_break_of(word_of(cascade, Key::word_break));
   look.shape.hyphens = hyphens_of(word_of(cascade, Key::hyphens));
   if (look.shape.hyphens == text::Hyphens::automatic) {
-    for (const model::Paragraph& word : desk.inputs.language.hyphenation) look.shape.divided.push_back(word.text);
+    for (const model::Paragraph& word : desk.language->hyphenation) look.shape.divided.push_back(word.text);
   }
   look.shape.tracking = ratio_or_zero(cascade, Key::tracking, desk, look.size);
   if (cascade.get(Key::min_tracking) != nullptr) {

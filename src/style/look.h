@@ -28,6 +28,26 @@ struct Desk {
   const product::Product* page = nullptr;  ///< whose boxes are being made
   std::vector<int> copies = {};            ///< the numbers of the copies that are being made, the outermost first
   std::size_t copies_made = 0;
+  const model::Language* language = &inputs.language;  ///< that is spoken
+};
+
+/// Speaks the language of a box's voice, and that of the box around it again when it goes.
+class Speaking {
+ public:
+  Speaking(Desk& desk, model::Voice voice);
+  ~Speaking() { speak(*before_); }
+  Speaking(const Speaking&) = delete;
+  Speaking& operator=(const Speaking&) = delete;
+  Speaking(Speaking&&) = delete;
+  Speaking& operator=(Speaking&&) = delete;
+  /// Whether it is another language than around the box.
+  [[nodiscard]] bool is_other() const { return desk_.language != before_; }
+
+ private:
+  void speak(const model::Language& language);
+
+  Desk& desk_;
+  const model::Language* before_;
 };
 
 /// The style that the box names, by the strongest level that says one; else `otherwise`.

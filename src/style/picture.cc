@@ -113,7 +113,7 @@ std::optional<PictureContent> make_picture(const model::Box& box, Cascade& casca
     picture.focus = {focus_of(focus->front()), focus_of(focus->back())};
   }
   const auto* mirror = cascade.value<std::string>(Key::mirror);
-  picture.mirrored = mirror != nullptr && *mirror == "rtl" && desk.inputs.language.tag.right_to_left;
+  picture.mirrored = mirror != nullptr && *mirror == "rtl" && desk.language->tag.right_to_left;
   if (picture.mirrored) picture.focus.x = 1 - picture.focus.x;
   return picture;
 }

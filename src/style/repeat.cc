@@ -24,6 +24,7 @@ bool is_language(std::string_view tag, const std::vector<std::string>& named) {
 }  // namespace
 
 void repeat_box(const Box& repeat, Desk& desk, const std::function<void(const Box&)>& make) {
+  const Speaking speaking(desk, repeat.voice);
   if (!repeat.repeat || repeat.children.empty() || !is_wanted(repeat, desk)) return;
   Cascade cascade(desk.options.explain);
   cascade.apply(repeat.properties, repeat.overrides, desk.target);

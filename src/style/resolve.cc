@@ -15,10 +15,19 @@ std::string on_one_line(std::string text) {
 }
 
 /// What the document is called in a viewer: the layout's title, else the language's headline, else the campaign's name.
+/// Of a page in two languages: in both.
 std::string title_of(Desk& desk) {
-  std::string title;
-  if (desk.inputs.layout.title) title = desk.texts.words(*desk.inputs.layout.title).joined();
-  if (title.empty()) title = desk.texts.words_if_there("headline").joined();
+  const auto in_voice = [&](model::Voice voice) {
+    const Speaking speaking(desk, voice);
+    std::string title;
+    if (desk.inputs.layout.title) title = desk.texts.words(*desk.inputs.layout.title).joined();
+    return title.empty() ? desk.texts.words_if_there("headline").joined() : title;
+  };
+  std::string title = in_voice(model::Voice::first);
+  if (desk.inputs.second != nullptr) {
+    const std::string second = in_voice(model::Voice::second);
+    if (second != title) title += (title.empty() ? "" : " \u00B7 ") + second;
+  }
   if (title.empty()) title = desk.inputs.campaign.name;
   return on_one_line(std::move(title));
 }

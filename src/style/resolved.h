@@ -236,6 +236,7 @@ struct Anchor {
   enum class Of { parent, page, bleed, margin, panel, panel_bleed, box } of = Of::parent;
   std::string name;                                                     ///< of the panel or the box
   std::optional<base::Extent> left, top, right, bottom, width, height;  ///< fixed or percent of the reference
+  bool opposite = false;  ///< the box around runs the other way than the page
 };
 /// How text of other boxes runs round a box.
 enum class Runaround { none, box, circle };
@@ -261,6 +262,8 @@ struct Node {
   product::Role role = product::Role::none;
   std::string alt;
   bool decorative = false;
+  std::string language;        ///< of it and all within it, where it is another than around it
+  bool opposite = false;       ///< what is in it runs the other way than the page
   base::Extent width, height;  ///< of the border box, padding included (CSS border-box)
   std::optional<base::Extent> min_width, max_width, min_height, max_height;
   double grow = 0;
@@ -274,7 +277,7 @@ struct Node {
   Cell cell;
   Runaround runaround = Runaround::none;
   base::Length runaround_gap;
-  base::Sides<base::Length> padding;  ///< left and right already turned for the page's direction
+  base::Sides<base::Length> padding;  ///< left and right already turned for the direction of its language
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;
   base::Corners<base::Length> radius;
@@ -304,6 +307,8 @@ struct Resolved {
   std::string edition;
   std::string language;
   bool right_to_left = false;
+  /// Which way the rows of a node run.
+  [[nodiscard]] bool is_right_to_left(const Node& node) const { return right_to_left != node.opposite; }
   std::string title;
   std::string piece_name;  ///< what people call the piece; empty where nobody says
   std::string author;

@@ -36,18 +36,26 @@ void check_petition(const Desk& desk) {
   }
 }
 
-void check_final(const Desk& desk) {
-  if (desk.options.final_ == Final::no) return;
-  const auto& language = desk.inputs.language;
+namespace {
+
+void check_final_language(const model::Language& language, base::Diagnostics& diagnostics) {
   if (unicode::is_pseudo(language.tag.tag)) {
-    desk.diagnostics
+    diagnostics
         .error("pseudo-language", language.span, language.tag.tag + " is made to try layouts, and nobody can read it")
         .hint("leave --final out, or name a language of the campaign");
   } else if (!language.reviewed) {
-    desk.diagnostics
+    diagnostics
         .error("draft-language", language.span, language.tag.tag + ".yaml is a draft: no native reader has signed it")
         .hint("let one read it, then write `status: reviewed`, `reviewed-by` and `reviewed-on`");
   }
+}
+
+}  // namespace
+
+void check_final(const Desk& desk) {
+  if (desk.options.final_ == Final::no) return;
+  check_final_language(desk.inputs.language, desk.diagnostics);
+  if (desk.inputs.second != nullptr) check_final_language(*desk.inputs.second, desk.diagnostics);
   if (desk.inputs.details.sample && desk.texts.used_details()) {
     desk.diagnostics
         .error("sample-details", desk.inputs.details.span,

@@ -21,6 +21,7 @@ struct Inputs {
   const model::Details& details;
   const model::Edition& edition;
   const text::FontCatalogue& fonts;
+  const model::Language* second = nullptr;  ///< of boxes with `voice: second`, on a page in two languages
 };
 
 /// A picture by its name in the campaign's folder, decoded; fails with a diagnostic at `asked_at`.

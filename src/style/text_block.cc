@@ -59,6 +59,7 @@ std::optional<TextBlock> make_flow_block(const Box& child, const Box& flow, Desk
   std::optional<base::Diagnostics::Within> within;
   if (child.used_at.is_known())
     within.emplace(desk.diagnostics, child.used_at, "`" + child.component + "` is used here");
+  const Speaking speaking(desk, child.voice);
   if (!is_wanted(child, desk)) return std::nullopt;
   model::Properties inherited;
   apply_text_keys(flow.properties, inherited.list);

@@ -134,7 +134,7 @@ std::string Words::joined() const {
 
 Words Texts::words(const model::TextRef& ref) {
   Words result = look_up(ref);
-  if (result.are_records) report_records(ref.name, ref.span, inputs_.language.texts.find(ref.name)->second);
+  if (result.are_records) report_records(ref.name, ref.span, language_->texts.find(ref.name)->second);
   return result;
 }
 
@@ -158,8 +158,8 @@ Words Texts::short_words(const model::TextRef& ref) {
   if (!bound_.empty() && !ref.name.empty()) {
     if (const auto meaning = this->meaning(ref.name, ref.span)) return short_words_of(*meaning);
   }
-  const auto text = inputs_.language.short_texts.find(ref.name);
-  if (ref.name.empty() || text == inputs_.language.short_texts.end() || find_detail(ref.name) != nullptr) return result;
+  const auto text = language_->short_texts.find(ref.name);
+  if (ref.name.empty() || text == language_->short_texts.end() || find_detail(ref.name) != nullptr) return result;
   for (const auto& paragraph : text->second.paragraphs)
     add_paragraph(paragraph.text, {text->first, paragraph.span, nullptr, Marks::yes}, result);
   return result;
@@ -187,7 +187,7 @@ Words Texts::by_name(std::string_view name, bool& known) {
     result.paragraphs.front().sample = inputs_.details.sample;
     return result;
   }
-  if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+  if (const auto text = language_->texts.find(name); text != language_->texts.end()) {
     result.are_records = !text->second.records.empty();
     if (result.are_records) return result;
     result.paragraphs.reserve(text->second.paragraphs.size());
@@ -220,11 +220,10 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
 
 bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out, bool& from_detail) {
   // A pseudo-language, which stands all its texts in brackets, is refused as a whole.
-  if (options_.final_ == Final::yes && !unicode::is_pseudo(inputs_.language.tag.tag))
-    check_filled_in(written, origin.span);
+  if (options_.final_ == Final::yes && !unicode::is_pseudo(language_->tag.tag)) check_filled_in(written, origin.span);
   model::Markup markup;
   const bool is_marked = origin.marks == Marks::yes && model::has_markup(written);
-  if (is_marked) markup = model::parse_markup(written, unicode::writes_blanks(inputs_.language.tag.tag));
+  if (is_marked) markup = model::parse_markup(written, unicode::writes_blanks(language_->tag.tag));
   const std::string_view text = is_marked ? markup.text : written;
   bool complete = true;
   std::size_t from = 0;
@@ -264,7 +263,7 @@ Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, bas
   }
   if (const auto fact = inputs_.campaign.facts.find(name); fact != inputs_.campaign.facts.end())
     return with(fact->second.text, fact->second.span, Marks::no);
-  if (const auto text = inputs_.language.texts.find(name); text != inputs_.language.texts.end()) {
+  if (const auto text = language_->texts.find(name); text != language_->texts.end()) {
     if (!text->second.records.empty()) {
       report_records(name, span, text->second);
       return Found::unknown;
@@ -324,12 +323,12 @@ const model::Detail* Texts::find_detail(std::string_view name) const {
 }
 
 std::string_view Texts::written(std::string_view name, const model::Detail& detail) {
-  if (!detail.date && !detail.time) return in_language(detail, inputs_.language.tag.tag);
-  const auto known = dates_.find(name);
-  if (known != dates_.end()) return known->second;
+  if (!detail.date && !detail.time) return in_language(detail, language_->tag.tag);
+  const auto known = known_.dates.find(name);
+  if (known != known_.dates.end()) return known->second;
   const auto style = name == "closing-date" ? unicode::DateStyle::long_ : unicode::DateStyle::full;
-  const std::string_view tag = inputs_.language.tag.tag;
-  return dates_
+  const std::string_view tag = language_->tag.tag;
+  return known_.dates
       .emplace(name,
                detail.date ? unicode::format_date(*detail.date, tag, style) : unicode::format_time(*detail.time, tag))
       .first->second;
@@ -352,7 +351,7 @@ void Texts::report_missing(const model::TextRef& ref) {
         .hint("write it in the box of {repeat: ..., as: " + item + ", box: ...}");
     return;
   }
-  const std::string file = inputs_.language.tag.tag + ".yaml";
+  const std::string file = language_->tag.tag + ".yaml";
   auto& diagnostic =
       diagnostics_.error("missing-text", ref.span,
                          "there is no text `" + ref.name + "` in " + file + ", no detail and no fact of that name");
@@ -368,7 +367,7 @@ void Texts::report_missing(const model::TextRef& ref) {
 
 std::vector<std::string_view> Texts::known_names() const {
   std::vector<std::string_view> names;
-  for (const auto& entry : inputs_.language.texts) names.push_back(entry.first);
+  for (const auto& entry : language_->texts) names.push_back(entry.first);
   for (const auto& entry : inputs_.details.values) {
     if (!is_locked(entry.first)) names.push_back(entry.first);
   }

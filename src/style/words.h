@@ -32,7 +32,7 @@ struct Bound {
   std::string_view said = {};                 ///< a detail or a fact by its name
 };
 
-/// Finds texts and fills their placeholders in, for one language.
+/// Finds texts and fills their placeholders in, for one language at a time.
 ///
 /// `$name` is a local detail, else a text of the language, else a fact of the campaign; a text that the campaign locks
 /// never comes from details. `{name}` within a text is a detail, a fact, or another text. Dates and times are written
@@ -41,7 +41,7 @@ struct Bound {
 class Texts {
  public:
   Texts(const Inputs& inputs, const Options& options, base::Diagnostics& diagnostics)
-      : inputs_(inputs), options_(options), diagnostics_(diagnostics) {}
+      : inputs_(inputs), options_(options), diagnostics_(diagnostics), language_(&inputs.language) {}
 
   /// Errors: `missing-text`, `unknown-placeholder`, `placeholder-cycle`; under Final::yes `unfilled-placeholder`.
   [[nodiscard]] Words words(const model::TextRef& ref);
@@ -56,6 +56,9 @@ class Texts {
   /// Until unbind(), `$item`, `$item.head` and `$index` stand for what the copy is about.
   void bind(const Bound& copy) { bound_.push_back(copy); }
   void unbind() { bound_.pop_back(); }
+  /// Takes texts from the other one of the page's two languages, and so do the copies that are bound. Error:
+  /// `languages-differ`.
+  void speak(const model::Language& language);
   /// Nought in the digits that the texts of the language are written with.
   [[nodiscard]] char32_t zero();
   /// A number in the digits that the texts of the language are written with.
@@ -125,10 +128,16 @@ class Texts {
   const Inputs& inputs_;
   const Options& options_;
   base::Diagnostics& diagnostics_;
-  std::map<std::string_view, std::string, std::less<>> dates_;  ///< details in words, each made once
-  std::vector<Bound> bound_;                                    ///< copies around, the outermost first
-  std::optional<char32_t> zero_;                                ///< of the language's texts, once it was asked for
-  int placeholders_ = 0;                                        ///< of the paragraph being filled in
+  const model::Language* language_;
+  /// What is known of a language once it was asked for.
+  struct Known {
+    std::map<std::string_view, std::string, std::less<>> dates;  ///< details in words
+    std::optional<char32_t> zero;                                ///< of its digits
+  };
+  Known known_;
+  Known known_of_other_;      ///< of the page's other language
+  std::vector<Bound> bound_;  ///< copies around, the outermost first
+  int placeholders_ = 0;      ///< of the paragraph being filled in
   bool used_details_ = false;
 };
 

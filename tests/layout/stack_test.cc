@@ -234,6 +234,33 @@ root row 10,10 80x80
 )");
 }
 
+TEST(Stack, RunsTheOtherWayWhereItsLanguageDoes) {
+  Node other = sized(row("other", {space("a", fixed(20)), space("b", fixed(10))}, 5), {}, fixed(10));
+  other.opposite = true;
+  Node same = sized(row("same", {space("c", fixed(20)), space("d", fixed(10))}, 5), {}, fixed(10));
+  EXPECT_EQ(dump_of(column("root", {other, same})), R"(
+root column 10,10 80x80
+  other row 10,10 80x10
+    a space 70,10 20x10
+    b space 55,10 10x10
+  same row 10,20 80x10
+    c space 10,20 20x10
+    d space 35,20 10x10
+)");
+}
+
+TEST(Anchor, BeginsOnTheSideOfTheBoxAround) {
+  Node framed = sized(space("a"), fixed(20), fixed(10));
+  framed.anchor = style::Anchor{};
+  framed.anchor->opposite = true;
+  Node root = column("root", {framed});
+  root.opposite = true;
+  EXPECT_EQ(dump_of(root), R"(
+root column 10,10 80x80
+  a space 70,10 20x10
+)");
+}
+
 /// A random tree whose leaves are spaces; deterministic by `seed`.
 Node random_tree(std::mt19937& random, int depth, int& next) {
   const auto up_to = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most + 1)); };

@@ -168,6 +168,27 @@ TEST(Structure, FollowsTheSourceOrderWithRoles) {
   EXPECT_EQ(one.painted.pages.structure.children.front().alt, "A runner");
 }
 
+TEST(Structure, SaysWhereTheLanguageIsAnother) {
+  style::PictureContent art;
+  art.picture = drawing(10, 10);
+  const Node first = sized(picture("a", art), {}, fixed(10));
+  const Node second = sized(picture("b", art), {}, fixed(10));
+  const Node words = text_box("c", look(10, "ko"), {"살기 위해"});
+  const Node foreign = sized(text_box("e", look(10), {"Run"}), {}, fixed(10));
+  Node outer = column("outer", {second, words, foreign});
+  outer.role = product::Role::section;
+  outer.language = "ko";
+  const PaintedPage one(page(column("root", {first, outer, sized(text_box("d", look(10), {"Run"}), {}, fixed(10))})));
+  const auto& children = one.painted.pages.structure.children;
+  ASSERT_EQ(children.size(), 3u);
+  EXPECT_EQ(children.at(0).language, "");
+  EXPECT_EQ(children.at(1).language, "ko");
+  EXPECT_EQ(children.at(1).children.at(0).language, "");
+  EXPECT_EQ(children.at(1).children.at(1).language, "");
+  EXPECT_EQ(children.at(1).children.at(2).language, "en");
+  EXPECT_EQ(children.at(2).language, "");
+}
+
 TEST(Structure, KeepsAParagraphThatRunsOverTwoColumnsInOnePiece) {
   const std::string story =
       "They run because staying means prison. They cross the river at night, carrying nothing at all with them.";

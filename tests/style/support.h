@@ -50,6 +50,7 @@ texts:
   return: Please return this sheet by {closing-date}
   sample: SAMPLE
 )";
+  std::string second;  ///< the file of the page's second language, where it has one
   std::string details = "details: none\n";
   std::string edition = "edition: screen\n";
   std::map<std::string, std::string> editions;  ///< that it extends, by name
@@ -73,7 +74,8 @@ texts:
                         documents_->language,
                         documents_->details,
                         documents_->edition,
-                        fonts};
+                        fonts,
+                        documents_->second ? &*documents_->second : nullptr};
     auto result = style::resolve(inputs, load_picture, options, diagnostics);
     if (!result) return std::nullopt;
     return std::move(result).value();
@@ -118,6 +120,7 @@ texts:
     model::Language language;
     model::Details details;
     model::Edition edition;
+    std::optional<model::Language> second = {};
   };
 
   source::Tree tree(const std::string& name, const std::string& text) {
@@ -146,6 +149,10 @@ texts:
     if (!layout || !theme_ || !campaign_ || !language_ || !details_ || !edition_) return;
     documents_ = Documents{std::move(layout).value(),    std::move(theme_).value(),   std::move(campaign_).value(),
                            std::move(language_).value(), std::move(details_).value(), std::move(edition_).value()};
+    if (second.empty()) return;
+    auto second_ = model::load_language(tree("second.yaml", second), diagnostics);
+    EXPECT_TRUE(second_) << said();
+    if (second_) documents_->second = std::move(second_).value();
   }
 
   std::optional<Documents> documents_;
