@@ -100,8 +100,10 @@ def overlapping(words):
     for text, box in words:
         if sum(unicodedata.category(letter)[0] in "LN" for letter in text) < 2:
             continue
-        third, side = (box.bottom - box.top) / 3, (box.right - box.left) / 10
-        cores.append((box.top + third, box.bottom - third, box.left + side, box.right - side, text))
+        down, across = box.bottom - box.top, box.right - box.left
+        # A word that is taller than wide stands upright: its lines are beside each other.
+        down, across = (down / 10, across / 3) if down > 2 * across else (down / 3, across / 10)
+        cores.append((box.top + down, box.bottom - down, box.left + across, box.right - across, text))
     cores.sort()
     for index, (_, bottom, left, right, text) in enumerate(cores):
         for other in cores[index + 1:]:
