@@ -107,7 +107,7 @@ class HardCases(Case):
             self.same_story(sheet, usual)
             self.assertLess(words[-1].box.top, sheet.top("Saturday 8 May 2027"))
 
-    def test_a_word_of_60_letters_is_not_divided_and_shrinks_alone(self):
+    def test_a_word_of_60_letters_is_not_divided_and_leaves_its_column_as_wide(self):
         self.assertEqual(60, len(WORD))
         for sheet, usual in zip(self.sheets({"church": WORD}), self.sheets({})):
             self.within_column(sheet, sheet.line(WORD))
