@@ -15,11 +15,14 @@ using source::Node;
 
 namespace {
 
-/// A text, or one text a language. Nothing behind the key is an empty detail: its line leaves the page.
+/// Nothing behind the key, or nothing between quotes, is an empty detail: its line leaves the page.
+bool says_nothing(const Node& node) { return node.is_empty() || (node.kind == Kind::scalar && node.text.empty()); }
+
+/// A text, or one text a language.
 std::optional<Detail> read_detail(const Node& node, Diagnostics& diagnostics) {
   Detail detail;
   detail.span = node.span;
-  if (node.is_empty()) return detail;
+  if (says_nothing(node)) return detail;
   constexpr std::string_view what = "a text, or a text for each language such as {en: ..., ko: ...}";
   if (node.kind == Kind::sequence) {
     expected(what, node, diagnostics)
@@ -42,7 +45,7 @@ std::optional<Detail> read_detail(const Node& node, Diagnostics& diagnostics) {
 
 std::optional<Detail> read_date(const Node& node, Diagnostics& diagnostics) {
   Detail detail{node.text, std::nullopt, std::nullopt, {}, node.span};
-  if (node.is_empty()) return detail;
+  if (says_nothing(node)) return detail;
   if (node.kind == Kind::scalar) detail.date = unicode::parse_date(node.text);
   if (detail.date) return detail;
   expected("a day such as 2027-05-08", node, diagnostics).hint(date_hint(node.text));
@@ -51,7 +54,7 @@ std::optional<Detail> read_date(const Node& node, Diagnostics& diagnostics) {
 
 std::optional<Detail> read_time(const Node& node, std::string_view key, Diagnostics& diagnostics) {
   Detail detail{node.text, std::nullopt, std::nullopt, {}, node.span};
-  if (node.is_empty()) return detail;
+  if (says_nothing(node)) return detail;
   if (node.kind == Kind::scalar) detail.time = unicode::parse_time(node.text);
   if (detail.time) return detail;
   expected("a time of day such as 19:30", node, diagnostics).hint(time_hint(node.text, key));
@@ -59,7 +62,7 @@ std::optional<Detail> read_time(const Node& node, std::string_view key, Diagnost
 }
 
 std::optional<Detail> read_url(const Node& node, Diagnostics& diagnostics) {
-  if (node.is_empty()) return Detail{{}, std::nullopt, std::nullopt, {}, node.span};
+  if (says_nothing(node)) return Detail{{}, std::nullopt, std::nullopt, {}, node.span};
   auto web = read_web(node, Scheme::optional, diagnostics);
   if (!web) return std::nullopt;
   return Detail{std::move(web->text), std::nullopt, std::nullopt, {}, node.span};

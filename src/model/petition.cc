@@ -16,11 +16,7 @@ namespace {
 constexpr base::Length least_row = base::mm(9);
 constexpr base::Length least_signature = base::mm(45);
 
-struct Needed {
-  std::string_view names;  ///< one of these, with blanks between
-  std::string_view why;
-};
-constexpr std::array<Needed, 5> needed{{
+constexpr std::array<PetitionPart, 5> parts{{
     {"petition-title", "signers must see what they sign on every sheet"},
     {"petition-to addressee", "signers must see whom they address on every sheet"},
     {"request", "a sheet without the full request does not count"},
@@ -83,16 +79,24 @@ void check_table(const Box& box, Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::string PetitionPart::in_words() const {
+  std::string result;
+  for (const std::string_view name : split(names))
+    result += (result.empty() ? "" : " or ") + ticked("$" + std::string(name));
+  return result;
+}
+
+std::span<const PetitionPart> petition_parts() { return parts; }
+
 void check_petition(const Layout& layout, Diagnostics& diagnostics) {
   Seen seen;
   for (const Page& page : layout.pages) look_at(page.body, seen);
-  for (const Needed& need : needed) {
-    const auto names = split(need.names);
+  for (const PetitionPart& part : parts) {
+    const auto names = split(part.names);
     if (std::ranges::any_of(names, [&](std::string_view name) { return seen.names.contains(name); })) continue;
-    std::string asked;
-    for (const std::string_view name : names) asked += (asked.empty() ? "" : " or ") + ticked("$" + std::string(name));
     diagnostics
-        .error("petition-incomplete", layout.span, "a petition must show " + asked + ": " + std::string(need.why))
+        .error("petition-incomplete", layout.span,
+               "a petition must show " + part.in_words() + ": " + std::string(part.why))
         .hint("put `text: $" + std::string(names.front()) + "` into the layout");
   }
   if (seen.numbered == nullptr) {

@@ -53,6 +53,8 @@ void hash_nodes(Resolved& resolved);
 
 /// `petition-incomplete`: the details that every petition needs.
 void check_petition(const Desk& desk);
+/// The same for what a page of it shows once conditions have taken boxes off and texts without a value have gone.
+void check_petition_page(const Page& page, base::Span written, const Desk& desk);
 /// `draft-language`, `sample-details`.
 void check_final(const Desk& desk);
 

@@ -66,12 +66,14 @@ void add_pages(Desk& desk, Resolved& resolved) {
     side = side == product::Side::outside ? product::Side::inside : product::Side::outside;
     desk.baseline_grid = page.baseline_grid;
     desk.page = &page.product;
+    desk.texts.begin_page();
     const Around around{page.has_ground ? std::optional(page.ground) : std::nullopt};
     auto root = make_node(written.body, around, desk);
     desk.page = nullptr;
     if (root) {
       page.root = std::move(*root);
       page.has_obstacles = has_obstacles(page.root);
+      if (desk.diagnostics.error_count() == errors_before) check_petition_page(page, written.body.span, desk);
     } else if (desk.diagnostics.error_count() == errors_before) {
       desk.diagnostics.error("empty-page", written.body.span, "there is nothing on this page")
           .hint("every box of it has an empty text or an empty `when`");

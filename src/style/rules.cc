@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <array>
+#include <ranges>
 
+#include "model/petition.h"
 #include "style/boxes.h"
 #include "unicode/pseudo.h"
 
@@ -19,16 +22,48 @@ constexpr std::array<Part, 4> details{{
     {"privacy-contact", "who answers questions about the data"},
 }};
 
+bool is_given(const Part& part, const Desk& desk) {
+  const auto found = desk.inputs.details.values.find(part.name);
+  return found != desk.inputs.details.values.end() &&
+         (found->second.date || found->second.time || !found->second.text.empty() ||
+          !found->second.by_language.empty());
+}
+
+bool has_numbered_table(const Node& node) {
+  const auto* table = std::get_if<TableContent>(&node.content);
+  return (table != nullptr && table->numbered) || std::ranges::any_of(node.children, has_numbered_table);
+}
+
+bool is_shown(const model::PetitionPart& part, const Desk& desk) {
+  return std::ranges::any_of(std::views::split(part.names, ' '), [&](const auto& name) {
+    return desk.texts.has_shown(std::string_view(name.begin(), name.end()));
+  });
+}
+
 }  // namespace
+
+void check_petition_page(const Page& page, base::Span written, const Desk& desk) {
+  if (desk.inputs.layout.piece != model::Piece::petition) return;
+  // Those that are not given are named once, and take their texts with them.
+  if (!std::ranges::all_of(details, [&](const Part& part) { return is_given(part, desk); })) return;
+  const auto report = [&](const std::string& what, std::string_view why) {
+    desk.diagnostics
+        .error("petition-incomplete", written, "a petition must show " + what + " on every page: " + std::string(why))
+        .hint("no `when`, `only` or language may take it off, and no text that holds it may leave it out");
+  };
+  for (const model::PetitionPart& part : model::petition_parts()) {
+    if (!is_shown(part, desk)) report(part.in_words(), part.why);
+  }
+  for (const Part& part : details) {
+    if (!desk.texts.has_shown(part.name)) report("`{" + std::string(part.name) + "}`", part.what);
+  }
+  if (!has_numbered_table(page.root)) report("a numbered table", "signatures are counted by their rows");
+}
 
 void check_petition(const Desk& desk) {
   if (desk.inputs.layout.piece != model::Piece::petition) return;
   for (const Part& part : details) {
-    const auto found = desk.inputs.details.values.find(part.name);
-    const bool is_there =
-        found != desk.inputs.details.values.end() &&
-        (found->second.date || found->second.time || !found->second.text.empty() || !found->second.by_language.empty());
-    if (is_there) continue;
+    if (is_given(part, desk)) continue;
     desk.diagnostics
         .error("petition-incomplete", desk.inputs.details.span,
                "a petition needs `" + std::string(part.name) + "` in its details: " + std::string(part.what))

@@ -167,7 +167,9 @@ Words Texts::short_words(const model::TextRef& ref) {
 
 bool Texts::is_there(const model::TextRef& ref) {
   const bool used_before = used_details_;
+  is_asked_only_ = true;
   const Words words = look_up(ref);
+  is_asked_only_ = false;
   used_details_ = used_before;
   return words.are_records || !words.empty();
 }
@@ -215,6 +217,7 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
   paragraph.sample = from_detail && inputs_.details.sample;
   words.uses_details = words.uses_details || from_detail;
   used_details_ = used_details_ || from_detail;
+  if (!is_asked_only_) shown_.emplace(origin.name);
   words.paragraphs.push_back(std::move(paragraph));
 }
 
@@ -238,6 +241,9 @@ bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out,
     const base::Span span = span_of(written, said.substr(0, hole.size()), origin.span);
     const Found found = placeholder(name, origin, span, out, from_detail);
     complete = complete && found == Found::yes;
+    // A text that another one mentions is not shown by that: the notice names the addressee, too.
+    const bool is_own = origin.name.empty() || find_detail(name) != nullptr;
+    if (found == Found::yes && is_own && !is_asked_only_) shown_.emplace(name);
     from = at + hole.size();
   }
   out.text += text.substr(from);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,10 @@ class Texts {
 
   /// Whether a detail stands on the page, in a text or in a code.
   [[nodiscard]] bool used_details() const { return used_details_; }
+  /// Forgets what the page before has shown.
+  void begin_page() { shown_.clear(); }
+  /// Whether the page shows this text or fact by itself, or this detail by itself or within a text.
+  [[nodiscard]] bool has_shown(std::string_view name) const { return shown_.contains(name); }
 
  private:
   /// Whether `*` and its like mean themselves: in what volunteers wrote they do.
@@ -139,6 +144,8 @@ class Texts {
   std::vector<Bound> bound_;  ///< copies around, the outermost first
   int placeholders_ = 0;      ///< of the paragraph being filled in
   bool used_details_ = false;
+  bool is_asked_only_ = false;                ///< the words do not come to the page
+  std::set<std::string, std::less<>> shown_;  ///< texts, details and facts on this page
 };
 
 /// What in `text` was plainly meant to be filled in: `[your church]`, example.org, 07700 900000 (numbers that Ofcom

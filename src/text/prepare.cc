@@ -96,20 +96,46 @@ std::vector<Token> find_tokens(const std::vector<Character>& characters) {
   return result;
 }
 
-/// Tokens with single blanks between them, as phone numbers and names have, stand in one isolate. Numbers alone keep
-/// their order.
-std::vector<Token> find_isolates(const std::vector<Token>& tokens, const std::vector<Character>& characters) {
+bool has_letter(const Token& token, const std::vector<Character>& characters) {
+  return std::any_of(characters.begin() + token.begin, characters.begin() + token.end,
+                     [](const Character& c) { return is_letter(c.code_point); });
+}
+
+/// Whether all between two tokens is one of these signs.
+bool are_parted_by(std::u32string_view signs, const Token& one, const Token& next,
+                   const std::vector<Character>& characters) {
+  return std::all_of(characters.begin() + one.end, characters.begin() + next.begin,
+                     [&](const Character& c) { return signs.find(c.code_point) != std::u32string_view::npos; });
+}
+
+bool are_one_number_or_name(const Token& one, const Token& next, const std::vector<Character>& characters) {
+  return next.begin == one.end + 1 && are_parted_by(U" \u00A0", one, next, characters);
+}
+
+/// The marks in names and addresses, as in `St Mary’s Hall, York`, are theirs where words stand on both sides: what is
+/// neutral between two of one direction has it, too (UAX #9, N1).
+bool are_one_address(const Token& one, const Token& next, const std::vector<Character>& characters) {
+  return next.begin <= one.end + 3 && has_letter(one, characters) && has_letter(next, characters) &&
+         are_parted_by(U" \u00A0,;:.!?\u00B7\u2013\u2014\u2018\u2019", one, next, characters);
+}
+
+std::vector<Token> joined(const std::vector<Token>& tokens, const std::vector<Character>& characters,
+                          bool (*are_one)(const Token&, const Token&, const std::vector<Character>&)) {
   std::vector<Token> result;
   for (const Token& token : tokens) {
-    const bool joins =
-        !result.empty() && token.begin == result.back().end + 1 &&
-        (characters[token.begin - 1].code_point == ' ' || characters[token.begin - 1].code_point == 0xA0);
-    if (joins) {
+    if (!result.empty() && are_one(result.back(), token, characters)) {
       result.back().end = token.end;
     } else {
       result.push_back(token);
     }
   }
+  return result;
+}
+
+/// What stands in one isolate: a phone number, a name, an address. Numbers alone keep their order. Blanks join first,
+/// so that a house number goes with its street before a comma is asked about.
+std::vector<Token> find_isolates(const std::vector<Token>& tokens, const std::vector<Character>& characters) {
+  std::vector<Token> result = joined(joined(tokens, characters, are_one_number_or_name), characters, are_one_address);
   std::erase_if(result, [&](const Token& token) {
     return std::all_of(characters.begin() + token.begin, characters.begin() + token.end,
                        [](const Character& c) { return is_digit(c.code_point); });

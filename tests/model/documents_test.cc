@@ -273,6 +273,10 @@ TEST(Details, RefuseDaysAndTimesThatAreNone) {
             "page writes it as each language does\n");
 }
 
+TEST(Details, MayBeEmptyInQuotes) {
+  EXPECT_EQ(said_of_details("church: ''\ndate: ''\ntime: ''\nurl: \"\"\nvenue:\n"), "");
+}
+
 TEST(Details, SuggestTheNearestKey) {
   EXPECT_EQ(said_of_details("vanue: Hall\n"),
             "2:1 error[unknown-key]: unknown key `vanue` in local details | did you mean `venue`?\n");

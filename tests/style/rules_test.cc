@@ -40,6 +40,36 @@ TEST(Petition, NeedsItsDetails) {
             "data (write `privacy-contact: ...` into the details file)\n");
 }
 
+TEST(Petition, ShowsAllOfItOnEveryPageWhateverConditionsSay) {
+  Case page;
+  make_petition(page);
+  page.boxes =
+      "    - {text: [$petition-title, $petition-to, $request, $return]}\n"
+      "    - {text: $notice, not-languages: en}\n"
+      "    - table: [{label: Name, width: 1fr}, {label: Signature, width: 45mm, signature: true}]\n";
+  EXPECT_FALSE(page.resolve());
+  EXPECT_EQ(
+      page.said(),
+      "page.yaml:6:3: petition-incomplete: a petition must show `$notice` on every page: signers must know who holds "
+      "their data and what for (no `when`, `only` or language may take it off, and no text that holds it may leave it "
+      "out)\n"
+      "page.yaml:6:3: petition-incomplete: a petition must show `{controller}` on every page: who holds the signers' "
+      "data (no `when`, `only` or language may take it off, and no text that holds it may leave it out)\n"
+      "page.yaml:6:3: petition-incomplete: a petition must show `{privacy-contact}` on every page: who answers "
+      "questions about the data (no `when`, `only` or language may take it off, and no text that holds it may leave it "
+      "out)\n");
+}
+
+TEST(Petition, ShowsItsClosingDateWhateverATranslationSays) {
+  Case page;
+  make_petition(page);
+  page.language.replace(page.language.find("{closing-date} "), 15, "");
+  EXPECT_FALSE(page.resolve());
+  EXPECT_EQ(page.said(),
+            "page.yaml:6:3: petition-incomplete: a petition must show `{closing-date}` on every page: the last day (no "
+            "`when`, `only` or language may take it off, and no text that holds it may leave it out)\n");
+}
+
 TEST(Petition, NeedsRoomToSignWhereTheWidthIsASpaceOfTheTheme) {
   Case page;
   make_petition(page);

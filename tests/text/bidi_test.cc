@@ -21,6 +21,14 @@ TEST(Bidi, KeepsAddressesDatesAndNamesInOrder) {
   EXPECT_NE(seen("לפי 1951 UN Convention ביום", "he").find("1951 UN Convention"), std::string::npos);
 }
 
+TEST(Bidi, KeepsANameAndAnAddressWithTheirMarksInOrder) {
+  EXPECT_NE(seen("המקום: St Mary’s Hall, 1 High Street, York", "he").find("St Mary’s Hall, 1 High Street, York"),
+            std::string::npos);
+  EXPECT_NE(seen("تستضيفكم St. John – Holy Trinity اليوم", "ar").find("St. John – Holy Trinity"), std::string::npos);
+}
+
+TEST(Bidi, KeepsNumbersInTheOrderOfTheText) { EXPECT_EQ(seen("1951, 1967", "he"), "1967 ,1951"); }
+
 TEST(Bidi, PutsTheFullStopBehindAnAddressOnTheLeft) { EXPECT_EQ(seen("אתר example.org.", "he").front(), '.'); }
 
 TEST(Bidi, LeavesNoControlInTheText) {
