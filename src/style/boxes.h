@@ -19,6 +19,8 @@ struct Around {
 
 /// Rotation, layer and so on, into a node whose frame is known.
 void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node);
+/// How text runs round a node whose effects are known. Warnings: `no-shape`, `no-effect`.
+void set_runaround(Cascade& cascade, Desk& desk, Node& node);
 /// What lies below what is in the box: its fill, of a gradient the lightest ink, else what lies around it.
 [[nodiscard]] std::optional<color::InkTint> ground_of(const Node& node, const Around& around, const Desk& desk);
 /// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.

@@ -87,6 +87,11 @@ void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   }
 }
 
+void add(Hash& hash, const base::PathData& path) {
+  for (const auto verb : path.verbs) add_enum(hash, verb);
+  for (const double coordinate : path.coordinates) hash.add(coordinate);
+}
+
 void add(Hash& hash, const Track& track) {
   for (const TrackSize& size : {track.least, track.most}) {
     add_enum(hash, size.of);
@@ -205,6 +210,7 @@ void add_place(Hash& hash, const Node& node) {
   }
   add_enum(hash, node.runaround);
   add(hash, node.runaround_gap);
+  for (const base::PathData& path : node.runaround_path) add(hash, path);
   hash.add(static_cast<std::uint64_t>(node.justify_self ? static_cast<int>(*node.justify_self) + 1 : 0));
   for (const int number :
        {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span, node.cell.column_end, node.cell.row_end})
@@ -253,10 +259,7 @@ void add(Hash& hash, const Effects& effects) {
   hash.add(effects.opacity);
   add_enum(hash, effects.blend);
   add_enum(hash, effects.clip);
-  for (const base::PathData& shape : effects.shape) {
-    for (const auto verb : shape.verbs) add_enum(hash, verb);
-    for (const double coordinate : shape.coordinates) hash.add(coordinate);
-  }
+  for (const base::PathData& shape : effects.shape) add(hash, shape);
   for (const Gradient& gradient : effects.fill) {
     add_enum(hash, gradient.kind);
     hash.add(gradient.angle).add(gradient.centre.x).add(gradient.centre.y);

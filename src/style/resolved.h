@@ -237,7 +237,7 @@ struct Anchor {
   std::optional<base::Extent> left, top, right, bottom, width, height;  ///< fixed or percent of the reference
 };
 /// How text of other boxes runs round a box.
-enum class Runaround { none, box, circle };
+enum class Runaround { none, box, circle, shape };
 /// Where in a grid a child stands; 0: the next free cell. Counted from 1.
 struct Cell {
   int column = 0;
@@ -273,6 +273,7 @@ struct Node {
   Cell cell;
   Runaround runaround = Runaround::none;
   base::Length runaround_gap;
+  std::vector<base::PathData> runaround_path;  ///< none or one, instead of the box's outline; 0 to 100 of its size
   base::Sides<base::Length> padding;  ///< left and right already turned for the page's direction
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;
