@@ -75,14 +75,20 @@ void add(Hash& hash, const TextLook& look) {
     hash.add(tab.leader);
   }
 }
+void add(Hash& hash, const Icon& icon) {
+  hash.add(icon.words).add(icon.aspect());
+  if (icon.drawing) hash.add(icon.drawing->sha256);
+  for (const auto& ink : icon.inks) add(hash, ink);
+}
 void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   hash.add(static_cast<std::uint64_t>(paragraphs.size()));
   for (const Paragraph& paragraph : paragraphs) {
     hash.add(paragraph.text).add(static_cast<std::uint64_t>(paragraph.parts.size() << 32 | paragraph.pins.size()));
     for (const model::Part& part : paragraph.parts) {
       hash.add(static_cast<std::uint64_t>(part.begin)).add(static_cast<std::uint64_t>(part.end));
-      hash.add(static_cast<std::uint64_t>(part.inlines)).add(part.target);
+      hash.add(static_cast<std::uint64_t>(part.inlines)).add(part.target).add(static_cast<std::uint64_t>(part.icon));
     }
+    for (const Icon& icon : paragraph.icons) add(hash, icon);
     for (const std::uint32_t pin : paragraph.pins) hash.add(static_cast<std::uint64_t>(pin));
   }
 }
