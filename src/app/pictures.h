@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/handbill.h"
 #include "image/image.h"
@@ -21,6 +22,10 @@ class Pictures {
   Pictures(const Job& job, base::Sources& sources, base::Root root);
   /// What failed once fails again, with its diagnostics at the place that asks.
   [[nodiscard]] base::Result<Picture> get(std::string_view name, base::Span asked_at, base::Diagnostics& diagnostics);
+  /// The names of the SVG files in a folder, sorted.
+  [[nodiscard]] std::vector<std::string> drawings_in(std::string_view folder) const {
+    return sources_.list(root_, folder, ".svg");
+  }
 
  private:
   [[nodiscard]] base::Result<Picture> load(std::string_view name, base::Span asked_at, base::Diagnostics& diagnostics);

@@ -37,6 +37,7 @@ void resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   options.make_code = [&](std::string_view text, image::QrCorrection correction, base::Span span) {
     return resources.codes.get(text, correction, span, work.diagnostics);
   };
+  options.list_pictures = [&](std::string_view folder) { return resources.pictures.drawings_in(folder); };
   auto resolved = style::resolve(inputs, load, options, work.diagnostics);
   if (!resolved) return;
   work.resolved = std::move(resolved).value();

@@ -27,13 +27,15 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
     text.replace(at, what.size(), with);
 }
 
-/// The words as they would be typed: readings in brackets, addresses behind what leads to them.
+/// The words as they would be typed: icons in words, readings in brackets, addresses behind what leads to them.
 std::string plain(const style::Paragraph& paragraph) {
   std::string text = paragraph.text;
   for (std::size_t i = paragraph.parts.size(); i-- > 0;) {
     const style::TextPart& part = paragraph.parts[i];
-    if (part.target.empty() || part.end > text.size()) continue;
-    if (text.substr(part.begin, part.end - part.begin) != part.target) text.insert(part.end, " <" + part.target + ">");
+    if (part.end > text.size()) continue;
+    if (!part.target.empty() && text.substr(part.begin, part.end - part.begin) != part.target)
+      text.insert(part.end, " <" + part.target + ">");
+    style::say_icon(paragraph, part, text);
   }
   replace_all(text, "\uFFF9", "");  // ruby: a base, its reading
   replace_all(text, "\uFFFA", " (");

@@ -9,7 +9,7 @@
 namespace handbill::image {
 
 /// The version of the flat form; a cache file of another one is worth nothing.
-inline constexpr char flat_version = '2';
+inline constexpr char flat_version = '3';
 
 /// The drawing as bytes, for a pipe or a cache file: counts, then arrays, numbers as the machine holds them (worker,
 /// cache and reader are the same machine). `sha256` is left out.

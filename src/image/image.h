@@ -66,6 +66,10 @@ struct Flat {
 using VectorPaint = std::variant<Flat, Gradient>;
 
 using base::PathData;
+/// What stands in a palette for SVG's `currentColor` where the drawing itself does not say which colour that is: the
+/// ink of the text that an icon stands in. No drawing that is not meant to has it.
+inline constexpr color::Rgb8 current_colour{254, 1, 253};
+
 enum class FillRule { nonzero, evenodd };
 struct VectorStroke {
   double width = 1;

@@ -197,14 +197,19 @@ Rect PlacedText::ink_of(const text::Line& line) const {
   return {origin.x + from_region.left, origin.y + from_region.top, from_region.width, from_region.height};
 }
 
-const style::TextPart* PlacedText::part_of(const text::Run& run) const {
-  const bool known = source != nullptr && run.part > 0 && run.part <= source->parts.size();
-  return known ? &source->parts[run.part - 1U] : nullptr;
+const style::TextPart* PlacedText::part_of(std::uint16_t part) const {
+  const bool known = source != nullptr && part > 0 && part <= source->parts.size();
+  return known ? &source->parts[part - 1U] : nullptr;
 }
 
-const style::CharacterLook* PlacedText::character_of(const text::Run& run) const {
-  const style::TextPart* const part = part_of(run);
+const style::CharacterLook* PlacedText::character_of(std::uint16_t number) const {
+  const style::TextPart* const part = part_of(number);
   return part == nullptr || look == nullptr ? nullptr : look->character(part->inlines);
+}
+
+const style::Icon* PlacedText::icon_of(const text::PlacedDrawing& drawing) const {
+  const style::TextPart* const part = part_of(drawing.part);
+  return part == nullptr || part->icon == 0 ? nullptr : &source->icons[part->icon - 1U];
 }
 
 std::optional<Rect> PlacedText::underline_of(const text::Line& line, const text::PlacedRun& placed) const {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/contour.h"
 #include "layout/placed.h"
 #include "layout/request.h"
 #include "layout/text_frame.h"
@@ -19,7 +20,8 @@ namespace handbill::layout {
 struct Obstacle {
   const style::Node* node = nullptr;
   style::Runaround shape = style::Runaround::box;
-  base::Rect rect;  ///< its gap included
+  base::Rect rect;       ///< its gap included
+  Contour contour = {};  ///< of a shape, without its gap
 };
 
 /// What one call of place() works with. It remembers answers, so that nested boxes are measured once for each question.

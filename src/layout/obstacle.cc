@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "base/transform.h"
 #include "layout/check.h"
 
 namespace handbill::layout {
@@ -13,13 +15,8 @@ using text::Interval;
 
 namespace {
 
-struct Span {
-  Length left;
-  Length right;
-};
-
 /// What of a line the ellipse in `rect` takes: where it is widest between the two heights.
-Span of_ellipse(const Rect& rect, Length top, Length bottom) {
+Stretch of_ellipse(const Rect& rect, Length top, Length bottom) {
   const double middle = (rect.top + rect.height / 2).to_pt();
   const double nearest = std::clamp(middle, top.to_pt(), bottom.to_pt());
   const double half_height = rect.height.to_pt() / 2;
@@ -30,10 +27,19 @@ Span of_ellipse(const Rect& rect, Length top, Length bottom) {
   return {centre - half, centre + half};
 }
 
-Span taken(const Obstacle& obstacle, Length top, Length bottom) {
+std::vector<Stretch> taken(const Obstacle& obstacle, Length top, Length bottom) {
   const Rect& rect = obstacle.rect;
-  if (obstacle.shape == style::Runaround::circle) return of_ellipse(rect, top, bottom);
-  return {rect.left, rect.right()};
+  switch (obstacle.shape) {
+    case style::Runaround::none:
+      return {};
+    case style::Runaround::box:
+      return {{rect.left, rect.right()}};
+    case style::Runaround::circle:
+      return {of_ellipse(rect, top, bottom)};
+    case style::Runaround::shape:
+      return obstacle.contour.taken(top, bottom, obstacle.node->runaround_gap);
+  }
+  return {};
 }
 
 bool is_within(const style::Node& around, const style::Node& node) {
@@ -41,33 +47,50 @@ bool is_within(const style::Node& around, const style::Node& node) {
   return std::ranges::any_of(around.children, [&](const style::Node& child) { return is_within(child, node); });
 }
 
-void collect(const PlacedBox& box, std::vector<Obstacle>& obstacles) {
+/// The box's shape, in its own coordinates.
+base::PathData shape_of(const PlacedBox& box) {
+  if (box.node->runaround_path.empty()) return box.outline();
+  const Rect own = box.own_rect();
+  const base::Transform onto{own.width.to_pt() / 100, 0, 0, own.height.to_pt() / 100, own.left.to_pt(),
+                             own.top.to_pt()};
+  return base::apply(onto, box.node->runaround_path.front());
+}
+
+/// `map` leads from the parent's coordinates to the page.
+void collect(const PlacedBox& box, const base::Transform& map, std::vector<Obstacle>& obstacles) {
   if (box.node == nullptr) return;
-  if (box.node->runaround != style::Runaround::none) {
-    const Length gap = box.node->runaround_gap;
-    obstacles.push_back({box.node, box.node->runaround, box.rect.inset({-gap, -gap, -gap, -gap})});
+  const base::Transform own = box.is_turned() ? base::combine(map, box.map()) : map;
+  const Length gap = box.node->runaround_gap;
+  const base::Sides<Length> outwards{-gap, -gap, -gap, -gap};
+  if (box.node->runaround == style::Runaround::shape) {
+    Contour contour(base::apply(own, shape_of(box)));
+    const Rect rect = contour.bounds().inset(outwards);
+    obstacles.push_back({box.node, box.node->runaround, rect, std::move(contour)});
+  } else if (box.node->runaround != style::Runaround::none) {
+    obstacles.push_back({box.node, box.node->runaround, box.rect.inset(outwards), {}});
   }
-  for (const PlacedBox& child : box.children) collect(child, obstacles);
+  for (const PlacedBox& child : box.children) collect(child, own, obstacles);
 }
 
 }  // namespace
 
 std::vector<Interval> free_rooms(const Rect& area, const std::vector<Obstacle>& obstacles, Length top, Length bottom,
                                  Length least) {
-  std::vector<Span> spans;
+  std::vector<Stretch> spans;
   for (const Obstacle& obstacle : obstacles) {
     if (!(obstacle.rect.top + base::length_slack < bottom) || !(top + base::length_slack < obstacle.rect.bottom()))
       continue;
-    const Span span = taken(obstacle, top, bottom);
-    if (span.right > span.left) spans.push_back(span);
+    for (const Stretch& span : taken(obstacle, top, bottom)) {
+      if (span.right > span.left) spans.push_back(span);
+    }
   }
-  std::ranges::sort(spans, [](const Span& a, const Span& b) { return a.left < b.left; });
+  std::ranges::sort(spans, [](const Stretch& a, const Stretch& b) { return a.left < b.left; });
   std::vector<Interval> rooms;
   Length at = area.left;
   const auto add = [&](Length end) {
     if (end - at >= least) rooms.push_back({at - area.left, end - at});
   };
-  for (const Span& span : spans) {
+  for (const Stretch& span : spans) {
     add(base::min(span.left, area.right()));
     at = base::max(at, span.right);
   }
@@ -85,7 +108,7 @@ std::vector<Obstacle> in_the_way(const std::vector<Obstacle>& obstacles, const s
 
 std::vector<Obstacle> obstacles_of(const PlacedBox& root) {
   std::vector<Obstacle> obstacles;
-  collect(root, obstacles);
+  collect(root, {}, obstacles);
   return obstacles;
 }
 

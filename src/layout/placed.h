@@ -35,10 +35,13 @@ struct PlacedText {
   double least_contrast = 4.5;
   std::string language;    ///< BCP 47
   bool is_marker = false;  ///< the sign before the list item that comes next
-  /// What the author marked the run as; nothing where it is plain.
-  [[nodiscard]] const style::TextPart* part_of(const text::Run& run) const;
-  /// How such a run looks; nothing: as the rest.
-  [[nodiscard]] const style::CharacterLook* character_of(const text::Run& run) const;
+  /// The part of the source with a run's or a drawing's number, which its author marked; nothing where it is plain.
+  [[nodiscard]] const style::TextPart* part_of(std::uint16_t part) const;
+  [[nodiscard]] const style::TextPart* part_of(const text::Run& run) const { return part_of(run.part); }
+  /// How such a part looks; nothing: as the rest.
+  [[nodiscard]] const style::CharacterLook* character_of(std::uint16_t part) const;
+  [[nodiscard]] const style::CharacterLook* character_of(const text::Run& run) const { return character_of(run.part); }
+  [[nodiscard]] const style::Icon* icon_of(const text::PlacedDrawing& drawing) const;
   [[nodiscard]] base::Rect ink_of(const text::Line& line) const;  ///< exactly, on the page
   /// The line under a run that is underlined, where its face has it; on the right of one that runs down.
   [[nodiscard]] std::optional<base::Rect> underline_of(const text::Line& line, const text::PlacedRun& run) const;

@@ -116,6 +116,10 @@ class TabbedWriter {
     out_.baseline = line.baseline;
     // In a text that runs to the left, lines are set at the right of their room.
     const Length shift = rtl_ ? width_ - left - width - line.left : left - line.left;
+    for (text::PlacedDrawing drawing : line.drawings) {
+      drawing.at.left += shift;
+      out_.drawings.push_back(drawing);
+    }
     for (text::PlacedRun placed : line.runs) {
       placed.origin.x += shift;
       if (!is_copied) {

@@ -120,7 +120,9 @@ Marks marks_of(const style::TextLook& look, const style::Paragraph& paragraph, s
   Marks marks;
   for (const style::TextPart& part : paragraph.parts) {
     const style::CharacterLook* const character = look.character(part.inlines);
-    marks.parts.push_back({moved(part.begin), moved(part.end), character == nullptr ? nullptr : &character->shape});
+    const double aspect = part.icon == 0 ? 0 : paragraph.icons[part.icon - 1U].aspect();
+    marks.parts.push_back(
+        {moved(part.begin), moved(part.end), character == nullptr ? nullptr : &character->shape, aspect});
   }
   for (const std::uint32_t pin : paragraph.pins) marks.pins.push_back(moved(pin));
   return marks;

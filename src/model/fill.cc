@@ -1,5 +1,6 @@
 #include "model/fill.h"
 
+#include "model/markup.h"
 #include "model/reader.h"
 
 namespace handbill::model {
@@ -152,7 +153,8 @@ class Filler {
       const Node* const argument = length == 0 ? nullptr : this->argument(text.substr(next + 1, length));
       at = next + 1 + length;
       const bool in_braces = text[next] == '{';
-      if (argument == nullptr || argument->kind != Kind::scalar) {
+      const bool names_icon = in_braces && text.substr(next + 1).starts_with(icon_prefix);
+      if (argument == nullptr || argument->kind != Kind::scalar || names_icon) {
         // Two dollars are one that means itself.
         if (!in_braces && at < text.size() && text[at] == '$' && length == 0) ++at;
         result += text.substr(next, at - next);

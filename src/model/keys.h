@@ -77,8 +77,9 @@ enum class Key : std::uint8_t {
   cell_column_end,
   cell_row_end,  ///< double, a line's number; from the end where it is negative
   cell_area,     ///< string, a name of the grid's areas
-  runaround,     ///< string: none box circle
+  runaround,     ///< string: none box circle shape
   runaround_gap,
+  runaround_path,  ///< ClipPath
   // box: looks
   padding,  ///< vector<Measure>, 1 to 4, in CSS order
   fill,     ///< InkName or Gradient

@@ -31,7 +31,7 @@ std::string_view braced(std::string_view text, std::size_t at) {
 void append_braced(std::string_view whole, std::string& out) {
   const std::string_view inside = whole.substr(1, whole.size() - 2);
   const std::size_t bar = inside.find('|');
-  if (bar == std::string_view::npos) {
+  if (bar == std::string_view::npos || inside.starts_with(icon_prefix)) {
     out += whole;
     return;
   }

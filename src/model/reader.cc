@@ -60,11 +60,20 @@ bool check_braces(const Node& node, std::string_view text, Diagnostics& diagnost
     const std::size_t end = text[at] == '{' ? text.find_first_of("{}", at + 1) : std::string_view::npos;
     const bool closed = end != std::string_view::npos && text[end] == '}';
     const std::string_view inside = closed ? text.substr(at + 1, end - at - 1) : std::string_view();
-    if (closed && (is_dotted_name(inside) || is_ruby(inside))) {
+    if (closed && (is_dotted_name(inside) || is_icon(inside) || is_ruby(inside))) {
       at = end + 1;
       continue;
     }
     const std::size_t length = closed ? end + 1 - at : 1;
+    if (inside.starts_with(icon_prefix)) {
+      diagnostics
+          .error("bad-placeholder", source::span_within(node, at, length),
+                 "expected an icon such as {icon:phone}, found " + base::quote(text.substr(at, length)))
+          .hint(
+              "an icon is called by its file in art/icons: lower-case letters, digits and hyphens; words for those who "
+              "cannot see it stand behind a bar: {icon:phone|Telephone}");
+      return false;
+    }
     diagnostics
         .error("bad-placeholder", source::span_within(node, at, length),
                "expected a placeholder such as {date}, found " + base::quote(text.substr(at, length)))
@@ -80,6 +89,13 @@ bool is_ruby(std::string_view inside) {
   const std::size_t bar = inside.find('|');
   return bar != std::string_view::npos && bar > 0 && bar + 1 < inside.size() &&
          inside.find('|', bar + 1) == std::string_view::npos;
+}
+
+bool is_icon(std::string_view inside) {
+  if (!inside.starts_with(icon_prefix)) return false;
+  const std::string_view said = inside.substr(icon_prefix.size());
+  const std::size_t bar = said.find('|');
+  return is_name(said.substr(0, bar)) && (bar == std::string_view::npos || said.find('|', bar + 1) == said.npos);
 }
 
 bool is_dotted_name(std::string_view text) {
@@ -299,7 +315,8 @@ std::vector<std::string_view> placeholders(std::string_view text) {
     const std::size_t end = text.find('}', at);
     if (end == std::string_view::npos) break;
     const std::string_view inside = text.substr(at + 1, end - at - 1);
-    if (!is_ruby(inside)) names.push_back(inside);
+    if (is_icon(inside)) names.push_back(inside.substr(0, inside.find('|')));
+    else if (!is_ruby(inside)) names.push_back(inside);
   }
   return names;
 }

@@ -59,7 +59,9 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
                                                    base::Diagnostics& diagnostics);
 /// True for what stands in the braces of `{base|ruby}`: a reading that is printed small beside its base.
 [[nodiscard]] bool is_ruby(std::string_view inside);
-/// Names in `{...}` of a text whose braces were checked, in order.
+/// True for what stands in the braces of `{icon:phone}` or `{icon:phone|Telephone}`.
+[[nodiscard]] bool is_icon(std::string_view inside);
+/// Names in `{...}` of a text whose braces were checked, in order; an icon's without its words.
 [[nodiscard]] std::vector<std::string_view> placeholders(std::string_view text);
 
 /// The words of a table's cell, split at blanks.

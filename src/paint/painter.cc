@@ -82,7 +82,8 @@ void Painter::page(const layout::PlacedPage& placed, std::vector<StructureNode>&
     fill(rounded(bleed), page.ground, {bleed, {page.root.span, "page"}, {}});
   }
   box(placed.root, structure);
-  for (const layout::PlacedText& mark : placed.marks) lines(mark);
+  std::vector<StructureNode> nowhere;
+  for (const layout::PlacedText& mark : placed.marks) lines(mark, nowhere);
 }
 
 void Painter::box(const PlacedBox& box, std::vector<StructureNode>& structure) {
@@ -279,6 +280,11 @@ void Painter::link(const Rect& rect, std::string uri, const display::Source& sou
 
 namespace {
 
+/// The address that a whole paragraph is, behind icons that say nothing.
+std::string address_in(const style::Paragraph& paragraph) {
+  return paragraph.icons.empty() ? paint::address_in(paragraph.text) : paint::address_in(style::plain_words(paragraph));
+}
+
 /// The part of a line's slot where a run stands.
 Rect along(const text::Line& line, const text::PlacedRun& placed, const Rect& slot, Point origin) {
   const Length advance = base::pt(placed.run.advance);
@@ -288,9 +294,31 @@ Rect along(const text::Line& line, const text::PlacedRun& placed, const Rect& sl
 
 }  // namespace
 
-void Painter::lines(const layout::PlacedText& text) {
+void Painter::icons(const layout::PlacedText& text, const text::Line& line, std::vector<StructureNode>& figures) {
   const display::Source source{text.span, text.box_id};
-  const std::string uri = text.source != nullptr && !text.is_marker ? address_in(text.source->text) : std::string();
+  for (const text::PlacedDrawing& placed : line.drawings) {
+    const style::Icon* const icon = text.icon_of(placed);
+    if (icon == nullptr || !icon->drawing) continue;
+    const Rect at{text.origin.x + placed.at.left, text.origin.y + placed.at.top, placed.at.width, placed.at.height};
+    const style::CharacterLook* const character = text.character_of(placed.part);
+    std::vector<color::InkTint> inks = icon->inks;
+    if (icon->in_text_ink) inks.at(*icon->in_text_ink) = character == nullptr ? text.ink : character->ink;
+    const std::uint32_t first = count();
+    add(display::Vector{icon->drawing, std::move(inks), at, at, source}, {at, source, {}});
+    if (!icon->words.empty()) {
+      StructureNode& figure = figures.emplace_back();
+      figure.role = product::Role::figure;
+      figure.alt = icon->words;
+      figure.items.push_back(since(first));
+    }
+    if (const style::TextPart* const part = text.part_of(placed.part); !part->target.empty())
+      link(at, part->target, source);
+  }
+}
+
+void Painter::lines(const layout::PlacedText& text, std::vector<StructureNode>& figures) {
+  const display::Source source{text.span, text.box_id};
+  const std::string uri = text.source != nullptr && !text.is_marker ? address_in(*text.source) : std::string();
   for (const text::Line& one : text.lines) {
     const Rect rect = text.slot(one);
     for (const text::PlacedRun& placed : one.runs) {
@@ -303,6 +331,7 @@ void Painter::lines(const layout::PlacedText& text) {
       if (const style::TextPart* const part = text.part_of(placed.run); part != nullptr && !part->target.empty())
         link(along(one, placed, rect, text.origin), part->target, source);
     }
+    if (!one.drawings.empty()) icons(text, one, figures);
     link(rect, uri, source);
   }
 }
@@ -320,7 +349,8 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
   const layout::PlacedText* last = nullptr;
   for (const layout::PlacedText& text : box.texts) {
     const std::uint32_t first = count();
-    lines(text);
+    std::vector<StructureNode> figures;
+    lines(text, figures);
     const bool continues = goes_on(last, text);
     const bool same_block =
         last != nullptr && last->span == text.span && last->box_id == text.box_id && last->role == text.role;
@@ -338,6 +368,7 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
       const bool touches = !items.empty() && items.back().page == range.page && items.back().last == range.first;
       if (touches) items.back().last = range.last;
       else items.push_back(range);
+      std::ranges::move(figures, std::back_inserter(siblings.back().children));
       continue;
     }
     StructureNode paragraph;
@@ -346,6 +377,7 @@ void Painter::texts(const PlacedBox& box, std::vector<StructureNode>& structure)
                                                         : text.role;
     paragraph.language = said_of(text.language);
     paragraph.items.push_back(range);
+    paragraph.children = std::move(figures);
     siblings.push_back(std::move(paragraph));
   }
 }

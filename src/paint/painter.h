@@ -46,7 +46,9 @@ class Painter {
   void code(const layout::PlacedBox& box, const layout::PlacedQr& code, std::vector<display::StructureNode>& structure);
   void rule(const layout::PlacedBox& box, const layout::PlacedRule& rule);
   void texts(const layout::PlacedBox& box, std::vector<display::StructureNode>& structure);
-  void lines(const layout::PlacedText& text);
+  /// The icons that say something are figures within the paragraph.
+  void lines(const layout::PlacedText& text, std::vector<display::StructureNode>& figures);
+  void icons(const layout::PlacedText& text, const text::Line& line, std::vector<display::StructureNode>& figures);
   void link(const base::Rect& rect, std::string uri, const display::Source& source);
 
   /// What a part of the structure says of its language: nothing where it is that of the part around it.

@@ -96,13 +96,6 @@ void set_anchor(Cascade& cascade, bool turned, Desk& desk, Node& node) {
   node.anchor = anchor;
 }
 
-constexpr Length default_runaround_gap = base::mm(3);
-
-Runaround runaround_of(std::string_view word) {
-  if (word == "box") return Runaround::box;
-  return word == "circle" ? Runaround::circle : Runaround::none;
-}
-
 void set_place(Cascade& cascade, const Around& around, Desk& desk, Node& node) {
   node.width = extent_of(cascade, Key::width, desk).value_or(Extent::automatic());
   node.height = extent_of(cascade, Key::height, desk).value_or(Extent::automatic());
@@ -118,11 +111,6 @@ void set_place(Cascade& cascade, const Around& around, Desk& desk, Node& node) {
   node.align_self = align_of(word_of(cascade, Key::align_self));
   node.justify_self = align_of(word_of(cascade, Key::justify_self));
   set_cell(cascade, around, desk, node);
-  node.runaround = runaround_of(word_of(cascade, Key::runaround));
-  if (node.runaround != Runaround::none) {
-    const auto* gap = cascade.value<Measure>(Key::runaround_gap);
-    node.runaround_gap = gap == nullptr ? default_runaround_gap : desk.tokens.length(*gap);
-  }
 }
 
 void set_border(Cascade& cascade, Key side, Desk& desk, Border& border) {
@@ -354,6 +342,7 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   set_frame(cascade, desk, node);
   if (!box.panel.empty()) set_panel(box, desk, node);
   set_effects(box, cascade, desk, node);
+  set_runaround(cascade, desk, node);
   check_anchor(box, node, around, desk);
   auto content =
       make_content(box, cascade, {ground_of(node, around, desk), around.in_grid, around.areas, around.turned}, desk);

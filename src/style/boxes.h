@@ -19,10 +19,17 @@ struct Around {
 
 /// Rotation, layer and so on, into a node whose frame is known.
 void set_effects(const model::Box& box, Cascade& cascade, Desk& desk, Node& node);
+/// How text runs round a node whose effects are known. Warnings: `no-shape`, `no-effect`.
+void set_runaround(Cascade& cascade, Desk& desk, Node& node);
 /// What lies below what is in the box: its fill, of a gradient the lightest ink, else what lies around it.
 [[nodiscard]] std::optional<color::InkTint> ground_of(const Node& node, const Around& around, const Desk& desk);
 /// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.
 [[nodiscard]] std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk);
+/// What each colour of a drawing's palette is printed in. Warning: `unmapped-colour`.
+[[nodiscard]] std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name,
+                                                   base::Span span, Desk& desk);
+/// The drawings of the paragraphs' icons: `no-such-icon`, `unmapped-colour`, and whatever loading finds.
+void draw_icons(std::vector<Paragraph>& paragraphs, Desk& desk);
 /// A QR code; nothing where its target is empty. Error: `qr-target`.
 [[nodiscard]] std::optional<QrContent> make_code(const model::Box& box, Cascade& cascade, const Around& around,
                                                  Desk& desk);

@@ -98,7 +98,7 @@ CharacterLook make_character(std::uint8_t inlines, Cascade& cascade, Desk& desk,
 void add_characters(Cascade& cascade, Desk& desk, const std::vector<Paragraph>& paragraphs, TextLook& look) {
   for (const Paragraph& paragraph : paragraphs) {
     for (const model::Part& part : paragraph.parts) {
-      if (look.character(part.inlines) == nullptr)
+      if (part.inlines != model::plain && look.character(part.inlines) == nullptr)
         look.characters.push_back(make_character(part.inlines, cascade, desk, look));
     }
   }

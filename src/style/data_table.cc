@@ -132,6 +132,8 @@ class Rows {
     block.look = look.look;
     block.paragraphs = std::move(words.paragraphs);
     block.short_paragraphs = desk_.texts.short_words(ref).paragraphs;
+    draw_icons(block.paragraphs, desk_);
+    draw_icons(block.short_paragraphs, desk_);
     add_characters(look.cascade, desk_, block.paragraphs, block.look);
     add_characters(look.cascade, desk_, block.short_paragraphs, block.look);
     if (words.uses_details)

@@ -75,16 +75,27 @@ void add(Hash& hash, const TextLook& look) {
     hash.add(tab.leader);
   }
 }
+void add(Hash& hash, const Icon& icon) {
+  hash.add(icon.words).add(icon.aspect());
+  if (icon.drawing) hash.add(icon.drawing->sha256);
+  for (const auto& ink : icon.inks) add(hash, ink);
+}
 void add(Hash& hash, const std::vector<Paragraph>& paragraphs) {
   hash.add(static_cast<std::uint64_t>(paragraphs.size()));
   for (const Paragraph& paragraph : paragraphs) {
     hash.add(paragraph.text).add(static_cast<std::uint64_t>(paragraph.parts.size() << 32 | paragraph.pins.size()));
     for (const model::Part& part : paragraph.parts) {
       hash.add(static_cast<std::uint64_t>(part.begin)).add(static_cast<std::uint64_t>(part.end));
-      hash.add(static_cast<std::uint64_t>(part.inlines)).add(part.target);
+      hash.add(static_cast<std::uint64_t>(part.inlines)).add(part.target).add(static_cast<std::uint64_t>(part.icon));
     }
+    for (const Icon& icon : paragraph.icons) add(hash, icon);
     for (const std::uint32_t pin : paragraph.pins) hash.add(static_cast<std::uint64_t>(pin));
   }
+}
+
+void add(Hash& hash, const base::PathData& path) {
+  for (const auto verb : path.verbs) add_enum(hash, verb);
+  for (const double coordinate : path.coordinates) hash.add(coordinate);
 }
 
 void add(Hash& hash, const Track& track) {
@@ -206,6 +217,7 @@ void add_place(Hash& hash, const Node& node) {
   }
   add_enum(hash, node.runaround);
   add(hash, node.runaround_gap);
+  for (const base::PathData& path : node.runaround_path) add(hash, path);
   hash.add(static_cast<std::uint64_t>(node.justify_self ? static_cast<int>(*node.justify_self) + 1 : 0));
   for (const int number :
        {node.cell.column, node.cell.row, node.cell.span, node.cell.row_span, node.cell.column_end, node.cell.row_end})
@@ -254,10 +266,7 @@ void add(Hash& hash, const Effects& effects) {
   hash.add(effects.opacity);
   add_enum(hash, effects.blend);
   add_enum(hash, effects.clip);
-  for (const base::PathData& shape : effects.shape) {
-    for (const auto verb : shape.verbs) add_enum(hash, verb);
-    for (const double coordinate : shape.coordinates) hash.add(coordinate);
-  }
+  for (const base::PathData& shape : effects.shape) add(hash, shape);
   for (const Gradient& gradient : effects.fill) {
     add_enum(hash, gradient.kind);
     hash.add(gradient.angle).add(gradient.centre.x).add(gradient.centre.y);

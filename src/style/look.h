@@ -29,6 +29,7 @@ struct Desk {
   std::vector<int> copies = {};            ///< the numbers of the copies that are being made, the outermost first
   std::size_t copies_made = 0;
   const model::Language* language = &inputs.language;  ///< that is spoken
+  std::optional<std::vector<std::string>> icon_files = {};  ///< of the campaign, once a text has an icon
 };
 
 /// Speaks the language of a box's voice, and that of the box around it again when it goes.

@@ -37,11 +37,18 @@ std::string name_of(const model::InkName& ink) {
   return ink.tint == 1 ? ink.name : ink.name + " " + std::to_string(static_cast<int>(ink.tint * 100 + 0.5)) + "%";
 }
 
+}  // namespace
+
 std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name, base::Span span,
                                      Desk& desk) {
   std::vector<color::InkTint> inks;
   inks.reserve(drawing.palette.size());
   for (const color::Rgb8 colour : drawing.palette) {
+    if (colour == image::current_colour) {
+      // Black, as in SVG; among letters it is their ink instead.
+      inks.push_back(desk.tokens.black());
+      continue;
+    }
     const auto& map = desk.inputs.theme.drawing_inks;
     const auto found = map.find(colour);
     if (found != map.end()) {
@@ -58,6 +65,8 @@ std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::st
   }
   return inks;
 }
+
+namespace {
 
 image::QrCorrection correction_of(Cascade& cascade) {
   const auto* word = cascade.value<std::string>(Key::correction);

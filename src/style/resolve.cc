@@ -44,6 +44,8 @@ TextBlock make_sample_mark(Desk& desk) {
   mark.paragraphs = desk.texts.words_if_there("sample").paragraphs;
   if (mark.paragraphs.empty()) mark.paragraphs.push_back({"SAMPLE", desk.inputs.details.span, "sample", true});
   mark.paragraphs.resize(1);
+  // Set without its marks, and so without icons.
+  mark.paragraphs.front().text = plain_words(mark.paragraphs.front());
   return mark;
 }
 

@@ -73,8 +73,19 @@ struct TextLook {
   }
 };
 
-/// A part of a paragraph that its author marked.
+/// A part of a paragraph that its author marked, or one of its icons.
 using TextPart = model::Part;
+
+/// A drawing among the letters of a paragraph.
+struct Icon {
+  std::string name;   ///< `phone`
+  std::string words;  ///< for those who cannot see it; empty: it is decoration
+  base::Span span;
+  image::VectorRef drawing;                ///< nothing where the paragraph is no text on the page
+  std::vector<color::InkTint> inks;        ///< as PictureContent has them
+  std::optional<std::size_t> in_text_ink;  ///< which of them is the text's own
+  [[nodiscard]] double aspect() const { return drawing ? drawing->width / drawing->height : 0; }
+};
 
 struct Paragraph {
   std::string text;  ///< placeholders filled in, never empty
@@ -83,7 +94,13 @@ struct Paragraph {
   bool sample = false;                   ///< holds a sample value: the page carries the SAMPLE mark
   std::vector<TextPart> parts = {};      ///< that its author marked; none overlaps another
   std::vector<std::uint32_t> pins = {};  ///< bytes before which a line should begin
+  std::vector<Icon> icons = {};          ///< each stands for one U+FFFC, which is a part of its own
 };
+/// Puts an icon's words in its place in `text`, which is the paragraph's up to that part; decoration goes, and the
+/// blank behind it.
+void say_icon(const Paragraph& paragraph, const TextPart& part, std::string& text);
+/// The paragraph's text with the words of its icons.
+[[nodiscard]] std::string plain_words(const Paragraph& paragraph);
 /// One property of a box for `inspect`: what won, who set it, and who lost.
 struct Setting {
   std::string key;
@@ -239,7 +256,7 @@ struct Anchor {
   bool opposite = false;  ///< the box around runs the other way than the page
 };
 /// How text of other boxes runs round a box.
-enum class Runaround { none, box, circle };
+enum class Runaround { none, box, circle, shape };
 /// Where in a grid a child stands; 0: the next free cell. Counted from 1.
 struct Cell {
   int column = 0;
@@ -277,6 +294,7 @@ struct Node {
   Cell cell;
   Runaround runaround = Runaround::none;
   base::Length runaround_gap;
+  std::vector<base::PathData> runaround_path;  ///< none or one, instead of the box's outline; 0 to 100 of its size
   base::Sides<base::Length> padding;  ///< left and right already turned for the direction of its language
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;

@@ -32,6 +32,9 @@ using LoadPicture = std::function<base::Result<std::variant<image::RasterRef, im
 using MakeCode =
     std::function<base::Result<image::Qr>(std::string_view text, image::QrCorrection correction, base::Span span)>;
 
+/// The names of the SVG files in a folder of the campaign's, sorted.
+using ListPictures = std::function<std::vector<std::string>(std::string_view folder)>;
+
 /// Whether `settings` of each node are filled (inspect), which costs time.
 enum class Explain { no, yes };
 /// Whether drafts, samples and unfilled placeholders are refused (`--final`).
@@ -42,7 +45,8 @@ struct Options {
   Explain explain = Explain::no;
   Final final_ = Final::no;
   Paper paper = Paper::as_laid_out;
-  MakeCode make_code = {};  ///< empty: image::make_qr, each time
+  MakeCode make_code = {};          ///< empty: image::make_qr, each time
+  ListPictures list_pictures = {};  ///< empty: an icon that is not there is a picture that is not there
 };
 
 /// Decides everything that does not need a measure: inheritance of styles, tokens, overrides per language and edition,

@@ -45,6 +45,7 @@ TableContent make_table(const model::Box& box, Cascade& cascade, Desk& desk) {
   for (const auto& asked : box.table) {
     Words label = desk.texts.words(asked.label);
     uses_details = uses_details || label.uses_details;
+    draw_icons(label.paragraphs, desk);
     labels.insert(labels.end(), label.paragraphs.begin(), label.paragraphs.end());
     TableColumn column{std::move(label.paragraphs), desk.tokens.extent(asked.width), asked.span, {}};
     if (is_petition && asked.signature) {

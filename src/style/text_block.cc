@@ -41,6 +41,8 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   if (block.paragraphs.empty()) return std::nullopt;
   block.look = make_look(cascade, desk);
   if (!any_short) block.short_paragraphs.clear();
+  draw_icons(block.paragraphs, desk);
+  draw_icons(block.short_paragraphs, desk);
   add_characters(cascade, desk, block.paragraphs, block.look);
   add_characters(cascade, desk, block.short_paragraphs, block.look);
   if (uses_details) {

@@ -36,10 +36,11 @@ constexpr bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/// The next `{name}` at or after `from`, braces included; empty where there is none.
+/// The next `{name}` or `{icon:name}` at or after `from`, braces included; empty where there is none.
 std::string_view next_placeholder(std::string_view text, std::size_t from) {
   for (std::size_t open = text.find('{', from); open != std::string_view::npos; open = text.find('{', open + 1)) {
     std::size_t at = open + 1;
+    if (text.substr(at).starts_with(model::icon_prefix)) at = std::min(text.find('}', at), text.size());
     while (at < text.size() && is_name_character(text[at])) ++at;
     if (at < text.size() && text[at] == '}' && at > open + 1) return text.substr(open, at + 1 - open);
   }
@@ -91,8 +92,10 @@ void part_overlaps(std::vector<model::Part>& parts) {
       if (part.begin > piece.begin || part.end < piece.end) continue;
       piece.inlines |= part.inlines;
       if (!part.target.empty()) piece.target = part.target;
+      if (part.icon != 0) piece.icon = part.icon;
     }
-    if (piece.begin < piece.end && piece.inlines != model::plain) result.push_back(std::move(piece));
+    if (piece.begin < piece.end && (piece.inlines != model::plain || piece.icon != 0))
+      result.push_back(std::move(piece));
   }
   parts = std::move(result);
 }
@@ -127,7 +130,7 @@ std::string Words::joined() const {
   std::string result;
   for (const Paragraph& paragraph : paragraphs) {
     if (!result.empty()) result += '\n';
-    result += paragraph.text;
+    result += plain_words(paragraph);
   }
   return result;
 }
@@ -255,6 +258,10 @@ bool Texts::fill(std::string_view written, const Origin& origin, Paragraph& out,
 Texts::Found Texts::placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out,
                                 bool& from_detail) {
   if (is_too_much(name, origin, span, out.text)) return Found::unknown;
+  if (name.starts_with(model::icon_prefix)) {
+    put_icon(name.substr(model::icon_prefix.size()), span, out);
+    return Found::yes;
+  }
   if (!bound_.empty()) {
     if (const auto meaning = this->meaning(name, span)) return placeholder_of(*meaning, origin, span, out, from_detail);
   }

@@ -89,6 +89,8 @@ class Texts {
   /// Appends `text` with its placeholders filled in; false where one of them has no value.
   bool fill(std::string_view written, const Origin& origin, Paragraph& out, bool& from_detail);
   Found placeholder(std::string_view name, const Origin& origin, base::Span span, Paragraph& out, bool& from_detail);
+  /// Puts U+FFFC for an icon, `phone` or `phone|Telephone`; its drawing is looked for where the paragraph is set.
+  static void put_icon(std::string_view said, base::Span span, Paragraph& out);
   bool is_too_much(std::string_view name, const Origin& origin, base::Span span, const std::string& out);
   [[nodiscard]] Words by_name(std::string_view name, bool& known);
   /// words(), and no word about records.

@@ -7,8 +7,11 @@
 #include <cmath>
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
 
 #include "base/handle.h"
+#include "image/image.h"
 #include "svg-worker/refusal.h"
 
 namespace handbill::svg_worker {
@@ -37,6 +40,18 @@ void check(cairo_status_t status) {
 cairo_status_t on_write(void* closure, const unsigned char* data, unsigned length) {
   static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
   return CAIRO_STATUS_SUCCESS;
+}
+
+/// What a drawing leaves to whoever uses it gets a colour of its own, by which it is known again.
+void set_current_colour(RsvgHandle* document, std::string_view bytes) {
+  constexpr std::string_view word = "currentcolor";
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
+  if (std::search(bytes.begin(), bytes.end(), word.begin(), word.end(), same) == bytes.end()) return;
+  const std::string sheet = ":root:not([color]) { color: " + color::hex(image::current_colour) + " }";
+  GError* error = nullptr;
+  if (rsvg_handle_set_stylesheet(document, reinterpret_cast<const guint8*>(sheet.data()), sheet.size(), &error) ==
+      FALSE)
+    refuse_broken(error);
 }
 
 /// The view box, or the size in pixels where there is none.
@@ -72,6 +87,7 @@ Drawn draw(std::string_view bytes) {
   const Document document(
       rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), &error));
   if (!document) refuse_broken(error);
+  set_current_colour(document.get(), bytes);
   find_size(document.get(), drawn);
   drawn.scale = scale_of(drawn);
   const RsvgRectangle viewport{0, 0, drawn.width * drawn.scale, drawn.height * drawn.scale};

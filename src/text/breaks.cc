@@ -25,6 +25,18 @@ bool is_joined(char32_t c) {
   return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
 }
 
+/// A letter of the same length in the place of each drawing, which breaks as a letter does: Unicode leaves U+FFFC to
+/// whoever knows what stands there (UAX 14, CB).
+std::string with_letters(const std::string& utf8) {
+  constexpr std::string_view drawing = "\uFFFC";
+  constexpr std::string_view letter = "\u2302";
+  static_assert(drawing.size() == letter.size());
+  std::string result = utf8;
+  for (std::size_t at = result.find(drawing); at != std::string::npos; at = result.find(drawing, at + letter.size()))
+    result.replace(at, letter.size(), letter);
+  return result;
+}
+
 std::vector<PangoLogAttr> attributes_of(const std::string& utf8, std::size_t length, const Style& style) {
   std::vector<PangoLogAttr> attributes(length + 1);
   pango_get_log_attrs(utf8.data(), static_cast<int>(utf8.size()), -1,
@@ -53,7 +65,9 @@ void correct_thai_edges(const Work& work, const Style& style, std::vector<Opport
   std::string alphabetic;
   for (std::size_t i = 0; i < work.length(); ++i) {
     const char32_t c = work.characters[i].code_point;
-    base::append_utf8(alphabetic, !is_thai(c) ? c : is_thai_mark(c) ? mark : letter);
+    base::append_utf8(alphabetic, c == drawing_sign || (is_thai(c) && !is_thai_mark(c)) ? letter
+                                  : is_thai(c)                                          ? mark
+                                                                                        : c);
   }
   const std::vector<Opportunity> by_alphabet = breaks_of(attributes_of(alphabetic, work.length(), style));
   for (std::size_t i = 1; i < work.length(); ++i) {
@@ -134,7 +148,13 @@ std::u32string word_at(const Work& work, std::size_t i) {
   return word;
 }
 
-/// A number stays with its unit, and in French a mark with what it belongs to, although a blank stands between.
+/// A drawing before a word is its sign: a telephone before a number.
+bool is_sign_before(const Work& work, std::size_t i) {
+  return work.characters[i - 2].code_point == drawing_sign && (i == 2 || is_blank(work.characters[i - 3].code_point));
+}
+
+/// A number stays with its unit, a drawing with the word behind it, and in French a mark with what it belongs to,
+/// although a blank stands between.
 void filter_blanks(const Work& work, const Style& style, std::vector<Opportunity>& breaks) {
   const bool french = primary_language(style.language) == "fr";
   for (std::size_t i = 2; i < work.length(); ++i) {
@@ -144,7 +164,7 @@ void filter_blanks(const Work& work, const Style& style, std::vector<Opportunity
     const bool marked =
         french && (last == U'«' || std::u32string_view(U"»!?:;").find(first) != std::u32string_view::npos);
     const bool measured = last >= '0' && last <= '9' && is_unit(word_at(work, i));
-    if (marked || measured) breaks[i] = Opportunity::emergency;
+    if (marked || measured || is_sign_before(work, i)) breaks[i] = Opportunity::emergency;
   }
 }
 
@@ -227,7 +247,10 @@ Opportunity filtered(Around around, Opportunity found, const Style& style, bool 
 }  // namespace
 
 std::vector<Opportunity> standard_breaks(const Work& work, const Style& style) {
-  const std::vector<PangoLogAttr> attributes = attributes_of(work.utf8, work.length(), style);
+  const auto has_drawing = [](const Character& c) { return c.code_point == drawing_sign; };
+  const bool draws = std::ranges::any_of(work.characters, has_drawing);
+  const std::vector<PangoLogAttr> attributes =
+      attributes_of(draws ? with_letters(work.utf8) : work.utf8, work.length(), style);
   std::vector<Opportunity> result = breaks_of(attributes);
   if (std::ranges::any_of(work.characters, [](const Character& c) { return is_thai(c.code_point); }))
     correct_thai_edges(work, style, result);

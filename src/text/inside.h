@@ -69,6 +69,9 @@ struct ShapedItem {
   std::uint16_t part = 0;  ///< as Run::part
   double scale = 1;        ///< of the size
   double rise = 0;         ///< em of the paragraph, over its baseline
+  /// Of a drawing, ratios of the paragraph's size; 0: the item is letters.
+  base::Axes<double> drawing{};
+  [[nodiscard]] bool is_drawing() const { return drawing.y > 0; }
   [[nodiscard]] bool rtl() const { return (level & 1) != 0; }
 };
 

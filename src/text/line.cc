@@ -33,19 +33,21 @@ std::optional<Extent> extent_of(const Run& run, std::uint32_t glyph) {
 void Line::move(base::Length away) {
   top += away;
   baseline += away;
-  for (PlacedRun& run : runs) {
+  const auto shift = [&](base::Length& x, base::Length& y) {
     switch (writing) {
       case Writing::horizontal:
-        run.origin.y += away;
+        y += away;
         break;
       case Writing::vertical_rl:
-        run.origin.x -= away;
+        x -= away;
         break;
       case Writing::vertical_lr:
-        run.origin.x += away;
+        x += away;
         break;
     }
-  }
+  };
+  for (PlacedRun& run : runs) shift(run.origin.x, run.origin.y);
+  for (PlacedDrawing& drawing : drawings) shift(drawing.at.left, drawing.at.top);
 }
 
 Underline underline_of(const Run& run) {
@@ -63,6 +65,11 @@ bool ink_meets(const Line& line, const base::Rect& zone, base::Length slack) {
   const double right = (zone.right() - slack).to_pt();
   const double top = (zone.top + slack).to_pt();
   const double bottom = (zone.bottom() - slack).to_pt();
+  for (const PlacedDrawing& drawing : line.drawings) {
+    const base::Rect& at = drawing.at;
+    if (at.left.to_pt() < right && at.right().to_pt() > left && at.top.to_pt() < bottom && at.bottom().to_pt() > top)
+      return true;
+  }
   for (const PlacedRun& placed : line.runs) {
     const double reach = placed.run.size.to_pt() * furthest;
     const double ahead = placed.run.size.to_pt() * longest;
@@ -80,17 +87,23 @@ bool ink_meets(const Line& line, const base::Rect& zone, base::Length slack) {
 
 base::Rect ink(const Line& line) {
   std::optional<Extent> all;
+  const auto add = [&](const Extent& here) {
+    all = !all ? here
+               : Extent{std::min(all->left, here.left), std::min(all->top, here.top), std::max(all->right, here.right),
+                        std::max(all->bottom, here.bottom)};
+  };
   for (const PlacedRun& placed : line.runs) {
     for (const Glyph& glyph : placed.run.glyphs) {
       const auto one = extent_of(placed.run, glyph.id);
       if (!one) continue;
       const double x = placed.origin.x.to_pt() + glyph.x;
       const double y = placed.origin.y.to_pt() + glyph.y;
-      const Extent here{x + one->left, y + one->top, x + one->right, y + one->bottom};
-      all = !all ? here
-                 : Extent{std::min(all->left, here.left), std::min(all->top, here.top),
-                          std::max(all->right, here.right), std::max(all->bottom, here.bottom)};
+      add({x + one->left, y + one->top, x + one->right, y + one->bottom});
     }
+  }
+  for (const PlacedDrawing& drawing : line.drawings) {
+    const base::Rect& at = drawing.at;
+    add({at.left.to_pt(), at.top.to_pt(), at.right().to_pt(), at.bottom().to_pt()});
   }
   if (!all) return {line.left, line.baseline, base::Length(), base::Length()};
   return {base::pt(all->left), base::pt(all->top), base::pt(all->right - all->left), base::pt(all->bottom - all->top)};

@@ -49,6 +49,8 @@ const Variant* variant_of(const Words& words, std::uint16_t part) {
   return part == 0 ? nullptr : words.parts[part - 1U].variant;
 }
 
+double aspect_of(const Words& words, std::uint16_t part) { return part == 0 ? 0 : words.parts[part - 1U].aspect; }
+
 const std::vector<FaceId>& stack_at(const Shaping& shaping, std::uint32_t byte) {
   const Variant* const variant = variant_of(shaping.words, part_at(shaping.words, byte));
   return variant == nullptr || variant->stack.empty() ? shaping.style.stack : variant->stack;

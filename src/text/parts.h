@@ -10,6 +10,8 @@ namespace handbill::text {
 [[nodiscard]] std::uint16_t part_at(const Words& words, std::uint32_t byte);
 /// How that part is shaped; nullptr: as the rest.
 [[nodiscard]] const Variant* variant_of(const Words& words, std::uint16_t part);
+/// Its width by its height where that part is a drawing; 0 where it is text.
+[[nodiscard]] double aspect_of(const Words& words, std::uint16_t part);
 /// The faces for a byte of the paragraph, in the order tried.
 [[nodiscard]] const std::vector<FaceId>& stack_at(const Shaping& shaping, std::uint32_t byte);
 /// The features that a part asks for besides the paragraph's; none where it asks for none.

@@ -83,6 +83,7 @@ class LineWriter {
   }
 
   void add(const Segment& segment) {
+    if (item(segment).is_drawing()) return add_drawing(segment);
     if (continues(segment)) {
       last_ = {std::min(last_.begin, segment.begin), std::max(last_.end, segment.end), segment.item};
     } else {
@@ -102,6 +103,24 @@ class LineWriter {
     }
     for (std::uint32_t i = segment.begin; i < segment.end; ++i)
       add_glyphs(open_->rtl() ? segment.end - 1 - (i - segment.begin) : i);
+  }
+
+  /// In the middle of its share of a line whose letters are stretched: it is not.
+  void add_drawing(const Segment& segment) {
+    close();
+    const ShapedItem& own = item(segment);
+    const double width = own.drawing.x * size_;
+    const double height = own.drawing.y * size_;
+    const bool down = line_.writing != Writing::horizontal;
+    const double opening = opening_behind(segment.begin) * size_;
+    const double length = (text_.x[segment.end] - text_.x[segment.begin]) * stretch_ * size_;
+    const double along = pen_ + (own.rtl() ? opening : 0) + (down ? height : width) * (stretch_ - 1) / 2;
+    base::Point corner = on_page(line_);
+    if (down) corner = {corner.x + base::pt(own.rise * size_ - width / 2), base::pt(along)};
+    else corner = {base::pt(along), corner.y - base::pt(own.rise * size_ + height)};
+    line_.drawings.push_back({{corner.x, corner.y, base::pt(width), base::pt(height)}, own.part});
+    note_pen(segment.begin, pen_, pen_ + length);
+    pen_ += length + opening;
   }
 
   [[nodiscard]] static double stretch_of(const Justification& limits, const Openings& openings) {
@@ -148,10 +167,12 @@ class LineWriter {
     const double grown = cluster.kind == ClusterKind::space ? 1 : stretch_;
     const double from = pen_;
     pen_ += ((text_.x[i + 1] - text_.x[i]) * grown + kashida) * size_ + opening;
-    if (!text_.rubies.empty()) {
-      pens_.resize(cut_.visible_end - cut_.begin);
-      pens_[i - cut_.begin] = {from, pen_ - opening};
-    }
+    note_pen(i, from, pen_ - opening);
+  }
+  void note_pen(std::uint32_t i, double from, double to) {
+    if (text_.rubies.empty()) return;
+    pens_.resize(cut_.visible_end - cut_.begin);
+    pens_[i - cut_.begin] = {from, to};
   }
   void add_ruby(const Ruby& ruby) {
     if (ruby.begin < cut_.begin || ruby.begin >= cut_.visible_end) return;

@@ -43,6 +43,7 @@ std::string cache_key(const Words& words, const Style& style) {
     add_number(limit);
   for (const Part& part : words.parts) {
     add(std::to_string(part.begin) + "-" + std::to_string(part.end));
+    if (part.aspect > 0) add_number(part.aspect);
     if (part.variant == nullptr) continue;
     const Variant& variant = *part.variant;
     add_faces(variant.stack);
@@ -60,6 +61,10 @@ struct Uncovered {
   std::vector<std::pair<char32_t, FaceRef>> in_tail;
 };
 
+bool is_drawing(const Words& words, std::size_t byte, char32_t c) {
+  return c == drawing_sign && aspect_of(words, part_at(words, static_cast<std::uint32_t>(byte))) > 0;
+}
+
 Uncovered find_uncovered(const Shaping& shaping) {
   Uncovered result;
   const auto opened = [&](const std::vector<FaceId>& ids) {
@@ -75,6 +80,10 @@ Uncovered find_uncovered(const Shaping& shaping) {
   std::array<bool, 128> seen_ascii{};
   for (std::size_t at = 0; at < shaping.words.utf8.size();) {
     const base::Decoded decoded = base::decode(shaping.words.utf8, at);
+    if (is_drawing(shaping.words, at, decoded.code_point)) {
+      at += decoded.length;
+      continue;
+    }
     if (const auto* here = &stack_at(shaping, static_cast<std::uint32_t>(at)); here != ids) {
       ids = here;
       stack = opened(*ids);

@@ -163,6 +163,8 @@ class ClusterWriter {
   void check_unbreakable();
   /// Readings, and the controls around them, up to a byte of the paragraph: clusters that show nothing.
   void hide_before(std::uint32_t byte);
+  /// A drawing, where the item is one; false where it is letters.
+  bool add_drawing(const PangoItem& item);
   /// Opens an item in `out`; false where its face is none of the style's.
   bool open_item(const PangoItem& item, Stance stance);
   [[nodiscard]] Glyphs shape_across(const PangoItem& item) const;
@@ -242,13 +244,37 @@ Glyphs ClusterWriter::shape_across(const PangoItem& item) const {
   return glyphs;
 }
 
+bool ClusterWriter::add_drawing(const PangoItem& item) {
+  const std::uint32_t byte = work_.origin[static_cast<std::size_t>(item.offset)];
+  const std::uint16_t part = part_at(shaping_.words, byte);
+  const double aspect = aspect_of(shaping_.words, part);
+  if (!(aspect > 0)) return false;
+  Shaped::Inside& out = shaping_.out;
+  const bool down = shaping_.style.writing != Writing::horizontal;
+  ShapedItem made{shaping_.shaper.fonts->face(stack_at(shaping_, byte).front()), item.analysis.level,
+                  shaping_.style.language, down ? Stance::upright : Stance::horizontal};
+  made.part = part;
+  if (const Variant* const variant = variant_of(shaping_.words, part)) {
+    made.scale = variant->scale;
+    made.rise = variant->rise;
+  }
+  const double height = out.metrics.optical_height * made.scale;
+  made.drawing = {height * aspect, height};
+  out.items.push_back(std::move(made));
+  const Glyphs none(pango_glyph_string_new());
+  const auto begin = static_cast<std::uint32_t>(item.offset);
+  add_cluster(item, *none, 0, 0, begin, begin + static_cast<std::uint32_t>(item.length));
+  out.x.back() += down ? height : height * aspect;
+  return true;
+}
+
 void ClusterWriter::add_item(const PangoItem& item) {
-  if (shaping_.failed || !open_item(item, Stance::horizontal)) return;
+  if (shaping_.failed || add_drawing(item) || !open_item(item, Stance::horizontal)) return;
   add_clusters(item, *shape_across(item));
 }
 
 void ClusterWriter::add_piece(const Standing& piece) {
-  if (shaping_.failed || !open_item(*piece.item, piece.stance)) return;
+  if (shaping_.failed || add_drawing(*piece.item) || !open_item(*piece.item, piece.stance)) return;
   if (piece.together) return put_together(*piece.item, *shape_across(*piece.item));
   if (piece.stance == Stance::sideways) return add_clusters(*piece.item, *shape_across(*piece.item));
   const Glyphs glyphs(pango_glyph_string_new());

@@ -66,7 +66,12 @@ struct Part {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   const Variant* variant = nullptr;  ///< nothing: shaped as the rest, but a run of its own
+  /// Of a drawing that stands among the letters, in the place of one U+FFFC: its width by its height, which is that of
+  /// the letters. 0: the part is text.
+  double aspect = 0;
 };
+/// OBJECT REPLACEMENT CHARACTER: where a drawing stands.
+inline constexpr char32_t drawing_sign = 0xFFFC;
 
 /// All that shaping depends on; the size does not belong to it (widths are linear).
 struct Style {

@@ -127,11 +127,17 @@ struct PlacedRun {
   Run run;
   base::Point origin;  ///< on the baseline, from the region's corner
 };
+/// A drawing that stands among the letters.
+struct PlacedDrawing {
+  base::Rect at;           ///< from the region's corner, as a run's origin
+  std::uint16_t part = 0;  ///< of the paragraph, from 1
+};
 /// Lengths are along and across the lines: in vertical writing `top` counts from the region's edge where the first line
-/// stands, `left` from the top. Only the runs' origins are the page's own: from the corner where the first line begins,
-/// top left or, where lines follow each other to the left, top right.
+/// stands, `left` from the top. Only the places of runs and drawings are the page's own: from the corner where the
+/// first line begins, top left or, where lines follow each other to the left, top right.
 struct Line {
   std::vector<PlacedRun> runs;
+  std::vector<PlacedDrawing> drawings;
   base::Length top;       ///< of the line's slot (leading high), from the region's top
   base::Length baseline;  ///< from the region's top
   base::Length left;      ///< where the ink's advance begins
@@ -179,10 +185,11 @@ struct Underline {
 };
 [[nodiscard]] Underline underline_of(const Run& run);
 
-/// Whether any glyph's ink reaches into a rectangle, by more than `slack`; both from the region's corner.
+/// Whether any glyph's ink, or a drawing, reaches into a rectangle, by more than `slack`; both from the region's
+/// corner.
 [[nodiscard]] bool ink_meets(const Line& line, const base::Rect& zone, base::Length slack);
-/// The ink of a line's glyphs on the page, from the region's corner; an empty rectangle at the line's start where there
-/// is none.
+/// The ink of a line's glyphs, and its drawings, on the page, from the region's corner; an empty rectangle at the
+/// line's start where there is none.
 [[nodiscard]] base::Rect ink(const Line& line);
 
 /// The largest size in [min, max] at which all of `paragraphs`' lines go into width x height; nothing where even `min`

@@ -57,6 +57,15 @@ class Effects(Planted):
     def test_a_blend_that_there_is_not(self):
         self.story("blend: hue")
 
+    def test_a_shape_to_run_round_that_a_box_has_not(self):
+        self.story("runaround: shape")
+
+    def test_a_path_to_run_round_that_is_not_asked_for(self):
+        self.story("runaround-path: 'M 0 0 L 100 0 L 50 100 Z'")
+
+    def test_a_path_to_run_round_that_is_broken(self):
+        self.story("runaround: shape, runaround-path: 'M 0 0 L 100 x'")
+
     def test_a_clip_path_that_is_broken(self):
         self.story("clip-path: 'M 0 0 L 100'")
 

@@ -22,6 +22,32 @@ class Texts(Planted):
     def test_a_placeholder_in_place_of_a_mapping(self):
         self.headline("{date}")
 
+    def icons(self):
+        for name in ("calendar", "phone"):
+            self.write(ART + f"/icons/{name}.svg", (self.root / ART / "lanes.svg").read_text(encoding="utf-8"))
+        for path in (self.root / ART / "icons").iterdir():
+            if path.stem not in ("calendar", "phone"):
+                path.unlink()
+
+    def test_an_icon_that_is_not_there(self):
+        self.icons()
+        self.headline("'Ring {icon:phnoe} now'")
+
+    def test_an_icon_by_a_name_that_no_file_has(self):
+        self.icons()
+        self.headline("'Ring {icon:phone.svg} now'")
+
+    def test_an_icon_in_a_detail_that_is_not_there(self):
+        self.icons()
+        self.change(DETAILS, ("contact: 01904 123456", "contact: '{icon:mobile} 01904 123456'"))
+        self.change(LAYOUT, ("$venue, id", "$contact, id"))
+        self.answered()
+
+    def test_an_icon_that_is_broken(self):
+        self.icons()
+        self.write(ART + "/icons/phone.svg", "<svg>")
+        self.headline("'Ring {icon:phone} now'")
+
     def test_a_dollar_inside_a_text(self):
         self.change(LAYOUT, ("$headline, id", "Run $headline, id"))
         self.answered()

@@ -73,6 +73,21 @@ TEST(LoadSvg, GivesPathsInTheUnitsOfTheViewBox) {
   EXPECT_EQ(drawing->sha256, base::sha256_hex(square));
 }
 
+TEST(LoadSvg, KnowsWhatIsLeftToWhoeverUsesTheDrawing) {
+  const auto palette = [](const std::string& attributes) {
+    const VectorRef drawing = loaded(svg_of(
+        "<g " + attributes +
+        R"(><path fill="currentColor" d="M0 0H9V9Z"/><path fill="none" stroke="CURRENTCOLOR" d="M0 0H9"/></g>)"));
+    return drawing ? drawing->palette : std::vector<color::Rgb8>{};
+  };
+  EXPECT_EQ(palette(""), std::vector{current_colour});
+  EXPECT_EQ(palette(R"(color="#d8431f")"), (std::vector<color::Rgb8>{{0xd8, 0x43, 0x1f}}));
+  const VectorRef own = loaded(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" color="#d8431f"><path fill="currentColor" d="M0 0H9V9Z"/></svg>)");
+  ASSERT_TRUE(own);
+  EXPECT_EQ(own->palette, (std::vector<color::Rgb8>{{0xd8, 0x43, 0x1f}}));
+}
+
 TEST(LoadSvg, PutsTheCornerOfTheViewBoxAtTheOrigin) {
   const auto drawing = loaded(
       R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="-50 1000 40 40" width="10mm" height="10mm"><path d="M-50 1000h1v1z"/></svg>)");

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "layout/support.h"
 
 namespace handbill::layout::test {
@@ -114,6 +116,64 @@ TEST(Text, RunsRoundWhatStandsInItsWay) {
     }
     EXPECT_TRUE(beside);
   }
+}
+
+/// Text over the page, with a box of 20 x 20 mm in its midst whose shape it runs round, 2 mm away.
+LaidOut round_shape(const char* path, double degrees = 0) {
+  Node obstacle = space("obstacle");
+  obstacle.runaround = style::Runaround::shape;
+  obstacle.runaround_gap = mm(2);
+  if (path != nullptr) obstacle.runaround_path.push_back(base::read_svg_path(path).path);
+  if (degrees != 0) obstacle.effects.emplace_back().rotate = degrees;
+  const auto fixed = [](double value) { return base::Extent::fixed(mm(value)); };
+  obstacle.anchor = style::Anchor{
+      style::Anchor::Of::page, "", fixed(40), fixed(15), std::nullopt, std::nullopt, fixed(20), fixed(20)};
+  const std::string twice = words + " " + words + " " + words;
+  style::Resolved around = page(column("root", {text_box("words", look(6), {twice}), obstacle}));
+  around.pages.front().has_obstacles = true;
+  return LaidOut(around);
+}
+/// The stretches of room that a line at `y` mm has.
+std::vector<base::Rect> slots_at(const LaidOut& run, double y) {
+  std::vector<base::Rect> slots;
+  for (const PlacedText& text : run.placed.pages.front().root.children.front().texts) {
+    for (const text::Line& line : text.lines) {
+      const base::Rect slot = text.slot(line);
+      if (slot.top <= mm(y) && mm(y) < slot.bottom())
+        slots.push_back({text.origin.x + line.room.left, slot.top, line.room.width, slot.height});
+    }
+  }
+  return slots;
+}
+
+TEST(Text, RunsRoundAPath) {
+  // A triangle that stands on its base: at the height h its side is 10 mm * h / 20 mm away from its middle at 50 mm.
+  const LaidOut run = round_shape("M50 0 L100 100 L0 100 Z");
+  ASSERT_TRUE(run.ok) << run.dump();
+  for (const double y : {18.0, 24.0, 30.0}) {
+    const auto slots = slots_at(run, y);
+    ASSERT_EQ(slots.size(), 2U) << run.dump();
+    const double half = (slots.front().bottom() - mm(15)).to_mm() / 2 + 2 * std::sqrt(1.25);
+    EXPECT_NEAR(slots.front().right().to_mm(), 50 - half, 0.01);
+    EXPECT_NEAR(slots.back().left.to_mm(), 50 + half, 0.01);
+  }
+}
+
+TEST(Text, RunsRoundABoxAsItWasTurned) {
+  const LaidOut run = round_shape(nullptr, 45);
+  ASSERT_TRUE(run.ok) << run.dump();
+  const auto slots = slots_at(run, 25);
+  ASSERT_EQ(slots.size(), 2U) << run.dump();
+  // The line reaches over the middle, where the square on its corner is as wide as its diagonal.
+  EXPECT_NEAR(slots.front().right().to_mm(), 50 - 10 * std::sqrt(2) - 2, 0.01);
+  EXPECT_NEAR(slots.back().left.to_mm(), 50 + 10 * std::sqrt(2) + 2, 0.01);
+}
+
+TEST(Text, RunsBetweenTheLegsOfAPath) {
+  const LaidOut run = round_shape("M0 0 H100 V20 H10 V100 H0 Z");
+  ASSERT_TRUE(run.ok) << run.dump();
+  EXPECT_NEAR(slots_at(run, 30).back().left.to_mm(), 44, 0.01) << run.dump();
+  EXPECT_NEAR(slots_at(run, 17).back().left.to_mm(), 62, 0.01) << run.dump();
 }
 
 }  // namespace

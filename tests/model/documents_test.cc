@@ -222,6 +222,16 @@ TEST(Language, ChecksBracesAndEmptyTexts) {
       "name of a detail, a fact or another text\n");
 }
 
+TEST(Language, ChecksTheNamesOfIcons) {
+  EXPECT_EQ(said_of_language("language: ko\nstatus: draft\ntexts:\n  a: '{icon:phone} {icon:phone|Ring us}'\n"), "");
+  const std::string hint =
+      " | an icon is called by its file in art/icons: lower-case letters, digits and hyphens; words for those who cannot "
+      "see it stand behind a bar: {icon:phone|Telephone}\n";
+  EXPECT_EQ(said_of_language("language: ko\nstatus: draft\ntexts:\n  a: 'x {icon:}'\n  b: '{icon:../logo}'\n"),
+            "4:9 error[bad-placeholder]: expected an icon such as {icon:phone}, found \"{icon:}\"" + hint +
+                "5:7 error[bad-placeholder]: expected an icon such as {icon:phone}, found \"{icon:../logo}\"" + hint);
+}
+
 TEST(Language, IsComparedWithTheOneItTranslates) {
   Reading reading;
   const auto english = reading.load(

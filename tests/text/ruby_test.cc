@@ -31,7 +31,7 @@ TEST(Ruby, StandsOverItsBaseAtHalfItsSize) {
   EXPECT_EQ(line.runs.front().run.utf8, "北朝鮮を逃れる難民は、走る。");
   // Seven kana of half an em are wider than three ideographs: these are spread, and what follows moves on.
   EXPECT_NEAR(line.width.to_pt(), 35 + 4 * 10 + 20 + 5 * 10, 0.01);
-  const base::Rect box = ink({{*found[0]}, {}, {}, {}, {}, {}, 0, 0, Writing::horizontal});
+  const base::Rect box = ink({{*found[0]}, {}, {}, {}, {}, {}, {}, 0, 0, Writing::horizontal});
   EXPECT_GE(box.left.to_pt(), -0.01);
   EXPECT_LE(box.right().to_pt(), 35.01);
 }

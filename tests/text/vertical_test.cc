@@ -68,7 +68,7 @@ TEST(Vertical, LatinLiesOnItsSideAndShortNumbersShareASquare) {
   EXPECT_NEAR(together.glyphs[0].y, together.glyphs[1].y, 1e-6);
   EXPECT_GT(together.glyphs[1].x, together.glyphs[0].x);
   EXPECT_NEAR(together.advance, 10, 1e-6);
-  base::Rect box = ink({{line.runs[1]}, {}, {}, {}, {}, {}, 0, 0, Writing::vertical_rl});
+  base::Rect box = ink({{line.runs[1]}, {}, {}, {}, {}, {}, {}, 0, 0, Writing::vertical_rl});
   EXPECT_LE(box.width.to_pt(), 10);
   EXPECT_NEAR((box.left + box.width / 2 - line.runs[1].origin.x).to_pt(), 0, 0.5);
 }
