@@ -108,16 +108,21 @@ std::optional<Length> most_of(std::span<const SizedTrack> tracks, Length gap, Fi
   Length most = gaps(gap, tracks.size());
   for (const SizedTrack& track : tracks) {
     if (track.clamp && fit == Fit::counts) most += *track.clamp;
-    else if (track.is_most_open() || track.is_flexible() || !track.limit) return std::nullopt;
-    else most += *track.limit;
+    else if (!track.said) return std::nullopt;
+    else most += *track.said;
   }
   return most;
 }
 
-/// What a thing needs: no more than tracks of said sizes can give (CSS Grid Layout 2, 6.6).
+/// What a thing needs by itself: its content counts over automatic tracks alone, no more of it than tracks of said
+/// sizes can hold, and none over several of which some take shares (CSS Grid Layout 2, 6.6).
 Length least_of(std::span<const SizedTrack> tracks, const TrackDemand& demand, Length gap) {
+  const auto is_automatic = [](const SizedTrack& track) { return track.least == Kind::automatic; };
+  if (!demand.automatic || std::ranges::none_of(tracks, is_automatic) ||
+      (tracks.size() > 1 && std::ranges::any_of(tracks, &SizedTrack::is_flexible)))
+    return demand.floor;
   const auto most = most_of(tracks, gap, Fit::is_endless);
-  return most ? base::min(demand.least, *most) : demand.least;
+  return most ? base::max(base::min(demand.least, *most), demand.floor) : demand.least;
 }
 /// What it wants, "limited" in the words of 12.5.
 Length wanted_of(std::span<const SizedTrack> tracks, const TrackDemand& demand, Length gap) {
@@ -125,7 +130,7 @@ Length wanted_of(std::span<const SizedTrack> tracks, const TrackDemand& demand, 
   return most ? base::max(base::min(demand.most, *most), least_of(tracks, demand, gap)) : demand.most;
 }
 
-/// 12.5, 2: things over one track alone.
+/// 12.5, 2: things over one track alone, which takes no share.
 void raise_one(SizedTrack& track, const TrackDemand& demand) {
   const std::span one(&track, 1);
   if (track.least == Kind::automatic) track.base = base::max(track.base, least_of(one, demand, {}));
@@ -179,7 +184,7 @@ void raise_to_content(std::vector<SizedTrack>& tracks, std::vector<TrackDemand> 
                       Available::Kind room) {
   const auto is_flexible = [&](const TrackDemand& demand) {
     const auto mine = over(tracks, demand);
-    return demand.count > 1 && std::ranges::any_of(mine, &SizedTrack::is_flexible);
+    return std::ranges::any_of(mine, &SizedTrack::is_flexible);
   };
   const auto flexible = std::ranges::stable_partition(demands, std::not_fn(is_flexible));
   const std::span plain(demands.begin(), flexible.begin());
