@@ -65,6 +65,16 @@ std::optional<Length> first_baseline(const GridWork& work, const std::vector<Slo
   return std::nullopt;
 }
 
+/// How far the things in the cells reach, from the start and the top: tracks that hold nothing need no room.
+base::Size reach_of(const std::vector<Slot>& slots) {
+  base::Size reach;
+  for (const Slot& slot : slots) {
+    reach.width = base::max(reach.width, slot.rect.right());
+    reach.height = base::max(reach.height, slot.rect.bottom());
+  }
+  return reach;
+}
+
 }  // namespace
 
 Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const Request& request) {
@@ -88,9 +98,11 @@ void place_grid(Engine& engine, const Node& node, const Grid& grid, const Inside
   const base::Rect& inner = inside.inner;
   const GridWork work = prepare(engine, node, grid);
   const GridLines lines = lines_in(work, Available::definite(inner.width), Available::definite(inner.height));
-  report_overflow(engine, node, Axis::column, total(lines.rows), inner.height);
-  report_overflow(engine, node, Axis::row, total(lines.columns), inner.width);
-  place_children(engine, node, slots_of(work, lines), inner, box);
+  const std::vector<Slot> slots = slots_of(work, lines);
+  const base::Size reach = reach_of(slots);
+  report_overflow(engine, node, Axis::column, reach.height, inner.height);
+  report_overflow(engine, node, Axis::row, reach.width, inner.width);
+  place_children(engine, node, slots, inner, box);
 }
 
 }  // namespace handbill::layout
