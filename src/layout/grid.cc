@@ -34,7 +34,7 @@ Slot in_cells(const GridWork& work, const Node& child, const base::Rect& cells) 
   Request ask = in_columns(work, child, cells.width, cells.height);
   const bool follows = child.aspect_ratio > 0 && (ask.known.x || resolve(child.width, cells.width));
   const bool stretched = subgrid(child, Axis::column) != nullptr || (!follows && stretches(child, align, Axis::column));
-  if (stretched) ask.known.y = limited(child, Axis::column, cells.height, cells.height);
+  if (stretched) ask.known.y = height_in_rows(child, cells.height, cells.width);
   const base::Size size = measure(work.engine, child, ask).size;
   const bool definite = stretched || child.aspect_ratio > 0 || resolve(child.height, cells.height);
   return {{cells.left + offset(justify, cells.width, size.width), cells.top + offset(align, cells.height, size.height),
@@ -42,7 +42,8 @@ Slot in_cells(const GridWork& work, const Node& child, const base::Rect& cells) 
           definite ? Height::definite : Height::from_content};
 }
 
-std::vector<Slot> slots_of(const GridWork& work, const TrackLines& columns, const TrackLines& rows) {
+std::vector<Slot> slots_of(const GridWork& work, const GridLines& lines) {
+  const auto& [columns, rows] = lines;
   std::vector<Slot> slots(work.cells.areas.size());
   for (const Area& area : work.cells.areas) {
     give_tracks(work, area, columns, &rows);
@@ -64,33 +65,45 @@ std::optional<Length> first_baseline(const GridWork& work, const std::vector<Slo
   return std::nullopt;
 }
 
+/// How much room the things in the cells need; tracks that hold nothing need none.
+base::Size needed_by(const std::vector<Slot>& slots, const base::Rect& inner) {
+  base::Size needed;
+  for (const auto& [rect, height] : slots) {
+    // What is too large at its end sticks out before the start.
+    needed.width = base::max(needed.width, base::max(rect.right(), inner.width - rect.left));
+    needed.height = base::max(needed.height, base::max(rect.bottom(), inner.height - rect.top));
+  }
+  return needed;
+}
+
 }  // namespace
 
 Measured measure_grid(Engine& engine, const Node& node, const Grid& grid, const Request& request) {
   if (request.known.x && request.known.y && request.ask == Ask::size)
     return {{*request.known.x, *request.known.y}, std::nullopt};
   const GridWork work = prepare(engine, node, grid);
-  const Length width = request.known.x ? *request.known.x : natural_width(work, request.room.x);
+  const Available room =
+      request.room.y.kind() == Available::Kind::min_content ? request.room.y : Available::max_content();
+  const Available height = request.known.y ? Available::definite(*request.known.y) : room;
+  const Length width = request.known.x ? *request.known.x : natural_width(work, request.room.x, height);
   // A question about widths alone is answered without a look at the rows.
   if (!request.known.x && !request.room.x.is_definite() && request.ask == Ask::size)
     return {{width, request.known.y.value_or(Length())}, std::nullopt};
-  const TrackLines columns = column_lines(work, Available::definite(width));
-  const Available room =
-      request.room.y.kind() == Available::Kind::min_content ? request.room.y : Available::max_content();
-  const TrackLines rows = row_lines(work, columns, request.known.y ? Available::definite(*request.known.y) : room);
-  Measured result{{width, request.known.y.value_or(total(rows))}, std::nullopt};
-  if (request.ask == Ask::baseline) result.baseline = first_baseline(work, slots_of(work, columns, rows));
+  const GridLines lines = lines_in(work, Available::definite(width), height);
+  Measured result{{width, request.known.y.value_or(total(lines.rows))}, std::nullopt};
+  if (request.ask == Ask::baseline) result.baseline = first_baseline(work, slots_of(work, lines));
   return result;
 }
 
 void place_grid(Engine& engine, const Node& node, const Grid& grid, const Inside& inside, PlacedBox& box) {
   const base::Rect& inner = inside.inner;
   const GridWork work = prepare(engine, node, grid);
-  const TrackLines columns = column_lines(work, Available::definite(inner.width));
-  const TrackLines rows = row_lines(work, columns, Available::definite(inner.height));
-  report_overflow(engine, node, Axis::column, total(rows), inner.height);
-  report_overflow(engine, node, Axis::row, total(columns), inner.width);
-  place_children(engine, node, slots_of(work, columns, rows), inner, box);
+  const GridLines lines = lines_in(work, Available::definite(inner.width), Available::definite(inner.height));
+  const std::vector<Slot> slots = slots_of(work, lines);
+  const base::Size needed = needed_by(slots, inner);
+  report_overflow(engine, node, Axis::column, needed.height, inner.height);
+  report_overflow(engine, node, Axis::row, needed.width, inner.width);
+  place_children(engine, node, slots, inner, box);
 }
 
 }  // namespace handbill::layout

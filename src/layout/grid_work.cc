@@ -60,37 +60,95 @@ Part part_of(const GridWork& work, const Area& area, const Grid& inner, Axis axi
           {around.start + own.start, around.end + own.end, part.edges.between + gap_shift(work, inner, axis)}};
 }
 
-void add(std::vector<TrackDemand>& demands, const Part& part, std::size_t first, std::size_t count, const Edges& around,
-         Length least, Length most) {
-  const Length beside = around.start + around.end;
-  demands.push_back({part.first + first, count, least + beside, base::max(most, least) + beside});
+/// Whose tracks are being sized, in which room, and what is found out for that.
+struct Sizing {
+  const GridWork& work;
+  const Available& room;
+  std::vector<TrackDemand>& demands;
+
+  void add(TrackDemand demand, const Part& part, const Edges& around) {
+    const Length beside = around.start + around.end;
+    demand.first += part.first;
+    demand.most = base::max(demand.most, demand.least) + beside;
+    demand.least += beside;
+    demand.floor += beside;
+    demands.push_back(demand);
+  }
+  /// What a subgrid has beside its parent's tracks [first, first + count): its first and its last hold that even where
+  /// nothing else is in them.
+  void add_edges(std::size_t first, std::size_t count, const Part& part, const Edges& edges) {
+    const auto add_edge = [&](std::size_t at, Length size) { add({at, 1, size, size, size, true}, part, {}); };
+    if (count == 1) {
+      add_edge(first, edges.start + edges.end);
+    } else {
+      add_edge(first, edges.start);
+      add_edge(first + count - 1, edges.end);
+    }
+  }
+};
+
+/// CSS Grid Layout 2, 6.6: a length that is said is needed whatever the tracks are, and so is a least size; else the
+/// content decides.
+TrackDemand demand_of(const Node& child, Axis axis, std::size_t first, std::size_t count, base::Axes<Length> sizes) {
+  const base::Sides<Length> sides = insets(child);
+  const auto& least = axis == Axis::row ? child.min_width : child.min_height;
+  TrackDemand demand{first, count, sizes.x, sizes.y};
+  demand.floor = axis == Axis::row ? sides.left + sides.right : sides.top + sides.bottom;
+  if (extent(child, axis).kind() == base::Extent::Kind::fixed) {
+    demand.floor = demand.least;
+    demand.automatic = false;
+  } else if (least) {
+    demand.floor = base::max(demand.floor, resolve(*least, std::nullopt).value_or(Length()));
+    demand.automatic = false;
+  }
+  return demand;
 }
 
-void add_column_demands(const GridWork& work, const GridWork& sized, const Available& room, const Part& part,
-                        std::vector<TrackDemand>& demands) {
+/// Whether the rows give the box its height, and its aspect ratio then its width.
+bool stretches_by_rows(const GridWork& work, const Node& child) {
+  return child.aspect_ratio > 0 && stretches(child, child.align_self.value_or(work.grid.align_items), Axis::column) &&
+         extent(child, Axis::row).kind() != base::Extent::Kind::fixed;
+}
+
+/// Whether columns depend on rows: then they are sized once more when those are known (CSS Grid Layout 2, 12.1).
+bool has_boxes_that_follow(const GridWork& work) {
+  return std::ranges::any_of(work.cells.areas, [&](const Area& area) { return stretches_by_rows(work, *area.node); });
+}
+
+/// How high a box of an aspect ratio is that its rows stretch, as far as these are known: its width follows.
+std::optional<Length> height_for_ratio(const GridWork& work, const Area& area, const TrackLines* rows) {
+  if (!stretches_by_rows(work, *area.node)) return std::nullopt;
+  if (rows != nullptr) return rows->length(area.row, area.rows);
+  return said_length(work.row_list(), area.row, area.rows);
+}
+
+void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, const TrackLines* rows) {
   for (const Area& area : work.cells.areas) {
-    if (!depend_on_content(sized.columns, part.first + area.column, area.columns, room)) continue;
+    if (!depend_on_content(sizing.work.columns, part.first + area.column, area.columns, sizing.room)) continue;
     const Edges around = edges_of(part, area.column, area.columns, work.columns.size());
     if (const Grid* inner = subgrid(*area.node, Axis::row)) {
       const GridWork within = prepare_grid(work.engine, *area.node, *inner, taken_by(work, area));
       const Part deeper = part_of(work, area, *inner, Axis::row, part, around);
-      add(demands, part, area.column, area.columns, {}, deeper.edges.start + deeper.edges.end, {});
-      add_column_demands(within, sized, room, deeper, demands);
+      sizing.add_edges(area.column, area.columns, part, deeper.edges);
+      add_column_demands(within, sizing, deeper, nullptr);
       continue;
     }
     Request ask;
     ask.room = {Available::min_content(), Available::max_content()};
+    if (const auto height = height_for_ratio(work, area, rows)) {
+      ask.parent.y = height;
+      ask.known.y = height_in_rows(*area.node, *height, std::nullopt);
+    }
     const Length least = measure(work.engine, *area.node, ask).size.width;
     ask.room.x = Available::max_content();
     const Length most = measure(work.engine, *area.node, ask).size.width;
-    add(demands, part, area.column, area.columns, around, least, most);
+    sizing.add(demand_of(*area.node, Axis::row, area.column, area.columns, {least, most}), part, around);
   }
 }
 
-void add_row_demands(const GridWork& work, const GridWork& sized, const TrackLines& columns, const Available& room,
-                     const Part& part, std::vector<TrackDemand>& demands) {
+void add_row_demands(const GridWork& work, Sizing& sizing, const TrackLines& columns, const Part& part) {
   for (const Area& area : work.cells.areas) {
-    if (!depend_on_content(sized.rows, part.first + area.row, area.rows, room)) continue;
+    if (!depend_on_content(sizing.work.rows, part.first + area.row, area.rows, sizing.room)) continue;
     const Edges around = edges_of(part, area.row, area.rows, work.rows.size());
     const Length width = columns.length(area.column, area.columns);
     give_tracks(work, area, columns, nullptr);
@@ -98,18 +156,18 @@ void add_row_demands(const GridWork& work, const GridWork& sized, const TrackLin
     if (const Grid* inner = subgrid(*area.node, Axis::column)) {
       const GridWork within = prepare_grid(work.engine, *area.node, *inner, taken_by(work, area));
       const Part deeper = part_of(work, area, *inner, Axis::column, part, around);
-      add(demands, part, area.row, area.rows, {}, deeper.edges.start + deeper.edges.end, {});
+      sizing.add_edges(area.row, area.rows, part, deeper.edges);
       const Edges beside = insets_of(work, *area.node, Axis::row);
       const Length inner_width = ask.known.x.value_or(width) - beside.start - beside.end;
-      const TrackLines lines = column_lines(within, Available::definite(base::max(inner_width, Length())));
-      add_row_demands(within, sized, lines, room, deeper, demands);
+      const TrackLines lines = column_lines(within, Available::definite(base::max(inner_width, Length())), nullptr);
+      add_row_demands(within, sizing, lines, deeper);
       continue;
     }
     const Length most = measure(work.engine, *area.node, ask).size.height;
     ask.room.y = Available::min_content();
-    const bool may_shrink = room.kind() != Available::Kind::max_content;
-    const Length least = may_shrink ? measure(work.engine, *area.node, ask).size.height : most;
-    add(demands, part, area.row, area.rows, around, base::min(least, most), most);
+    const bool may_shrink = sizing.room.kind() != Available::Kind::max_content;
+    const Length least = may_shrink ? base::min(measure(work.engine, *area.node, ask).size.height, most) : most;
+    sizing.add(demand_of(*area.node, Axis::column, area.row, area.rows, {least, most}), part, around);
   }
 }
 
@@ -207,10 +265,18 @@ Request in_columns(const GridWork& work, const Node& child, Length width, std::o
   return ask;
 }
 
-TrackLines column_lines(const GridWork& work, const Available& room) {
+Length height_in_rows(const Node& child, Length height, std::optional<Length> width) {
+  Length result = height;
+  if (child.aspect_ratio > 0 && !child.align_self)
+    result = limited(child, Axis::row, height * child.aspect_ratio, width) / child.aspect_ratio;
+  return limited(child, Axis::column, result, height);
+}
+
+TrackLines column_lines(const GridWork& work, const Available& room, const TrackLines* rows) {
   if (work.given != nullptr && work.given->columns) return *work.given->columns;
   std::vector<TrackDemand> demands;
-  add_column_demands(work, work, room, {}, demands);
+  Sizing sizing{work, room, demands};
+  add_column_demands(work, sizing, {}, rows);
   const std::vector<Length> sizes = size_tracks(work.column_list(), std::move(demands), room);
   return lines_of(sizes, work.column_list(), room.is_definite() ? room.length() : Length());
 }
@@ -218,13 +284,31 @@ TrackLines column_lines(const GridWork& work, const Available& room) {
 TrackLines row_lines(const GridWork& work, const TrackLines& columns, const Available& room) {
   if (work.given != nullptr && work.given->rows) return *work.given->rows;
   std::vector<TrackDemand> demands;
-  add_row_demands(work, work, columns, room, {}, demands);
+  Sizing sizing{work, room, demands};
+  add_row_demands(work, sizing, columns, {});
   const std::vector<Length> sizes = size_tracks(work.row_list(), std::move(demands), room);
   return lines_of(sizes, work.row_list(), room.is_definite() ? room.length() : Length());
 }
 
-Length natural_width(const GridWork& work, const Available& room) {
-  const auto width = [&](const Available& of) { return column_lines(work, of).length(0, work.columns.size()); };
+GridLines lines_in(const GridWork& work, const Available& width, const Available& height) {
+  TrackLines columns = column_lines(work, width, nullptr);
+  TrackLines rows = row_lines(work, columns, height);
+  if (has_boxes_that_follow(work)) {
+    columns = column_lines(work, width, &rows);
+    rows = row_lines(work, columns, height);
+  }
+  return {std::move(columns), std::move(rows)};
+}
+
+Length natural_width(const GridWork& work, const Available& room, const Available& height) {
+  const auto width = [&](const Available& of) {
+    TrackLines columns = column_lines(work, of, nullptr);
+    if (has_boxes_that_follow(work)) {
+      const TrackLines rows = row_lines(work, columns, height);
+      columns = column_lines(work, of, &rows);
+    }
+    return columns.length(0, work.columns.size());
+  };
   if (room.kind() == Available::Kind::min_content) return width(room);
   const Length most = width(Available::max_content());
   if (!room.is_definite() || base::fits(most, room.length())) return most;

@@ -15,6 +15,7 @@ struct SizedTrack {
   Kind most = Kind::automatic;        ///< fixed: known, or a share
   double share = 0;                   ///< of what is left over: 0 where it is no fr track
   base::Length base;                  ///< as long as it is so far
+  std::optional<base::Length> said;   ///< what it may become at most, where that is a length
   std::optional<base::Length> limit;  ///< as long as it may become before others are; nothing: endless
   std::optional<base::Length> clamp;  ///< of fit-content
   bool growable = false;              ///< its limit came to be known in this very round: it is endless still

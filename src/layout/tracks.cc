@@ -52,7 +52,7 @@ SizedTrack begin(const Track& track, const Available& room) {
     sized.clamp = most;
   } else if (most) {
     sized.most = Kind::fixed;
-    sized.limit = base::max(*most, sized.base);
+    sized.limit = sized.said = base::max(*most, sized.base);
   } else if (track.most.of == TrackSize::Of::extent && track.most.extent.kind() == Extent::Kind::fill) {
     sized.most = Kind::fixed;
     sized.share = track.most.extent.ratio();
@@ -173,6 +173,17 @@ bool depend_on_content(const std::vector<Track>& tracks, std::size_t first, std:
   };
   const auto mine = std::span(tracks).subspan(first, count);
   return !std::ranges::all_of(mine, is_known);
+}
+
+std::optional<Length> said_length(const TrackList& list, std::size_t first, std::size_t count) {
+  Length length = gaps(list.gap, count);
+  for (const Track& track : std::span(list.tracks).subspan(first, count)) {
+    const auto least = known(track.least, Available::max_content());
+    const auto most = known(track.most, Available::max_content());
+    if (!least || !most) return std::nullopt;
+    length += base::max(*least, *most);
+  }
+  return length;
 }
 
 std::vector<Length> size_tracks(const TrackList& list, std::vector<TrackDemand> demands, const Available& room) {

@@ -13,6 +13,9 @@ struct TrackDemand {
   std::size_t count = 1;
   base::Length least;
   base::Length most;
+  base::Length floor = {};  ///< what it needs even where tracks of shares or of said sizes do not hold its content
+  bool edge = false;        ///< the edge of a subgrid: its track holds it before any content is looked at
+  bool automatic = true;    ///< its content decides its least size, too (CSS Grid Layout 2, 6.6)
 };
 
 /// Tracks, and what is between them.
@@ -51,6 +54,8 @@ struct GivenTracks {
 /// Whether the sizes of tracks [first, first + count) ask for what stands in them.
 [[nodiscard]] bool depend_on_content(const std::vector<style::Track>& tracks, std::size_t first, std::size_t count,
                                      const base::Available& room);
+/// How long tracks [first, first + count) are together, gaps included, where that is said in lengths.
+[[nodiscard]] std::optional<base::Length> said_length(const TrackList& list, std::size_t first, std::size_t count);
 /// How long each track is in `room` (gaps included): the track sizing algorithm of CSS Grid Layout 2, 12.3 to 12.8.
 [[nodiscard]] std::vector<base::Length> size_tracks(const TrackList& list, std::vector<TrackDemand> demands,
                                                     const base::Available& room);

@@ -74,9 +74,10 @@ _FLEX = {"start": "flex-start", "end": "flex-end"}
 
 
 def _gap(box):
+    """Only what is said: a subgrid that says no gap has that of its parent, and one of 0 is another thing."""
     keys = box.keys
-    both = keys.get("gap", 0)
-    return f"row-gap:{_px(keys.get('row-gap', both))};column-gap:{_px(keys.get('column-gap', both))};"
+    said = {name: keys.get(name, keys.get("gap")) for name in ("row-gap", "column-gap")}
+    return "".join(f"{name}:{_px(value)};" for name, value in said.items() if value is not None)
 
 
 def _frame(keys):
