@@ -46,8 +46,13 @@ Place place_of(int first, int end, int span, int tracks, bool may_add) {
     }
   }
   if (may_add) return place;
+  // A subgrid's cells end with its tracks (CSS Grid Layout 2, 9).
+  if (place.first) {
+    const int last = place.last();
+    place.first = std::clamp(*place.first, 0, std::max(tracks - 1, 0));
+    place.count = std::max(std::min(last, tracks) - *place.first, 1);
+  }
   place.count = std::min(place.count, std::max(tracks, 1));
-  if (place.first) place.first = std::clamp(*place.first, 0, std::max(tracks - place.count, 0));
   return place;
 }
 
@@ -168,12 +173,12 @@ Cells assign_cells(const style::Node& node, const style::Grid& grid, const SaidT
   reach(board.pieces, &Piece::along, board.begin, board.end);
   reach(board.pieces, &Piece::across, board.across_begin, across_end);
 
-  // A subgrid has no further tracks: what would stand in those stands in the last.
+  // A subgrid has no further tracks: what would stand in those stands in the last, and ends there.
   if (by_row ? !said.may_add_rows : !said.may_add_columns) {
     const int last = static_cast<int>(by_row ? said.rows : said.columns);
     for (Piece& piece : board.pieces) {
-      piece.across.count = std::min(piece.across.count, last);
-      piece.across.first = std::min(*piece.across.first, last - piece.across.count);
+      piece.across.first = std::min(*piece.across.first, std::max(last - 1, 0));
+      piece.across.count = std::min(piece.across.count, last - *piece.across.first);
     }
     across_end = last;
   }

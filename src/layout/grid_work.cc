@@ -74,9 +74,16 @@ struct Sizing {
     demand.floor += beside;
     demands.push_back(demand);
   }
-  /// A subgrid has no content where it has its parent's tracks.
-  void add_empty(std::size_t first, std::size_t count, const Part& part, Length size) {
-    add({first, count, size, size, size, false}, part, {});
+  /// What a subgrid has beside its parent's tracks [first, first + count): its first and its last hold that even where
+  /// nothing else is in them.
+  void add_edges(std::size_t first, std::size_t count, const Part& part, const Edges& edges) {
+    const auto add_edge = [&](std::size_t at, Length size) { add({at, 1, size, size, size, false}, part, {}); };
+    if (count == 1) {
+      add_edge(first, edges.start + edges.end);
+    } else {
+      add_edge(first, edges.start);
+      add_edge(first + count - 1, edges.end);
+    }
   }
 };
 
@@ -122,7 +129,7 @@ void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, 
     if (const Grid* inner = subgrid(*area.node, Axis::row)) {
       const GridWork within = prepare_grid(work.engine, *area.node, *inner, taken_by(work, area));
       const Part deeper = part_of(work, area, *inner, Axis::row, part, around);
-      sizing.add_empty(area.column, area.columns, part, deeper.edges.start + deeper.edges.end);
+      sizing.add_edges(area.column, area.columns, part, deeper.edges);
       add_column_demands(within, sizing, deeper, nullptr);
       continue;
     }
@@ -149,7 +156,7 @@ void add_row_demands(const GridWork& work, Sizing& sizing, const TrackLines& col
     if (const Grid* inner = subgrid(*area.node, Axis::column)) {
       const GridWork within = prepare_grid(work.engine, *area.node, *inner, taken_by(work, area));
       const Part deeper = part_of(work, area, *inner, Axis::column, part, around);
-      sizing.add_empty(area.row, area.rows, part, deeper.edges.start + deeper.edges.end);
+      sizing.add_edges(area.row, area.rows, part, deeper.edges);
       const Edges beside = insets_of(work, *area.node, Axis::row);
       const Length inner_width = ask.known.x.value_or(width) - beside.start - beside.end;
       const TrackLines lines = column_lines(within, Available::definite(base::max(inner_width, Length())), nullptr);
