@@ -65,14 +65,15 @@ std::optional<Length> first_baseline(const GridWork& work, const std::vector<Slo
   return std::nullopt;
 }
 
-/// How far the things in the cells reach, from the start and the top: tracks that hold nothing need no room.
-base::Size reach_of(const std::vector<Slot>& slots) {
-  base::Size reach;
-  for (const Slot& slot : slots) {
-    reach.width = base::max(reach.width, slot.rect.right());
-    reach.height = base::max(reach.height, slot.rect.bottom());
+/// How much room the things in the cells need; tracks that hold nothing need none.
+base::Size needed_by(const std::vector<Slot>& slots, const base::Rect& inner) {
+  base::Size needed;
+  for (const auto& [rect, height] : slots) {
+    // What is too large at its end sticks out before the start.
+    needed.width = base::max(needed.width, base::max(rect.right(), inner.width - rect.left));
+    needed.height = base::max(needed.height, base::max(rect.bottom(), inner.height - rect.top));
   }
-  return reach;
+  return needed;
 }
 
 }  // namespace
@@ -99,9 +100,9 @@ void place_grid(Engine& engine, const Node& node, const Grid& grid, const Inside
   const GridWork work = prepare(engine, node, grid);
   const GridLines lines = lines_in(work, Available::definite(inner.width), Available::definite(inner.height));
   const std::vector<Slot> slots = slots_of(work, lines);
-  const base::Size reach = reach_of(slots);
-  report_overflow(engine, node, Axis::column, reach.height, inner.height);
-  report_overflow(engine, node, Axis::row, reach.width, inner.width);
+  const base::Size needed = needed_by(slots, inner);
+  report_overflow(engine, node, Axis::column, needed.height, inner.height);
+  report_overflow(engine, node, Axis::row, needed.width, inner.width);
   place_children(engine, node, slots, inner, box);
 }
 

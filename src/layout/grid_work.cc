@@ -77,7 +77,7 @@ struct Sizing {
   /// What a subgrid has beside its parent's tracks [first, first + count): its first and its last hold that even where
   /// nothing else is in them.
   void add_edges(std::size_t first, std::size_t count, const Part& part, const Edges& edges) {
-    const auto add_edge = [&](std::size_t at, Length size) { add({at, 1, size, size, size, false}, part, {}); };
+    const auto add_edge = [&](std::size_t at, Length size) { add({at, 1, size, size, size, true}, part, {}); };
     if (count == 1) {
       add_edge(first, edges.start + edges.end);
     } else {
@@ -92,7 +92,7 @@ struct Sizing {
 TrackDemand demand_of(const Node& child, Axis axis, std::size_t first, std::size_t count, base::Axes<Length> sizes) {
   const base::Sides<Length> sides = insets(child);
   const auto& least = axis == Axis::row ? child.min_width : child.min_height;
-  TrackDemand demand{first, count, sizes.x, sizes.y, {}, true};
+  TrackDemand demand{first, count, sizes.x, sizes.y};
   demand.floor = axis == Axis::row ? sides.left + sides.right : sides.top + sides.bottom;
   if (extent(child, axis).kind() == base::Extent::Kind::fixed) {
     demand.floor = demand.least;
@@ -107,7 +107,7 @@ TrackDemand demand_of(const Node& child, Axis axis, std::size_t first, std::size
 /// Whether the rows give the box its height, and its aspect ratio then its width.
 bool stretches_by_rows(const GridWork& work, const Node& child) {
   return child.aspect_ratio > 0 && stretches(child, child.align_self.value_or(work.grid.align_items), Axis::column) &&
-         extent(child, Axis::row).kind() == base::Extent::Kind::automatic;
+         extent(child, Axis::row).kind() != base::Extent::Kind::fixed;
 }
 
 /// Whether columns depend on rows: then they are sized once more when those are known (CSS Grid Layout 2, 12.1).

@@ -28,6 +28,11 @@ Length size_of(const SizedTrack& track, Raise raise) {
   return raise == Raise::base ? track.base : track.limit.value_or(track.base);
 }
 
+/// How much the limit of a fit-content track may still become.
+Length room_to_clamp(const SizedTrack& track) {
+  return base::max(*track.clamp, track.base) - size_of(track, Raise::limit) - track.added;
+}
+
 /// How much a track may still take before it has reached its limit; nothing: as much as there is.
 std::optional<Length> room_to_limit(const SizedTrack& track, Raise raise) {
   if (raise == Raise::base) {
@@ -37,8 +42,7 @@ std::optional<Length> room_to_limit(const SizedTrack& track, Raise raise) {
   }
   const bool endless = !track.limit || track.growable;
   if (!endless) return Length();
-  if (track.clamp) return base::max(*track.clamp, track.base) - size_of(track, raise) - track.added;
-  return std::nullopt;
+  return track.clamp ? std::optional(room_to_clamp(track)) : std::nullopt;
 }
 
 std::vector<SizedTrack*> pick(std::span<SizedTrack> tracks, const Picked& which) {
@@ -76,8 +80,11 @@ void plan(std::span<SizedTrack> tracks, Length needed, const Step& step) {
       std::vector<SizedTrack*> beyond;
       std::ranges::copy_if(affected, std::back_inserter(beyond), [&](const SizedTrack* t) { return step.beyond(*t); });
       if (beyond.empty()) beyond = affected;
-      static_cast<void>(
-          share_equally(std::move(beyond), left, [](const SizedTrack&) { return std::optional<Length>(); }));
+      // The limit of a fit-content track is never more than it says.
+      const auto to_clamp = [&](const SizedTrack& track) {
+        return step.raise == Raise::limit && track.clamp ? std::optional(room_to_clamp(track)) : std::nullopt;
+      };
+      static_cast<void>(share_equally(std::move(beyond), left, to_clamp));
     }
   }
   for (SizedTrack& track : tracks) track.planned = base::max(track.planned, track.added);
@@ -128,6 +135,15 @@ Length least_of(std::span<const SizedTrack> tracks, const TrackDemand& demand, L
 Length wanted_of(std::span<const SizedTrack> tracks, const TrackDemand& demand, Length gap) {
   const auto most = most_of(tracks, gap, Fit::counts);
   return most ? base::max(base::min(demand.most, *most), least_of(tracks, demand, gap)) : demand.most;
+}
+
+/// Edges of subgrids raise bases alone: how far a track may grow is for what stands in it to say.
+void hold_edges(std::vector<SizedTrack>& tracks, std::vector<TrackDemand>& demands) {
+  for (const TrackDemand& demand : demands) {
+    SizedTrack& track = tracks[demand.first];
+    if (demand.edge && track.is_least_open()) track.base = base::max(track.base, demand.least);
+  }
+  if (std::erase_if(demands, [](const TrackDemand& demand) { return demand.edge; }) > 0) keep_limits_above(tracks);
 }
 
 /// 12.5, 2: things over one track alone, which takes no share.
@@ -182,6 +198,7 @@ void raise_together(std::vector<SizedTrack>& tracks, std::span<const TrackDemand
 
 void raise_to_content(std::vector<SizedTrack>& tracks, std::vector<TrackDemand> demands, Length gap,
                       Available::Kind room) {
+  hold_edges(tracks, demands);
   const auto is_flexible = [&](const TrackDemand& demand) {
     const auto mine = over(tracks, demand);
     return std::ranges::any_of(mine, &SizedTrack::is_flexible);

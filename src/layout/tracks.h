@@ -14,6 +14,7 @@ struct TrackDemand {
   base::Length least;
   base::Length most;
   base::Length floor = {};  ///< what it needs even where tracks of shares or of said sizes do not hold its content
+  bool edge = false;        ///< the edge of a subgrid: its track holds it before any content is looked at
   bool automatic = true;    ///< its content decides its least size, too (CSS Grid Layout 2, 6.6)
 };
 
