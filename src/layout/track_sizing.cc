@@ -146,7 +146,7 @@ void hold_edges(std::vector<SizedTrack>& tracks, std::vector<TrackDemand>& deman
   if (std::erase_if(demands, [](const TrackDemand& demand) { return demand.edge; }) > 0) keep_limits_above(tracks);
 }
 
-/// 12.5, 2: things over one track alone, which takes no share.
+/// 12.5, 2: things over one track alone.
 void raise_one(SizedTrack& track, const TrackDemand& demand) {
   const std::span one(&track, 1);
   if (track.least == Kind::automatic) track.base = base::max(track.base, least_of(one, demand, {}));
@@ -199,11 +199,14 @@ void raise_together(std::vector<SizedTrack>& tracks, std::span<const TrackDemand
 void raise_to_content(std::vector<SizedTrack>& tracks, std::vector<TrackDemand> demands, Length gap,
                       Available::Kind room) {
   hold_edges(tracks, demands);
-  const auto is_flexible = [&](const TrackDemand& demand) {
-    const auto mine = over(tracks, demand);
-    return std::ranges::any_of(mine, &SizedTrack::is_flexible);
+  const auto takes_shares = [&](const TrackDemand& demand) {
+    return std::ranges::any_of(over(tracks, demand), &SizedTrack::is_flexible);
   };
-  const auto flexible = std::ranges::stable_partition(demands, std::not_fn(is_flexible));
+  // Where a thing is over several such tracks, those over one are looked at with it; else each has its track to itself.
+  const bool together =
+      std::ranges::any_of(demands, [&](const TrackDemand& demand) { return demand.count > 1 && takes_shares(demand); });
+  const auto flexible = std::ranges::stable_partition(
+      demands, [&](const TrackDemand& demand) { return !together || !takes_shares(demand); });
   const std::span plain(demands.begin(), flexible.begin());
   std::ranges::stable_sort(plain, {}, &TrackDemand::count);
   for (std::size_t i = 0; i < plain.size();) {
