@@ -34,7 +34,7 @@ Slot in_cells(const GridWork& work, const Node& child, const base::Rect& cells) 
   Request ask = in_columns(work, child, cells.width, cells.height);
   const bool follows = child.aspect_ratio > 0 && (ask.known.x || resolve(child.width, cells.width));
   const bool stretched = subgrid(child, Axis::column) != nullptr || (!follows && stretches(child, align, Axis::column));
-  if (stretched) ask.known.y = limited(child, Axis::column, cells.height, cells.height);
+  if (stretched) ask.known.y = height_in_rows(child, cells.height, cells.width);
   const base::Size size = measure(work.engine, child, ask).size;
   const bool definite = stretched || child.aspect_ratio > 0 || resolve(child.height, cells.height);
   return {{cells.left + offset(justify, cells.width, size.width), cells.top + offset(align, cells.height, size.height),

@@ -137,7 +137,7 @@ void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, 
     ask.room = {Available::min_content(), Available::max_content()};
     if (const auto height = height_for_ratio(work, area, rows)) {
       ask.parent.y = height;
-      ask.known.y = limited(*area.node, Axis::column, *height, height);
+      ask.known.y = height_in_rows(*area.node, *height, std::nullopt);
     }
     const Length least = measure(work.engine, *area.node, ask).size.width;
     ask.room.x = Available::max_content();
@@ -263,6 +263,13 @@ Request in_columns(const GridWork& work, const Node& child, Length width, std::o
   if (subgrid(child, Axis::row) != nullptr || (!follows && stretches(child, justify, Axis::row)))
     ask.known.x = limited(child, Axis::row, width, width);
   return ask;
+}
+
+Length height_in_rows(const Node& child, Length height, std::optional<Length> width) {
+  Length result = height;
+  if (child.aspect_ratio > 0 && !child.align_self)
+    result = limited(child, Axis::row, height * child.aspect_ratio, width) / child.aspect_ratio;
+  return limited(child, Axis::column, result, height);
 }
 
 TrackLines column_lines(const GridWork& work, const Available& room, const TrackLines* rows) {

@@ -46,6 +46,10 @@ struct GridLines {
 /// The question to a child whose columns are `width` wide.
 [[nodiscard]] Request in_columns(const GridWork& work, const style::Node& child, base::Length width,
                                  std::optional<base::Length> height);
+/// How high a child is that rows of `height` stretch in a column of `width`: one of an aspect ratio only as far as its
+/// least and greatest width allow, where it does not say itself that it is stretched (CSS Sizing 4, 5.2).
+[[nodiscard]] base::Length height_in_rows(const style::Node& child, base::Length height,
+                                          std::optional<base::Length> width);
 /// Tells a subgrid in `area` the tracks it has of its parent: `columns`, and `rows` once they are known.
 void give_tracks(const GridWork& work, const Area& area, const TrackLines& columns, const TrackLines* rows);
 
