@@ -138,6 +138,18 @@ void reach(const std::vector<Piece>& pieces, Place Piece::*axis, int& begin, int
   }
 }
 
+/// A subgrid has no further tracks: what would stand in those stands in its last one, and all ends there. Returns how
+/// many there are.
+int end_in_tracks(std::vector<Piece>& pieces, Place Piece::*axis, std::size_t tracks) {
+  const int end = static_cast<int>(tracks);
+  for (Piece& piece : pieces) {
+    Place& place = piece.*axis;
+    place.first = std::clamp(place.first.value_or(0), 0, std::max(end - 1, 0));
+    place.count = std::min(place.count, end - *place.first);
+  }
+  return end;
+}
+
 std::vector<Piece> pieces_of(const style::Node& node, bool by_row, const SaidTracks& said) {
   std::vector<Piece> pieces;
   for (const style::Node& child : node.children) {
@@ -159,7 +171,9 @@ Cells assign_cells(const style::Node& node, const style::Grid& grid, const SaidT
   Board board;
   board.pieces = pieces_of(node, by_row, said);
   board.dense = grid.dense;
-  board.end = static_cast<int>(by_row ? said.columns : said.rows);
+  const std::size_t said_along = by_row ? said.columns : said.rows;
+  board.may_add = by_row ? said.may_add_columns : said.may_add_rows;
+  board.end = static_cast<int>(said_along);
   reach(board.pieces, &Piece::along, board.begin, board.end);
   int across_end = static_cast<int>(by_row ? said.rows : said.columns);
   for (Piece& piece : board.pieces) {
@@ -168,20 +182,14 @@ Cells assign_cells(const style::Node& node, const style::Grid& grid, const SaidT
   }
   place_in_lines(board);
   // Those may have made the lines longer.
-  reach(board.pieces, &Piece::along, board.begin, board.end);
+  if (board.may_add) reach(board.pieces, &Piece::along, board.begin, board.end);
   place_freely(board);
   reach(board.pieces, &Piece::along, board.begin, board.end);
   reach(board.pieces, &Piece::across, board.across_begin, across_end);
 
-  // A subgrid has no further tracks: what would stand in those stands in the last, and ends there.
-  if (by_row ? !said.may_add_rows : !said.may_add_columns) {
-    const int last = static_cast<int>(by_row ? said.rows : said.columns);
-    for (Piece& piece : board.pieces) {
-      piece.across.first = std::min(*piece.across.first, std::max(last - 1, 0));
-      piece.across.count = std::min(piece.across.count, last - *piece.across.first);
-    }
-    across_end = last;
-  }
+  if (!board.may_add) board.end = end_in_tracks(board.pieces, &Piece::along, said_along);
+  if (by_row ? !said.may_add_rows : !said.may_add_columns)
+    across_end = end_in_tracks(board.pieces, &Piece::across, by_row ? said.rows : said.columns);
   Cells cells;
   const TrackCount along{static_cast<std::size_t>(-board.begin), static_cast<std::size_t>(board.end - board.begin)};
   const TrackCount across{static_cast<std::size_t>(-board.across_begin),

@@ -26,6 +26,15 @@ GridWork prepare(Engine& engine, const Node& node, const Grid& grid) {
 
 Length total(const TrackLines& lines) { return lines.length(0, lines.begins.size()); }
 
+/// The least and the greatest width of a box of an aspect ratio hold its height, too, where it does not say itself that
+/// it is stretched (CSS Sizing 4, 5.2).
+void hold_width(const Node& child, Length reference, Request& ask) {
+  const Length width = *ask.known.y * child.aspect_ratio;
+  const Length held = limited(child, Axis::row, width, reference);
+  if (base::near(held, width)) return;
+  ask.known = {held, std::nullopt};
+}
+
 /// A child within its cells: as large as they are where it is stretched (its height alone gives way to an aspect
 /// ratio), else as large as it says or is by itself.
 Slot in_cells(const GridWork& work, const Node& child, const base::Rect& cells) {
@@ -34,7 +43,8 @@ Slot in_cells(const GridWork& work, const Node& child, const base::Rect& cells) 
   Request ask = in_columns(work, child, cells.width, cells.height);
   const bool follows = child.aspect_ratio > 0 && (ask.known.x || resolve(child.width, cells.width));
   const bool stretched = subgrid(child, Axis::column) != nullptr || (!follows && stretches(child, align, Axis::column));
-  if (stretched) ask.known.y = height_in_rows(child, cells.height, cells.width);
+  if (stretched) ask.known.y = limited(child, Axis::column, cells.height, cells.height);
+  if (stretched && child.aspect_ratio > 0 && !child.align_self) hold_width(child, cells.width, ask);
   const base::Size size = measure(work.engine, child, ask).size;
   const bool definite = stretched || child.aspect_ratio > 0 || resolve(child.height, cells.height);
   return {{cells.left + offset(justify, cells.width, size.width), cells.top + offset(align, cells.height, size.height),

@@ -33,7 +33,7 @@ struct Part {
 Edges insets_of(const GridWork& work, const Node& node, Axis axis) {
   const base::Sides<Length> sides = insets(node);
   if (axis == Axis::column) return {sides.top, sides.bottom, {}};
-  const bool turned = work.engine.resolved.is_right_to_left(node);
+  const bool turned = work.engine.resolved.right_to_left;
   return {turned ? sides.right : sides.left, turned ? sides.left : sides.right, {}};
 }
 
@@ -105,24 +105,57 @@ TrackDemand demand_of(const Node& child, Axis axis, std::size_t first, std::size
 }
 
 /// Whether the rows give the box its height, and its aspect ratio then its width.
-bool stretches_by_rows(const GridWork& work, const Node& child) {
-  return child.aspect_ratio > 0 && stretches(child, child.align_self.value_or(work.grid.align_items), Axis::column) &&
+bool stretches_by_rows(const Grid& grid, const Node& child) {
+  return child.aspect_ratio > 0 && stretches(child, child.align_self.value_or(grid.align_items), Axis::column) &&
          extent(child, Axis::row).kind() != base::Extent::Kind::fixed;
 }
 
 /// Whether columns depend on rows: then they are sized once more when those are known (CSS Grid Layout 2, 12.1).
-bool has_boxes_that_follow(const GridWork& work) {
-  return std::ranges::any_of(work.cells.areas, [&](const Area& area) { return stretches_by_rows(work, *area.node); });
+bool has_boxes_that_follow(const Node& node, const Grid& grid) {
+  return std::ranges::any_of(node.children, [&](const Node& child) {
+    if (!is_in_flow(child)) return false;
+    const Grid* inner = subgrid(child, Axis::row);
+    return stretches_by_rows(grid, child) || (inner != nullptr && has_boxes_that_follow(child, *inner));
+  });
 }
 
 /// How high a box of an aspect ratio is that its rows stretch, as far as these are known: its width follows.
-std::optional<Length> height_for_ratio(const GridWork& work, const Area& area, const TrackLines* rows) {
-  if (!stretches_by_rows(work, *area.node)) return std::nullopt;
-  if (rows != nullptr) return rows->length(area.row, area.rows);
+std::optional<Length> height_for_ratio(const GridWork& work, const Area& area, const GridLines* before) {
+  if (!stretches_by_rows(work.grid, *area.node)) return std::nullopt;
+  if (before != nullptr) return before->rows.length(area.row, area.rows);
   return said_length(work.row_list(), area.row, area.rows);
 }
 
-void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, const TrackLines* rows) {
+/// The tracks [first, first + count) of `lines` as a subgrid over them has them, from its inner edge.
+TrackLines cut(const TrackLines& lines, std::size_t first, std::size_t count, const Edges& edges) {
+  TrackLines result;
+  const Length origin = lines.begins[first] + edges.start;
+  for (std::size_t i = 0; i < count; ++i) {
+    result.begins.push_back(i == 0 ? Length() : lines.begins[first + i] - origin + edges.between);
+    result.ends.push_back(lines.ends[first + i] - origin - (i + 1 == count ? edges.end : edges.between));
+  }
+  return result;
+}
+
+/// Those of `lines` that a subgrid in `area` takes along an axis.
+TrackLines taken_lines(const GridWork& work, const Area& area, const Grid& inner, Axis axis, const TrackLines& lines) {
+  Edges edges = insets_of(work, *area.node, axis);
+  edges.between = gap_shift(work, inner, axis);
+  return axis == Axis::row ? cut(lines, area.column, area.columns, edges) : cut(lines, area.row, area.rows, edges);
+}
+
+/// The lines of a subgrid that takes columns, where those of the grid that it is in are `lines`.
+GridLines lines_within(const GridWork& work, const Area& area, const GridWork& within, const GridLines& lines) {
+  TrackLines columns = taken_lines(work, area, within.grid, Axis::row, lines.columns);
+  if (subgrid(*area.node, Axis::column) != nullptr)
+    return {std::move(columns), taken_lines(work, area, within.grid, Axis::column, lines.rows)};
+  const Edges beside = insets_of(work, *area.node, Axis::column);
+  const Length height = lines.rows.length(area.row, area.rows) - beside.start - beside.end;
+  TrackLines rows = row_lines(within, columns, Available::definite(base::max(height, Length())));
+  return {std::move(columns), std::move(rows)};
+}
+
+void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, const GridLines* before) {
   for (const Area& area : work.cells.areas) {
     if (!depend_on_content(sizing.work.columns, part.first + area.column, area.columns, sizing.room)) continue;
     const Edges around = edges_of(part, area.column, area.columns, work.columns.size());
@@ -130,14 +163,16 @@ void add_column_demands(const GridWork& work, Sizing& sizing, const Part& part, 
       const GridWork within = prepare_grid(work.engine, *area.node, *inner, taken_by(work, area));
       const Part deeper = part_of(work, area, *inner, Axis::row, part, around);
       sizing.add_edges(area.column, area.columns, part, deeper.edges);
-      add_column_demands(within, sizing, deeper, nullptr);
+      const auto inner_before =
+          before != nullptr ? std::optional(lines_within(work, area, within, *before)) : std::nullopt;
+      add_column_demands(within, sizing, deeper, inner_before ? &*inner_before : nullptr);
       continue;
     }
     Request ask;
     ask.room = {Available::min_content(), Available::max_content()};
-    if (const auto height = height_for_ratio(work, area, rows)) {
+    if (const auto height = height_for_ratio(work, area, before)) {
       ask.parent.y = height;
-      ask.known.y = height_in_rows(*area.node, *height, std::nullopt);
+      ask.known.y = limited(*area.node, Axis::column, *height, height);
     }
     const Length least = measure(work.engine, *area.node, ask).size.width;
     ask.room.x = Available::max_content();
@@ -187,17 +222,6 @@ std::vector<Track> all_tracks(const std::vector<Track>& said, const std::vector<
   return tracks;
 }
 
-/// The tracks [first, first + count) of `lines` as a subgrid over them has them, from its inner edge.
-TrackLines cut(const TrackLines& lines, std::size_t first, std::size_t count, const Edges& edges) {
-  TrackLines result;
-  const Length origin = lines.begins[first] + edges.start;
-  for (std::size_t i = 0; i < count; ++i) {
-    result.begins.push_back(i == 0 ? Length() : lines.begins[first + i] - origin + edges.between);
-    result.ends.push_back(lines.ends[first + i] - origin - (i + 1 == count ? edges.end : edges.between));
-  }
-  return result;
-}
-
 }  // namespace
 
 const Grid* subgrid(const Node& node, Axis axis) {
@@ -238,16 +262,8 @@ void give_tracks(const GridWork& work, const Area& area, const TrackLines& colum
   if (!taken.columns && !taken.rows) return;
   const Grid& inner = std::get<Grid>(area.node->content);
   GivenTracks given{taken, std::nullopt, std::nullopt};
-  if (taken.columns) {
-    Edges edges = insets_of(work, *area.node, Axis::row);
-    edges.between = gap_shift(work, inner, Axis::row);
-    given.columns = cut(columns, area.column, area.columns, edges);
-  }
-  if (taken.rows && rows != nullptr) {
-    Edges edges = insets_of(work, *area.node, Axis::column);
-    edges.between = gap_shift(work, inner, Axis::column);
-    given.rows = cut(*rows, area.row, area.rows, edges);
-  }
+  if (taken.columns) given.columns = taken_lines(work, area, inner, Axis::row, columns);
+  if (taken.rows && rows != nullptr) given.rows = taken_lines(work, area, inner, Axis::column, *rows);
   work.engine.given_tracks[area.node] = std::move(given);
   // What it answered before was of other tracks.
   work.engine.answers.erase(area.node);
@@ -265,18 +281,11 @@ Request in_columns(const GridWork& work, const Node& child, Length width, std::o
   return ask;
 }
 
-Length height_in_rows(const Node& child, Length height, std::optional<Length> width) {
-  Length result = height;
-  if (child.aspect_ratio > 0 && !child.align_self)
-    result = limited(child, Axis::row, height * child.aspect_ratio, width) / child.aspect_ratio;
-  return limited(child, Axis::column, result, height);
-}
-
-TrackLines column_lines(const GridWork& work, const Available& room, const TrackLines* rows) {
+TrackLines column_lines(const GridWork& work, const Available& room, const GridLines* before) {
   if (work.given != nullptr && work.given->columns) return *work.given->columns;
   std::vector<TrackDemand> demands;
   Sizing sizing{work, room, demands};
-  add_column_demands(work, sizing, {}, rows);
+  add_column_demands(work, sizing, {}, before);
   const std::vector<Length> sizes = size_tracks(work.column_list(), std::move(demands), room);
   return lines_of(sizes, work.column_list(), room.is_definite() ? room.length() : Length());
 }
@@ -291,23 +300,24 @@ TrackLines row_lines(const GridWork& work, const TrackLines& columns, const Avai
 }
 
 GridLines lines_in(const GridWork& work, const Available& width, const Available& height) {
-  TrackLines columns = column_lines(work, width, nullptr);
-  TrackLines rows = row_lines(work, columns, height);
-  if (has_boxes_that_follow(work)) {
-    columns = column_lines(work, width, &rows);
-    rows = row_lines(work, columns, height);
+  GridLines lines;
+  lines.columns = column_lines(work, width, nullptr);
+  lines.rows = row_lines(work, lines.columns, height);
+  if (has_boxes_that_follow(work.node, work.grid)) {
+    lines.columns = column_lines(work, width, &lines);
+    lines.rows = row_lines(work, lines.columns, height);
   }
-  return {std::move(columns), std::move(rows)};
+  return lines;
 }
 
 Length natural_width(const GridWork& work, const Available& room, const Available& height) {
   const auto width = [&](const Available& of) {
-    TrackLines columns = column_lines(work, of, nullptr);
-    if (has_boxes_that_follow(work)) {
-      const TrackLines rows = row_lines(work, columns, height);
-      columns = column_lines(work, of, &rows);
+    GridLines lines{column_lines(work, of, nullptr), {}};
+    if (has_boxes_that_follow(work.node, work.grid)) {
+      lines.rows = row_lines(work, lines.columns, height);
+      lines.columns = column_lines(work, of, &lines);
     }
-    return columns.length(0, work.columns.size());
+    return lines.columns.length(0, work.columns.size());
   };
   if (room.kind() == Available::Kind::min_content) return width(room);
   const Length most = width(Available::max_content());

@@ -29,14 +29,14 @@ struct GridWork {
 /// The grid that `node` is if it takes tracks of its parent along `axis` (row: its columns); else nullptr.
 [[nodiscard]] const style::Grid* subgrid(const style::Node& node, style::Axis axis);
 
-/// Where the columns lie in `room`, and the rows between them: measured where no parent has given them. The rows are
-/// those that boxes of an aspect ratio are to be as high as; nullptr where they are not known yet.
-[[nodiscard]] TrackLines column_lines(const GridWork& work, const base::Available& room, const TrackLines* rows);
-[[nodiscard]] TrackLines row_lines(const GridWork& work, const TrackLines& columns, const base::Available& room);
 struct GridLines {
   TrackLines columns;
   TrackLines rows;
 };
+/// Where the columns lie in `room`, and the rows between them: measured where no parent has given them. `before` is
+/// where they lay before it was known how high the rows are that stretch boxes of an aspect ratio; nullptr: not yet.
+[[nodiscard]] TrackLines column_lines(const GridWork& work, const base::Available& room, const GridLines* before);
+[[nodiscard]] TrackLines row_lines(const GridWork& work, const TrackLines& columns, const base::Available& room);
 /// Both.
 [[nodiscard]] GridLines lines_in(const GridWork& work, const base::Available& width, const base::Available& height);
 /// How wide its children make the grid.
@@ -46,10 +46,6 @@ struct GridLines {
 /// The question to a child whose columns are `width` wide.
 [[nodiscard]] Request in_columns(const GridWork& work, const style::Node& child, base::Length width,
                                  std::optional<base::Length> height);
-/// How high a child is that rows of `height` stretch in a column of `width`: one of an aspect ratio only as far as its
-/// least and greatest width allow, where it does not say itself that it is stretched (CSS Sizing 4, 5.2).
-[[nodiscard]] base::Length height_in_rows(const style::Node& child, base::Length height,
-                                          std::optional<base::Length> width);
 /// Tells a subgrid in `area` the tracks it has of its parent: `columns`, and `rows` once they are known.
 void give_tracks(const GridWork& work, const Area& area, const TrackLines& columns, const TrackLines* rows);
 

@@ -128,6 +128,59 @@ root grid 10,10 80x80
 )");
 }
 
+TEST(Grid, PutsWhatASubgridHasNoTrackForIntoItsLast) {
+  Node card = grid("card", {}, {}, {});
+  for (const char* id : {"a", "b", "c"}) card.children.push_back(in_cell(space(id, {}, fixed(5)), {0, 1, 1, 2}));
+  std::get<style::Grid>(card.content).takes_columns = std::get<style::Grid>(card.content).takes_rows = true;
+  EXPECT_EQ(dump_of(grid("root", {fr(1), fr(1)}, {fixed(10)}, {in_cell(card, {0, 0, 2, 1})})), R"(
+root grid 10,10 80x80
+  card grid 10,10 80x10
+    a space 10,10 40x5
+    b space 50,10 40x5
+    c space 50,10 40x5
+)");
+}
+
+TEST(Grid, HoldsTheEdgesOfASubgridInTracksThatAreElseEmpty) {
+  Node card = grid("card", {}, {}, {space("a", fixed(20), fixed(5))});
+  std::get<style::Grid>(card.content).takes_columns = true;
+  card.padding.right = mm(6);
+  EXPECT_EQ(dump_of(grid("root", {Extent::automatic(), Extent::automatic(), fr(1)}, {fixed(10)},
+                         {in_cell(card, {0, 0, 2, 1}), space("b")})),
+            R"(
+root grid 10,10 80x80
+  card grid 10,10 26x10
+    a space 10,10 20x5
+  b space 36,10 54x10
+)");
+}
+
+TEST(Grid, MaySayMoreTracksThanItHasRoomFor) {
+  EXPECT_EQ(dump_of(grid("root", {fr(1)}, {fixed(30), fixed(60)}, {space("a")})), R"(
+root grid 10,10 80x80
+  a space 10,10 80x30
+)");
+}
+
+TEST(Grid, IsTooSmallForAChildThatSticksOut) {
+  const LaidOut run(page(grid("root", {fixed(40), fixed(40)}, {fixed(30), fixed(60)},
+                              {space("a"), sized(space("b"), fixed(50), fixed(5)), space("c")})));
+  EXPECT_EQ(run.said(), (Strings{"overflow: what is in `root` is 10 mm too tall (needs 90 mm, has 80 mm)",
+                                 "overflow: what is in `root` is 10 mm too wide (needs 90 mm, has 80 mm)"}));
+}
+
+TEST(Grid, SizesColumnsByShapesThatRowsStretch) {
+  Node shape = space("shape");
+  shape.aspect_ratio = 2;
+  Node root = grid("root", {Extent::automatic(), fr(1)}, {}, {shape, space("b", {}, fixed(20))});
+  std::get<style::Grid>(root.content).align_content = style::Justify::start;
+  EXPECT_EQ(dump_of(root), R"(
+root grid 10,10 80x80
+  shape space 10,10 40x20
+  b space 50,10 40x20
+)");
+}
+
 TEST(Layers, PutChildrenOverEachOther) {
   EXPECT_EQ(dump_of([] {
               Node root = node("root", style::Layers{});
