@@ -130,7 +130,7 @@ def lost_texts(language, keys, readings):
     texts = read_yaml(CAMPAIGN / f"{language}.yaml")["texts"]
     wanted = [part for key in keys for part in paragraphs(texts[key])]
     if language in RIGHT_TO_LEFT:
-        words = {squeezed(word.strip(MARKS)) for text in wanted for word in text.split()}
+        words = {squeezed(word.strip(MARKS)) for text in wanted for word in re.split(r"[\s־]", text)} - {""}
         words -= {squeezed(word) for word in LOST_WORDS.get(language, ())}
         return sorted(word for word in words if word not in ordered and word not in raw and word not in mupdf)
     lost = [text for text in wanted if squeezed(text) not in raw]
