@@ -37,13 +37,13 @@ void report_unknown(const Icon& icon, const std::vector<std::string>& files, bas
   else error.hint("the icons are " + all);
 }
 
-/// `phone.svg`; on right-to-left pages `arrow.rtl.svg`, where there is one. Empty where the icon is not there.
+/// `phone.svg`; in right-to-left languages `arrow.rtl.svg`, where there is one. Empty where the icon is not there.
 std::string file_of(const Icon& icon, Desk& desk) {
   std::string file = icon.name + ".svg";
   if (!desk.options.list_pictures) return file;
   const std::vector<std::string>& files = files_of(desk);
   const auto has = [&](std::string_view name) { return std::ranges::find(files, name) != files.end(); };
-  if (desk.inputs.language.tag.right_to_left && has(icon.name + ".rtl.svg")) return icon.name + ".rtl.svg";
+  if (desk.language->tag.right_to_left && has(icon.name + ".rtl.svg")) return icon.name + ".rtl.svg";
   if (has(file)) return file;
   report_unknown(icon, files, desk.diagnostics);
   return {};

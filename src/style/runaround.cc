@@ -37,7 +37,7 @@ void set_runaround(Cascade& cascade, Desk& desk, Node& node) {
   const auto* path = cascade.value<model::ClipPath>(Key::runaround_path);
   if (path != nullptr && path->path.verbs.empty()) path = nullptr;
   if (node.runaround == Runaround::shape) {
-    const bool mirrors = desk.inputs.language.tag.right_to_left && word_of(cascade, Key::mirror) == "rtl";
+    const bool mirrors = desk.language->tag.right_to_left && word_of(cascade, Key::mirror) == "rtl";
     const base::Transform map = mirrors ? base::Transform{-1, 0, 0, 1, 100, 0} : base::Transform{};
     if (path != nullptr) node.runaround_path.push_back(base::apply(map, path->path));
     if (has_shape(node)) return;
