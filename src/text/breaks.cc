@@ -25,18 +25,6 @@ bool is_joined(char32_t c) {
   return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
 }
 
-/// A letter of the same length in the place of each drawing, which breaks as a letter does: Unicode leaves U+FFFC to
-/// whoever knows what stands there (UAX 14, CB).
-std::string with_letters(const std::string& utf8) {
-  constexpr std::string_view drawing = "\uFFFC";
-  constexpr std::string_view letter = "\u2302";
-  static_assert(drawing.size() == letter.size());
-  std::string result = utf8;
-  for (std::size_t at = result.find(drawing); at != std::string::npos; at = result.find(drawing, at + letter.size()))
-    result.replace(at, letter.size(), letter);
-  return result;
-}
-
 std::vector<PangoLogAttr> attributes_of(const std::string& utf8, std::size_t length, const Style& style) {
   std::vector<PangoLogAttr> attributes(length + 1);
   pango_get_log_attrs(utf8.data(), static_cast<int>(utf8.size()), -1,
@@ -65,9 +53,7 @@ void correct_thai_edges(const Work& work, const Style& style, std::vector<Opport
   std::string alphabetic;
   for (std::size_t i = 0; i < work.length(); ++i) {
     const char32_t c = work.characters[i].code_point;
-    base::append_utf8(alphabetic, c == drawing_sign || (is_thai(c) && !is_thai_mark(c)) ? letter
-                                  : is_thai(c)                                          ? mark
-                                                                                        : c);
+    base::append_utf8(alphabetic, !is_thai(c) ? c : is_thai_mark(c) ? mark : letter);
   }
   const std::vector<Opportunity> by_alphabet = breaks_of(attributes_of(alphabetic, work.length(), style));
   for (std::size_t i = 1; i < work.length(); ++i) {
@@ -244,13 +230,25 @@ Opportunity filtered(Around around, Opportunity found, const Style& style, bool 
   return Opportunity::emergency;
 }
 
+/// A letter of the same length in the place of each drawing, which breaks as a letter does: Unicode leaves U+FFFC to
+/// whoever knows what stands there (UAX 14, CB).
+Work with_letters(Work work) {
+  constexpr std::string_view drawing = "\uFFFC";
+  constexpr char32_t letter = 0x2302;
+  constexpr std::string_view letter_utf8 = "\u2302";
+  static_assert(drawing.size() == letter_utf8.size());
+  for (Character& character : work.characters) {
+    if (character.code_point != drawing_sign) continue;
+    character.code_point = letter;
+    work.utf8.replace(character.begin, drawing.size(), letter_utf8);
+  }
+  return work;
+}
+
 }  // namespace
 
 std::vector<Opportunity> standard_breaks(const Work& work, const Style& style) {
-  const auto has_drawing = [](const Character& c) { return c.code_point == drawing_sign; };
-  const bool draws = std::ranges::any_of(work.characters, has_drawing);
-  const std::vector<PangoLogAttr> attributes =
-      attributes_of(draws ? with_letters(work.utf8) : work.utf8, work.length(), style);
+  const std::vector<PangoLogAttr> attributes = attributes_of(work.utf8, work.length(), style);
   std::vector<Opportunity> result = breaks_of(attributes);
   if (std::ranges::any_of(work.characters, [](const Character& c) { return is_thai(c.code_point); }))
     correct_thai_edges(work, style, result);
@@ -259,7 +257,8 @@ std::vector<Opportunity> standard_breaks(const Work& work, const Style& style) {
 }
 
 std::vector<Opportunity> find_breaks(const Work& work, const Style& style) {
-  std::vector<Opportunity> breaks = standard_breaks(work, style);
+  const bool draws = std::ranges::find(work.characters, drawing_sign, &Character::code_point) != work.characters.end();
+  std::vector<Opportunity> breaks = draws ? standard_breaks(with_letters(work), style) : standard_breaks(work, style);
   add_dictionary_breaks(work, style, breaks);
   if (style.hyphens == Hyphens::automatic) add_hyphens(work, style, breaks);
   if (style.hyphens == Hyphens::none) drop_soft_hyphens(work, breaks);
