@@ -24,6 +24,8 @@ def read_yaml(path):
 FACTS = read_yaml(CAMPAIGN / "campaign.yaml")
 LANGUAGES = FACTS["languages"]
 LAYOUTS = FACTS["layouts"]
+# What every tool looks at in every language; the whole pack is test_matrix.py's.
+POSTERS = ["poster-a4", "poster-a4-local", "petition-a4"]
 EDITIONS = ["screen", "office"]
 
 
@@ -67,11 +69,11 @@ _rendered = None
 
 
 def rendered_campaign():
-    """The whole campaign, rendered once for all tests of a process."""
+    """The posters and the petition, rendered once for all tests of a process."""
     global _rendered
     if _rendered is None:
         folder = pathlib.Path(tempfile.mkdtemp(prefix="handbill-campaign-"))
-        result = handbill("render", "--format", "pdf,png", "-o", folder)
+        result = handbill("render", *POSTERS, "--format", "pdf,png", "-o", folder)
         if result.returncode != 0:
             raise AssertionError(result.stdout + result.stderr)
         _rendered = (folder, result)
@@ -81,7 +83,15 @@ def rendered_campaign():
 
 
 def every_page():
-    return [(edition, layout, language) for edition in EDITIONS for layout in LAYOUTS for language in LANGUAGES]
+    return [(edition, layout, language) for edition in EDITIONS for layout in POSTERS for language in LANGUAGES]
+
+
+def tag_of(layout, language):
+    """What a piece's file is called by: its language, or for one in two languages its own pair with that language."""
+    pair = read_yaml(PROJECT / "layouts" / f"{layout}.yaml").get("bilingual")
+    if not pair or language in pair.split("+"):
+        return pair or language
+    return f"{pair.split('+')[0]}+{language}"
 
 
 def page_file(edition, layout, language, ending="pdf"):

@@ -52,8 +52,8 @@ class Pack(Case):
     def test_every_piece_is_there_in_every_edition_that_was_asked_for(self):
         for language in PACKED:
             found = {str(path.relative_to(self.folder_of(language))) for path in self.folder_of(language).rglob("*") if path.is_file()}
-            wanted = {f"{edition}/{layout}-{language}.pdf" for edition in ("screen", "office") for layout in LAYOUTS}
-            wanted |= {f"text/{layout}-{language}.txt" for layout in LAYOUTS} | {f"index-{language}.pdf"}
+            wanted = {f"{edition}/{layout}-{tag_of(layout, language)}.pdf" for edition in ("screen", "office") for layout in LAYOUTS}
+            wanted |= {f"text/{layout}-{tag_of(layout, language)}.txt" for layout in LAYOUTS} | {f"index-{language}.pdf"}
             self.assertEqual(wanted, found)
 
     def test_pieces_are_those_that_render_makes(self):
@@ -100,7 +100,7 @@ class Index(Case):
             self.assertIn(squeezed(texts_of(language)["pack-title"]), text)
             for layout in LAYOUTS:
                 self.assertIn(squeezed(piece_name(layout, language)), text)
-                self.assertIn(squeezed(f"{layout}-{language}.pdf"), text)
+                self.assertIn(squeezed(f"{layout}-{tag_of(layout, language)}.pdf"), text)
 
     def test_it_tells_sizes(self):
         text = squeezed(run("pdftotext", "-raw", "-l", "1", self.index("en"), "-", check=True).stdout)
@@ -168,7 +168,7 @@ class Twin(Case):
     maxDiff = None
 
     def twin(self, layout, language):
-        return (packed()[0] / f"{NAME}-{language}" / "text" / f"{layout}-{language}.txt").read_text(encoding="utf-8")
+        return (packed()[0] / f"{NAME}-{language}" / "text" / f"{layout}-{tag_of(layout, language)}.txt").read_text(encoding="utf-8")
 
     def body(self, layout, language):
         """What stands below the head."""
@@ -176,7 +176,7 @@ class Twin(Case):
 
     def test_it_holds_the_words_of_the_page(self):
         for layout in LAYOUTS:
-            page = packed()[0] / f"{NAME}-en" / "screen" / f"{layout}-en.pdf"
+            page = packed()[0] / f"{NAME}-en" / "screen" / f"{layout}-{tag_of(layout, 'en')}.pdf"
             shown = words_of(re.sub(r"[-\u2010\u00ad]\n", "", pdf_text(page)))
             said = words_of(re.sub(r"^\[[^\]]*\]$", "", self.twin(layout, "en"), flags=re.M))
             head = words_of(self.twin(layout, "en").split("_")[0])

@@ -14,7 +14,7 @@ class Pseudo(Case):
     def test_every_layout_renders_in_both_or_says_which_box_is_too_small(self):
         result = handbill("check", "--lang", ",".join(PSEUDO), "--json")
         said = json.loads(result.stdout)
-        self.assertEqual({(layout, language, edition) for layout in LAYOUTS for language in PSEUDO for edition in EDITIONS},
+        self.assertEqual({(layout, tag_of(layout, language), edition) for layout in LAYOUTS for language in PSEUDO for edition in EDITIONS},
                          {(page["layout"], page["language"], page["edition"]) for page in said["pages"]})
         errors = [each for each in said["diagnostics"] if each["severity"] == "error"]
         self.assertEqual([], [each for each in errors if not NAMES_A_BOX.search(each["message"])])
