@@ -77,6 +77,18 @@ class Components(Planted):
     def test_a_copy_that_does_not_go_in(self):
         self.boxes("    - {repeat: $prayers, id: prayers, box: {row: [{text: $item.head, id: head, width: 9mm}]}}\n")
 
+    def test_a_table_with_a_cell_too_many_and_rows_that_are_none(self):
+        self.boxes("    - table: [{width: 1fr}, {label: Where, width: 1fr}]\n      body: [[a, b, c], d, {x: e, y: f}, ['', g]]\n")
+
+    def test_a_table_of_a_text_that_is_no_list_and_a_field_that_is_not_there(self):
+        self.boxes("    - {table: [{field: haed}, {field: text, align: middle}], body: $prayers}\n    - {table: [{width: 1fr}], body: $praiers}\n")
+
+    def test_a_table_to_write_on_without_a_label(self):
+        self.boxes("    - {table: [{width: 1fr}], rows: 3}\n")
+
+    def test_a_frame_of_a_table_to_write_on(self):
+        self.boxes("    - {table: [{label: When}], rows: 3, id: rows}\n    - {frame: rows}\n")
+
     def test_a_language_that_is_none(self):
         self.boxes("    - {text: a, only-languages: english}\n")
 

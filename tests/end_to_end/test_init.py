@@ -117,6 +117,15 @@ class Init(Case):
         self.assertEqual("handbill: error[no-such-campaign]: found no content/<campaign>/campaign.yaml in .\n"
                          "  hint: run this in a Handbill project, or name one with --project\n", nowhere.stderr)
 
+    def test_examples_that_were_not_installed_are_told(self):
+        place = self.folder() / "bin"
+        place.mkdir()
+        shutil.copy(HANDBILL, place / "handbill")
+        result = run(place / "handbill", "init", "layout", "x", "--from", "poster", cwd=self.folder())
+        self.assertEqual(66, result.returncode)
+        self.assertEqual(f"handbill: error[no-examples]: expected worked examples in {place.parent}/share/handbill/examples, found none\n"
+                         "  hint: install Handbill as a whole: they lie in share/handbill/examples\n", result.stderr)
+
     def test_what_was_written_is_told_as_json(self):
         project = self.folder()
         told = json.loads(handbill("init", "campaign", "x", "--from", "bookmark", "--json", cwd=project, check=True).stdout)
