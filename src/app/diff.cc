@@ -198,15 +198,15 @@ Result<base::Done> deliver_pictures(const Job& job, const std::vector<PageChange
 
 }  // namespace
 
-Result<Difference> diff(const Job& job, const Compare& wanted, Style style, base::Sources& sources,
-                        const Deliver& deliver, const Progress& progress, Diagnostics& diagnostics) {
+Result<Difference> diff(const Job& job, const Compare& wanted, base::Sources& sources, const Deliver& deliver,
+                        const Progress& progress, Diagnostics& diagnostics) {
   Snapshot before = TRY(state_of(job, wanted.before, sources, progress, diagnostics));
   Snapshot after = TRY(state_of(job, wanted.after, sources, progress, diagnostics));
   keep_asked(job, before);
   keep_asked(job, after);
   const std::vector<PageChange> changes = compare(before, after);
   if (deliver) TRY(deliver_pictures(job, changes, deliver, sources, diagnostics));
-  return Difference{style == Style::json ? json_of(changes) : text_of(changes),
+  return Difference{wanted.style == Style::json ? json_of(changes) : text_of(changes),
                     std::ranges::any_of(changes, &PageChange::is_changed)};
 }
 

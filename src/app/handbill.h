@@ -59,8 +59,9 @@ struct Fitted {
 
 /// What became of every box between two states: a table, and pages that show both over each other.
 struct Compare {
-  std::string before;  ///< a project's folder, or a file of save_state()
-  std::string after;   ///< the same; empty: the job's project as it stands
+  std::string before;         ///< a project's folder, or a file of save_state()
+  std::string after;          ///< the same; empty: the job's project as it stands
+  Style style = Style::text;  ///< of the report
 };
 struct Difference {
   std::string report;
@@ -68,7 +69,7 @@ struct Difference {
 };
 /// A box differs where it moved by more than 0.005 mm, or its words or its ink did. `deliver`, where there is one, gets
 /// `changes.pdf`, or a picture for each page that differs. Error: `bad-snapshot` (65).
-[[nodiscard]] base::Result<Difference> diff(const Job& job, const Compare& wanted, Style style, base::Sources& sources,
+[[nodiscard]] base::Result<Difference> diff(const Job& job, const Compare& wanted, base::Sources& sources,
                                             const Deliver& deliver, const Progress& progress,
                                             base::Diagnostics& diagnostics);
 /// The state of the job's project as a file to compare with later.

@@ -89,7 +89,7 @@ class Gatherer {
 
   /// What does not render is not handed on; what does is told apart by its hash elsewhere.
   Result<Done> render_all(const Progress& progress) {
-    const Deliver deliver = [&](Artefact artefact, Diagnostics&) -> Result<Done> {
+    const Deliver deliver = [&](const Artefact& artefact, Diagnostics&) -> Result<Done> {
       renders_[artefact.name] = base::sha256_hex(artefact.bytes);
       return Done{};
     };

@@ -164,7 +164,7 @@ class Starter {
     }
     return words;
   }
-  Result<Documents> load(Job job) {
+  Result<Documents> load(const Job& job) {
     Diagnostics ignored;  // What is wrong with a layout or a translation of the campaign is not asked here.
     auto documents = load_documents(job, sources_, ignored);
     if (!documents) diagnostics_.append(std::move(ignored));

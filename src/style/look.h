@@ -28,7 +28,7 @@ struct Desk {
   const product::Product* page = nullptr;  ///< whose boxes are being made
   std::vector<int> copies = {};            ///< the numbers of the copies that are being made, the outermost first
   std::size_t copies_made = 0;
-  const model::Language* language = &inputs.language;  ///< that is spoken
+  const model::Language* language = &inputs.language;       ///< that is spoken
   std::optional<std::vector<std::string>> icon_files = {};  ///< of the campaign, once a text has an icon
 };
 

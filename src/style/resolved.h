@@ -295,7 +295,7 @@ struct Node {
   Runaround runaround = Runaround::none;
   base::Length runaround_gap;
   std::vector<base::PathData> runaround_path;  ///< none or one, instead of the box's outline; 0 to 100 of its size
-  base::Sides<base::Length> padding;  ///< left and right already turned for the direction of its language
+  base::Sides<base::Length> padding;           ///< left and right already turned for the direction of its language
   std::optional<color::InkTint> fill;
   base::Sides<Border> border;
   base::Corners<base::Length> radius;

@@ -84,7 +84,7 @@ class Pack(Case):
             self.assertEqual((packed()[0] / name).read_bytes(), (again / name).read_bytes(), options)
 
     def test_what_is_left_out_is_told(self):
-        self.assertIn("not yet signed by a native reader: en, ar", packed()[1].stderr)
+        self.assertIn("not yet signed by a native reader: en, ko, ar", packed()[1].stderr)
         self.assertIn("index", packed()[1].stdout)
 
 

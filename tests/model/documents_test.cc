@@ -225,7 +225,8 @@ TEST(Language, ChecksBracesAndEmptyTexts) {
 TEST(Language, ChecksTheNamesOfIcons) {
   EXPECT_EQ(said_of_language("language: ko\nstatus: draft\ntexts:\n  a: '{icon:phone} {icon:phone|Ring us}'\n"), "");
   const std::string hint =
-      " | an icon is called by its file in art/icons: lower-case letters, digits and hyphens; words for those who cannot "
+      " | an icon is called by its file in art/icons: lower-case letters, digits and hyphens; words for those who "
+      "cannot "
       "see it stand behind a bar: {icon:phone|Telephone}\n";
   EXPECT_EQ(said_of_language("language: ko\nstatus: draft\ntexts:\n  a: 'x {icon:}'\n  b: '{icon:../logo}'\n"),
             "4:9 error[bad-placeholder]: expected an icon such as {icon:phone}, found \"{icon:}\"" + hint +

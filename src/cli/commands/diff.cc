@@ -44,14 +44,15 @@ int run_diff(const Arguments& arguments, base::Sources& sources, Diagnostics& di
     return exit_code(diagnostics, arguments.job.strict);
   }
   if (saves) return save(arguments, sources, diagnostics);
-  const app::Compare wanted{arguments.states.front(), arguments.states.size() > 1 ? arguments.states.back() : ""};
+  const app::Compare wanted{arguments.states.front(), arguments.states.size() > 1 ? arguments.states.back() : "",
+                            style_of(arguments)};
   const bool wants_pictures = !arguments.raw.output.empty();
   Destination destination(arguments);
   app::Deliver deliver;
   if (wants_pictures) {
     deliver = [&](app::Artefact artefact, Diagnostics& each) { return destination.deliver(std::move(artefact), each); };
   }
-  const auto found = app::diff(arguments.job, wanted, style_of(arguments), sources, deliver, progress(), diagnostics);
+  const auto found = app::diff(arguments.job, wanted, sources, deliver, progress(), diagnostics);
   Diagnostics writing;
   destination.close(writing);
   diagnostics.append(std::move(writing));
