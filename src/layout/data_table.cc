@@ -216,23 +216,23 @@ std::size_t rows_that_fit(const SizedTable& sized, const DataTable& table, std::
   return last;
 }
 
-void place_rows(Engine& engine, const Node& node, const DataTable& table, const SizedTable& sized,
-                std::pair<std::size_t, std::size_t> body, const base::Rect& inner, PlacedBox& box) {
+void place_rows(Engine& engine, const Node& node, const DataTable& table, const TablePart& part, PlacedBox& box) {
+  const base::Rect& inner = part.inner;
   Length top = inner.top;
   const auto add = [&](std::size_t number) {
     const Node& made = node.children.at(number);
     PlacedBox row;
     row.node = &made;
-    row.rect = {inner.left, top, inner.width, sized.rows.at(number)};
+    row.rect = {inner.left, top, inner.width, part.sized.rows.at(number)};
     if (table.row_rules && top > inner.top)
       row.rules.push_back(rule(table, {row.rect.left, top}, {row.rect.right(), top}));
-    place_row(engine, node, table, sized, number, row);
+    place_row(engine, node, table, part.sized, number, row);
     if (!row.children.empty()) row.baseline = row.children.front().baseline;
     top += row.rect.height;
     box.children.push_back(std::move(row));
   };
   for (std::size_t i = 0; i < table.head_rows; ++i) add(i);
-  for (std::size_t i = body.first; i < body.second; ++i) add(table.head_rows + i);
+  for (std::size_t i = part.first; i < part.last; ++i) add(table.head_rows + i);
 }
 
 Measured measure_data_table(Engine& engine, const Node& node, const DataTable& table, const Request& request) {
@@ -262,10 +262,11 @@ Measured measure_data_table(Engine& engine, const Node& node, const DataTable& t
 void place_data_table(Engine& engine, const Node& node, const DataTable& table, const base::Rect& inner,
                       PlacedBox& box) {
   if (table.goes_on) return;  // see fill_threads()
-  const SizedTable sized = size_data_table(engine, node, table, inner.width, inner.height);
-  report_overflow(engine, node, style::Axis::row, sum(sized.columns), inner.width);
-  report_overflow(engine, node, style::Axis::column, sized.height(), inner.height);
-  place_rows(engine, node, table, sized, {0, node.children.size() - table.head_rows}, inner, box);
+  const TablePart part{inner, size_data_table(engine, node, table, inner.width, inner.height), 0,
+                       node.children.size() - table.head_rows};
+  report_overflow(engine, node, style::Axis::row, sum(part.sized.columns), inner.width);
+  report_overflow(engine, node, style::Axis::column, part.sized.height(), inner.height);
+  place_rows(engine, node, table, part, box);
 }
 
 }  // namespace handbill::layout

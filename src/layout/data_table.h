@@ -40,10 +40,15 @@ struct Shrinking {
 /// One past the last row of the body (counted from 0) that goes into `height` under the head, beginning with `first`.
 [[nodiscard]] std::size_t rows_that_fit(const SizedTable& sized, const style::DataTable& table, std::size_t first,
                                         base::Length height);
-/// Puts the head and the rows [first, last) of the body at the top of `inner`, into `box`: so a table may go on in
-/// another frame, with its head said again.
-void place_rows(Engine& engine, const style::Node& node, const style::DataTable& table, const SizedTable& sized,
-                std::pair<std::size_t, std::size_t> body, const base::Rect& inner, PlacedBox& box);
+/// The head, and the rows [first, last) of the body under it, at the top of a box: so a table may go on in another.
+struct TablePart {
+  base::Rect inner;
+  SizedTable sized;
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+void place_rows(Engine& engine, const style::Node& node, const style::DataTable& table, const TablePart& part,
+                PlacedBox& box);
 
 /// Fills the boxes that a table stands in, itself and its frames. Errors: `overflow`, `too-wide`.
 void fill_table(Engine& engine, const style::Node& node, const style::DataTable& table,

@@ -6,21 +6,13 @@
 namespace handbill::layout {
 
 using base::Length;
-using base::Rect;
 using style::DataTable;
 using style::Node;
 
 namespace {
 
-/// The rows of one of a table's boxes.
-struct Part {
-  Rect inner;
-  SizedTable sized;
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
 struct Parts {
-  std::vector<Part> list;
+  std::vector<TablePart> list;
   bool wide_enough = true;
   bool complete = false;
 };
@@ -30,7 +22,7 @@ Parts run_rows(Engine& engine, const Node& node, const DataTable& table, const s
   Parts parts;
   std::size_t next = 0;
   for (const PlacedBox* box : boxes) {
-    Part part;
+    TablePart part;
     part.inner = box->rect.inset(insets(*box->node));
     part.sized = table_at(engine, node, table, part.inner.width, factor, parts.wide_enough);
     part.first = next;
@@ -50,10 +42,9 @@ void fill_table(Engine& engine, const Node& node, const DataTable& table, const 
   });
   const Parts parts = run_rows(engine, node, table, boxes, factor);
   for (std::size_t i = 0; i < parts.list.size(); ++i) {
-    const Part& part = parts.list[i];
+    const TablePart& part = parts.list[i];
     report_overflow(engine, node, style::Axis::row, sum(part.sized.columns), part.inner.width);
-    if (part.first < part.last)
-      place_rows(engine, node, table, part.sized, {part.first, part.last}, part.inner, *boxes[i]);
+    if (part.first < part.last) place_rows(engine, node, table, part, *boxes[i]);
   }
   if (parts.complete) return;
   engine.overflowed.push_back(&node);

@@ -205,9 +205,9 @@ void raise_to_content(std::vector<SizedTrack>& tracks, std::vector<TrackDemand> 
   // Where a thing is over several such tracks, those over one are looked at with it; else each has its track to itself.
   const bool together =
       std::ranges::any_of(demands, [&](const TrackDemand& demand) { return demand.count > 1 && takes_shares(demand); });
-  const auto flexible = std::ranges::stable_partition(
-      demands, [&](const TrackDemand& demand) { return !together || !takes_shares(demand); });
-  const std::span plain(demands.begin(), flexible.begin());
+  const auto flexible = std::stable_partition(
+      demands.begin(), demands.end(), [&](const TrackDemand& demand) { return !together || !takes_shares(demand); });
+  const std::span plain(demands.begin(), flexible);
   std::ranges::stable_sort(plain, {}, &TrackDemand::count);
   for (std::size_t i = 0; i < plain.size();) {
     const std::size_t count = plain[i].count;
@@ -221,7 +221,7 @@ void raise_to_content(std::vector<SizedTrack>& tracks, std::vector<TrackDemand> 
     }
     i = last;
   }
-  if (!flexible.empty()) raise_together(tracks, std::span(flexible.begin(), flexible.end()), gap, room, true);
+  if (flexible != demands.end()) raise_together(tracks, std::span(flexible, demands.end()), gap, room, true);
   for (SizedTrack& track : tracks) {
     if (!track.limit) track.limit = track.base;
   }

@@ -89,7 +89,8 @@ base::Result<Edition> load(const Node& root, const FindParent& find, std::vector
   }
   chain.push_back(name);
   auto parent = load_parent(root, find, chain, diagnostics);
-  Edition edition = parent ? std::move(parent).value() : Edition{};
+  const bool has_parent = parent.ok();
+  Edition edition = has_parent ? std::move(parent).value() : Edition{};
   edition.name = name;
   edition.names.insert(edition.names.begin(), std::move(name));
   edition.span = span;
@@ -98,7 +99,7 @@ base::Result<Edition> load(const Node& root, const FindParent& find, std::vector
     if (index) read_field(entry, static_cast<field::Edition>(*index), edition, diagnostics);
   }
   want_required(root, Shape::edition, diagnostics);
-  if (!parent) return base::Failed{};
+  if (!has_parent) return base::Failed{};
   return edition;
 }
 

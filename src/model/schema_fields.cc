@@ -101,8 +101,54 @@ void write_ref_list(Json& json, std::string_view definition) {
 
 namespace {
 
+/// Of a field that is one string of a form; empty for all others.
+std::string_view pattern_of(FieldType type) {
+  switch (type) {
+    case FieldType::file:
+      return "^[^/]";
+    case FieldType::web:
+      return "^\\S+\\.\\S+$";
+    case FieldType::url:
+      return "^https?://\\S+\\.\\S+$";
+    case FieldType::language:
+      return "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+    case FieldType::pair:
+      return "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\+[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+    case FieldType::colour:
+      return "^#[0-9A-Fa-f]{6}$";
+    case FieldType::sha256:
+      return "^[0-9a-f]{64}$";
+    default:
+      return {};
+  }
+}
+
+/// What the values of a field with names of the author's own are; empty for all others.
+std::string_view definition_of_values(FieldType type) {
+  switch (type) {
+    case FieldType::panels:
+      return "box";
+    case FieldType::styles:
+      return "style";
+    case FieldType::components:
+      return "component";
+    case FieldType::inks:
+      return "ink";
+    case FieldType::faces:
+      return "face";
+    case FieldType::families:
+      return "family";
+    default:
+      return {};
+  }
+}
+
 /// The schema of a field whose value is a scalar or a list of them; false where it is anything else.
 bool write_scalar_type(Json& json, const Field& field) {
+  if (const std::string_view pattern = pattern_of(field.type); !pattern.empty()) {
+    write_string(json, pattern);
+    return true;
+  }
   switch (field.type) {
     case FieldType::name:
       write_string(json, whole(name_pattern));
@@ -130,15 +176,6 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::values:
       write_pair(json, "type", "object");
       return true;
-    case FieldType::file:
-      write_string(json, "^[^/]");
-      return true;
-    case FieldType::web:
-      write_string(json, "^\\S+\\.\\S+$");
-      return true;
-    case FieldType::url:
-      write_string(json, "^https?://\\S+\\.\\S+$");
-      return true;
     case FieldType::word:
       write_enum(json, field.words);
       return true;
@@ -164,12 +201,6 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::languages:
       write_string_list(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
       return true;
-    case FieldType::language:
-      write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
-      return true;
-    case FieldType::pair:
-      write_string(json, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\\+[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$");
-      return true;
     case FieldType::date:
       write_pair(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       return true;
@@ -179,12 +210,6 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::cmyk:
       write_percentages(json);
       return true;
-    case FieldType::colour:
-      write_string(json, "^#[0-9A-Fa-f]{6}$");
-      return true;
-    case FieldType::sha256:
-      write_string(json, "^[0-9a-f]{64}$");
-      return true;
     default:
       return false;
   }
@@ -193,6 +218,8 @@ bool write_scalar_type(Json& json, const Field& field) {
 /// The schema of a field's value, into the open object.
 void write_field_type(Json& json, const Field& field, Shape shape) {
   if (write_scalar_type(json, field)) return;
+  if (const std::string_view definition = definition_of_values(field.type); !definition.empty())
+    return write_map(json, [&] { write_ref(json, definition); });
   switch (field.type) {
     case FieldType::detail:
       return write_detail(json);
@@ -207,12 +234,8 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
       return write_ref_pair(json, shape == Shape::layout ? "page" : "keys.page");
     case FieldType::pages:
       return write_ref_list(json, "side");
-    case FieldType::panels:
-      return write_map(json, [&] { write_ref(json, "box"); });
     case FieldType::text_keys:
       return write_ref_pair(json, "keys.style");
-    case FieldType::styles:
-      return write_map(json, [&] { write_ref(json, "style"); });
     case FieldType::box:
       // In a component any value may be a parameter.
       if (shape == Shape::component) return write_pair(json, "type", "object");
@@ -229,8 +252,6 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
       });
     case FieldType::inserts:
       return write_ref_list(json, "insert");
-    case FieldType::components:
-      return write_map(json, [&] { write_ref(json, "component"); });
     case FieldType::slots:
       return write_map(json, [&] {
         const auto list = json.object();
@@ -239,8 +260,6 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
     case FieldType::per_language:
     case FieldType::per_edition:
       break;  // see write_overrides
-    case FieldType::inks:
-      return write_map(json, [&] { write_ref(json, "ink"); });
     case FieldType::measures:
       return write_measures(json);
     case FieldType::drawing_inks:
@@ -248,10 +267,6 @@ void write_field_type(Json& json, const Field& field, Shape shape) {
         const auto object = json.object();
         write_string(json, whole(name_pattern));
       });
-    case FieldType::faces:
-      return write_map(json, [&] { write_ref(json, "face"); });
-    case FieldType::families:
-      return write_map(json, [&] { write_ref(json, "family"); });
     case FieldType::stacks:
       return write_stacks(json);
     case FieldType::factors:
