@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <string_view>
 
 #include "model/petition.h"
 #include "style/boxes.h"
@@ -35,9 +35,12 @@ bool has_numbered_table(const Node& node) {
 }
 
 bool is_shown(const model::PetitionPart& part, const Desk& desk) {
-  return std::ranges::any_of(std::views::split(part.names, ' '), [&](const auto& name) {
-    return desk.texts.has_shown(std::string_view(name.begin(), name.end()));
-  });
+  for (std::string_view names = part.names; !names.empty();) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    if (desk.texts.has_shown(names.substr(0, end))) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
 }
 
 }  // namespace
