@@ -1,6 +1,8 @@
 #include "cli/exit_code.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 namespace handbill::cli {
@@ -30,6 +32,18 @@ int exit_code(const base::Diagnostics& diagnostics, bool strict) {
     if (strict && each.severity == base::Severity::warning) return 1;
   }
   return exit_done;
+}
+
+void tell_lost_pages(const app::Report& report, bool strict, base::Diagnostics& diagnostics) {
+  if (exit_code(diagnostics, strict) != exit_done) return;
+  const auto lost = std::ranges::find(report.outcomes, false, &app::Outcome::ok);
+  if (lost == report.outcomes.end()) return;
+  diagnostics
+      .error("page-lost", {},
+             lost->unit.layout + " was not made in " + lost->unit.language + " (" + lost->unit.edition +
+                 "), and nothing says why",
+             Fault::bug)
+      .hint("this is a fault of Handbill: please report it, with the layout");
 }
 
 }  // namespace handbill::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/handbill.h"
 #include "base/diagnostic.h"
 
 namespace handbill::cli {
@@ -10,5 +11,8 @@ inline constexpr int exit_usage = 64;
 
 /// docs/cli.md: several kinds of faults at once give the one that most needs somebody else's hand.
 [[nodiscard]] int exit_code(const base::Diagnostics& diagnostics, bool strict);
+
+/// Pages that failed where nothing says why are a fault of Handbill, and never a success. Error: `page-lost` (70).
+void tell_lost_pages(const app::Report& report, bool strict, base::Diagnostics& diagnostics);
 
 }  // namespace handbill::cli

@@ -65,6 +65,7 @@ int make_files(const Arguments& arguments, const base::Sources& sources, Diagnos
   const app::Report report =
       make([&](app::Artefact artefact, Diagnostics& each) { return destination.deliver(std::move(artefact), each); });
   destination.close(diagnostics);
+  tell_lost_pages(report, arguments.job.strict, diagnostics);
   if (arguments.output != "-") {
     print(arguments.json ? app::summary_json(report, diagnostics, sources) : table(report, arguments.output),
           diagnostics);

@@ -36,5 +36,40 @@ TEST(ExitCode, CountsWarningsOnlyWhereAsked) {
   EXPECT_EQ(exit_code(diagnostics, true), 1);
 }
 
+app::Outcome outcome(bool ok) {
+  app::Outcome made;
+  made.unit = {"poster", "ko", "office", ""};
+  made.ok = ok;
+  return made;
+}
+
+TEST(LostPages, AreToldWhereNothingElseIs) {
+  app::Report report;
+  report.outcomes.push_back(outcome(true));
+  base::Diagnostics diagnostics;
+  tell_lost_pages(report, false, diagnostics);
+  EXPECT_TRUE(diagnostics.list().empty());
+
+  report.outcomes.push_back(outcome(false));
+  tell_lost_pages(report, false, diagnostics);
+  ASSERT_EQ(diagnostics.list().size(), 1U);
+  EXPECT_EQ(diagnostics.list().front().id, "page-lost");
+  EXPECT_EQ(diagnostics.list().front().message, "poster was not made in ko (office), and nothing says why");
+  EXPECT_EQ(exit_code(diagnostics, false), 70);
+}
+
+TEST(LostPages, AreNoNewsWhereAnErrorOrAStrictWarningSaysWhy) {
+  app::Report report;
+  report.outcomes.push_back(outcome(false));
+  base::Diagnostics errors;
+  errors.error("x", {}, "x");
+  tell_lost_pages(report, false, errors);
+  EXPECT_EQ(errors.list().size(), 1U);
+  base::Diagnostics warnings;
+  warnings.warning("x", {}, "x");
+  tell_lost_pages(report, true, warnings);
+  EXPECT_EQ(warnings.list().size(), 1U);
+}
+
 }  // namespace
 }  // namespace handbill::cli

@@ -8,6 +8,7 @@ namespace {
 
 int run_check(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics) {
   const app::Report report = app::check(arguments.job, sources, progress(), diagnostics);
+  tell_lost_pages(report, arguments.job.strict, diagnostics);
   if (arguments.json) {
     print(app::summary_json(report, diagnostics, sources), diagnostics);
   } else {
