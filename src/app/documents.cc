@@ -176,22 +176,38 @@ void load_languages(Loader& loader, const std::string& folder, const std::vector
   }
 }
 
-/// `only:` names editions; a name that is none would silently take the box from every page.
-void check_only(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
-  if (const auto* only = box.properties.find(model::Key::only)) {
-    for (const std::string& name : std::get<std::vector<std::string>>(only->value)) {
-      if (std::find(known.begin(), known.end(), name) == known.end())
-        loader.unknown("edition", "layouts/editions", name, only->span);
-    }
+/// `only:` names editions; a name that is none would silently take the box from every page. False where it has one. A
+/// layout is read once for each edition that changes it, and its mistakes are told once.
+bool check_only(const Loader& loader, const model::Properties& properties, const std::vector<std::string>& known) {
+  const auto* only = properties.find(model::Key::only);
+  if (only == nullptr) return true;
+  bool ok = true;
+  for (const std::string& name : std::get<std::vector<std::string>>(only->value)) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    ok = false;
+    const auto is_told = [&](const base::Diagnostic& each) {
+      return each.span == only->span && each.message.find("`" + name + "`") != std::string::npos;
+    };
+    if (std::ranges::none_of(loader.diagnostics_.list(), is_told))
+      loader.unknown("edition", "layouts/editions", name, only->span);
   }
-  for (const auto& child : box.children) check_only(loader, child, known);
+  return ok;
 }
-/// False where it names an edition that is not there.
+bool check_only(const Loader& loader, const model::Box& box, const std::vector<std::string>& known) {
+  bool ok = check_only(loader, box.properties, known);
+  for (const auto& [language, properties] : box.overrides.languages) ok = check_only(loader, properties, known) && ok;
+  for (const auto& [edition, over] : box.overrides.editions) {
+    ok = check_only(loader, over.properties, known) && ok;
+    for (const auto& [language, properties] : over.languages) ok = check_only(loader, properties, known) && ok;
+  }
+  for (const auto& child : box.children) ok = check_only(loader, child, known) && ok;
+  return ok;
+}
 bool check_only(const Loader& loader, const model::Layout& layout) {
-  const std::size_t before = loader.diagnostics_.error_count();
   const auto editions = names_in(loader.sources_, loader.root(), "layouts/editions");
-  for (const model::Page& page : layout.pages) check_only(loader, page.body, editions);
-  return loader.diagnostics_.error_count() == before;
+  bool ok = true;
+  for (const model::Page& page : layout.pages) ok = check_only(loader, page.body, editions) && ok;
+  return ok;
 }
 
 /// A campaign's theme stands over the one that a layout names, and the job's over both.

@@ -54,6 +54,11 @@ class Editions(Planted):
         self.change(LAYOUT, ("id: story,", "id: story, only: screen ofice,"))
         self.answered()
 
+    def test_a_file_for_an_edition_whose_box_is_for_one_that_is_not_there(self):
+        self.write("layouts/editions/office/notice.yaml", "layout: notice\nedition: office\nboxes: {story: {only: ofice}}\n")
+        self.write(LARGE, "edition: large\nextends: office\n")
+        self.answered(command=("render", "notice", "--lang", "en", "--edition", "office,large", "--no-cache", "-o", "out"))
+
     def test_a_file_for_an_edition_that_names_another(self):
         self.changed("layout: notice\nedition: office\nboxes: {story: none}\n")
 
