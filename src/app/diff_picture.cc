@@ -40,7 +40,7 @@ MapColour through(const Tint& tint) {
 
 color::InkTint solid(color::InkTable& inks, const char* name, const Tint& tint, double strength) {
   const auto channel = [&](double part) { return static_cast<std::uint8_t>(std::lround(255 * part * strength)); };
-  return {inks.add({name, {1, 0, 0, 0}, {channel(tint.r), channel(tint.g), channel(tint.b)}, {}, false}), 1};
+  return {inks.add({name, {1, 0, 0, 0}, {channel(tint.r), channel(tint.g), channel(tint.b)}, {}}), 1};
 }
 
 /// `+1.20`: hundredths of a millimetre, never `-0.00`.

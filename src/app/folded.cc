@@ -98,7 +98,7 @@ const Panel* cover_of(const display::Page& page) {
 
 color::InkTint black_of(color::InkTable& inks) {
   const auto known = inks.find("black");
-  return {known ? *known : inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", false}), 1};
+  return {known ? *known : inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""}), 1};
 }
 
 }  // namespace

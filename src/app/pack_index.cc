@@ -230,7 +230,7 @@ class Writer {
 
 std::string index_theme(const color::InkTable& inks) {
   const color::Rgb8 white{255, 255, 255};
-  color::Ink words{"black", {0, 0, 0, 1}, {0, 0, 0}, {}, false};
+  color::Ink words{"black", {0, 0, 0, 1}, {0, 0, 0}, {}};
   std::optional<color::Ink> dark;
   std::optional<color::Ink> loud;
   for (const color::Ink& ink : inks.inks()) {

@@ -7,7 +7,7 @@ namespace handbill::app {
 namespace {
 
 bool is_same(const color::Ink& a, const color::Ink& b) {
-  return a.cmyk == b.cmyk && a.preview == b.preview && a.spot == b.spot && a.overprint == b.overprint;
+  return a.cmyk == b.cmyk && a.preview == b.preview && a.spot == b.spot && a.overprint == b.overprint && a.use == b.use;
 }
 
 /// The ink of the table that looks like this one, added where there is none.

@@ -10,7 +10,7 @@ namespace handbill::app {
 namespace {
 
 color::InkTint add(color::InkTable& inks, const char* name, color::Cmyk cmyk, color::Rgb8 preview) {
-  return {inks.add({name, cmyk, preview, {}, false}), 1};
+  return {inks.add({name, cmyk, preview, {}}), 1};
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ class Letters {
 Result<display::Pages> draw_marks(const impose::Plan& plan, const SheetWords& words, const text::FontCatalogue& fonts,
                                   Diagnostics& diagnostics) {
   display::Pages pages;
-  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", false});
+  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
   Letters letters(words, fonts);
   TRY(letters.open(plan, diagnostics));
   for (const impose::Side& side : plan.sides) {

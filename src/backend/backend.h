@@ -31,7 +31,7 @@ enum class Colours {
   grey,     ///< the luminance of each preview, grey throughout
   cmy,      ///< cyan, magenta and yellow as the absence of red, green and blue: three plates in one picture
   black,    ///< the black plate, as grey
-  keys,     ///< preview byte << 8 | id byte per channel: the press stage maps it back to the ink exactly (press.md 2)
+  keys,     ///< color/key.h: the press stage maps it back to the ink exactly
 };
 
 /// How much of the sheet is drawn beyond the trim.

@@ -1,8 +1,9 @@
 #include "backend/colours.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
+
+#include "color/key.h"
 
 namespace handbill::backend {
 
@@ -15,18 +16,8 @@ std::uint8_t grey_of(color::Rgb8 colour) {
   return static_cast<std::uint8_t>(std::lround(255 * std::clamp(encoded, 0.0, 1.0)));
 }
 
-std::array<std::uint16_t, 3> key_of(const color::InkTable& inks, const color::InkTint& paint) {
-  assert(paint.ink.value < (1u << 14));
-  const color::Rgb8 shown = color::preview(inks, paint);
-  const auto thousandths = static_cast<std::uint32_t>(std::lround(1000 * std::clamp(paint.tint, 0.0, 1.0)));
-  const std::uint32_t id = (static_cast<std::uint32_t>(paint.ink.value) << 10) | thousandths;
-  const auto channel = [](std::uint8_t byte, std::uint32_t part) {
-    return static_cast<std::uint16_t>((byte << 8) | static_cast<int>(part & 0xff));
-  };
-  return {channel(shown.r, id >> 16), channel(shown.g, id >> 8), channel(shown.b, id)};
-}
-
-DeviceColour device_colour(const color::InkTable& inks, const color::InkTint& paint, Colours colours) {
+DeviceColour device_colour(const color::InkTable& inks, const color::InkTint& paint, Colours colours,
+                           color::Drawn drawn) {
   switch (colours) {
     case Colours::preview: {
       const color::Rgb8 shown = color::preview(inks, paint);
@@ -45,7 +36,7 @@ DeviceColour device_colour(const color::InkTable& inks, const color::InkTint& pa
       return {grey, grey, grey};
     }
     case Colours::keys: {
-      const auto key = key_of(inks, paint);
+      const color::Key key = color::key_of(inks, paint, color::overprints(inks, paint, drawn));
       return {key[0] / 65535.0, key[1] / 65535.0, key[2] / 65535.0};
     }
   }

@@ -42,7 +42,7 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
   if (face == nullptr) return refuse(span, "expected a face for the text, found none");
   const CairoRun run = to_cairo(item, *face->subset);
   if (!run.refusal.empty()) return refuse(span, run.refusal);
-  set_ink(item.paint, 1);
+  set_ink(item.paint, 1, color::Drawn::text);
   tools_.faces.use(context_, item.run);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
                          static_cast<int>(run.glyphs.size()), run.clusters.data(),
@@ -62,7 +62,7 @@ base::Result<base::Done> Painter::draw(const display::Path& item) {
   }
   if (!item.stroke.empty()) {
     set_stroke(item.stroke.front());
-    set_paint(item.stroke.front().paint);
+    set_paint(item.stroke.front().paint, drawn_with(item.stroke.front().width.to_pt()));
     cairo_stroke(context_);
   }
   return check(span);
@@ -149,8 +149,8 @@ void Painter::clip_to(const base::Rect& rect) {
   cairo_clip(context_);
 }
 
-void Painter::set_ink(const color::InkTint& paint, double opacity) {
-  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours);
+void Painter::set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn) {
+  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours, drawn);
   cairo_set_source_rgba(context_, colour.r, colour.g, colour.b, opacity);
 }
 
@@ -159,9 +159,9 @@ void Painter::add_stop(cairo_pattern_t* pattern, double offset, const color::Ink
   cairo_pattern_add_color_stop_rgba(pattern, offset, colour.r, colour.g, colour.b, opacity);
 }
 
-void Painter::set_paint(const display::Paint& paint) {
+void Painter::set_paint(const display::Paint& paint, color::Drawn drawn) {
   if (const auto* flat = std::get_if<color::InkTint>(&paint)) {
-    set_ink(*flat, 1);
+    set_ink(*flat, 1, drawn);
   } else if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
     const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(),
                                                       linear->to.x.to_pt(), linear->to.y.to_pt()));

@@ -41,9 +41,10 @@ class Painter {
   void draw_path(const display::Vector& vector, const image::VectorPath& path);
   void trace(const image::PathData& path);
   void clip_to(const base::Rect& rect);
-  void set_paint(const display::Paint& paint);
-  void set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity);
-  void set_ink(const color::InkTint& paint, double opacity);
+  void set_paint(const display::Paint& paint, color::Drawn drawn = color::Drawn::area);
+  void set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
+                 color::Drawn drawn = color::Drawn::area);
+  void set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn = color::Drawn::area);
   void add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity);
   void set_stroke(const display::Stroke& stroke);
   void stroke(const image::VectorStroke& style);

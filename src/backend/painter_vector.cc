@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "backend/painter.h"
 #include "backend/shapes.h"
 
@@ -79,7 +81,10 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
     path.stroke ? cairo_fill_preserve(context_) : cairo_fill(context_);
   }
   if (path.stroke) {
-    set_paint(vector, *path.stroke, opacity);
+    // The drawing's units are points once it is scaled; of two unlike sides the larger makes the thicker line.
+    const double scale =
+        std::max(vector.at.width.to_pt() / vector.drawing->width, vector.at.height.to_pt() / vector.drawing->height);
+    set_paint(vector, *path.stroke, opacity, drawn_with(path.stroke_style.width * scale));
     stroke(path.stroke_style);
   }
   cairo_new_path(context_);
@@ -90,9 +95,10 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
   cairo_restore(context_);
 }
 
-void Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity) {
+void Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
+                        color::Drawn drawn) {
   if (const auto* flat = std::get_if<image::Flat>(&paint)) {
-    set_ink(vector.inks.at(flat->colour), opacity * flat->opacity);
+    set_ink(vector.inks.at(flat->colour), opacity * flat->opacity, drawn);
   } else if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
     const Pattern pattern(gradient->radial
                               ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,

@@ -42,6 +42,10 @@ bool is_invertible(const base::Transform& map) {
   return std::isfinite(map.xx + map.yx + map.xy + map.yy + map.dx + map.dy) && map.xx * map.yy - map.xy * map.yx != 0;
 }
 
+color::Drawn drawn_with(double width) {
+  return width < color::thin_line_points ? color::Drawn::thin_line : color::Drawn::area;
+}
+
 cairo_matrix_t to_cairo(const base::Transform& map) { return {map.xx, map.yx, map.xy, map.yy, map.dx, map.dy}; }
 
 cairo_fill_rule_t to_cairo(image::FillRule rule) {

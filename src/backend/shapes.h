@@ -4,6 +4,7 @@
 
 #include "base/geometry.h"
 #include "color/blend.h"
+#include "color/ink.h"
 #include "image/image.h"
 
 namespace handbill::backend {
@@ -13,6 +14,9 @@ namespace handbill::backend {
 /// nothing at all.
 [[nodiscard]] bool is_sound(const image::PathData& path);
 [[nodiscard]] bool is_invertible(const base::Transform& map);
+
+/// What a line so wide, in points, is to overprinting.
+[[nodiscard]] color::Drawn drawn_with(double width);
 
 [[nodiscard]] cairo_matrix_t to_cairo(const base::Transform& map);
 [[nodiscard]] cairo_fill_rule_t to_cairo(image::FillRule rule);

@@ -45,6 +45,21 @@ const Ink& InkTable::at(InkId id) const {
   return inks_.at(id.value);
 }
 
+bool overprints(const InkTable& table, const InkTint& paint, Drawn drawn) {
+  const Ink& ink = table.at(paint.ink);
+  if (paint.tint <= 0 || (ink.spot.empty() && ink.total() <= 0)) return false;
+  switch (ink.overprint) {
+    case Overprint::always:
+      return true;
+    case Overprint::never:
+      return false;
+    case Overprint::automatic:
+      break;
+  }
+  if (ink.use == InkUse::technical) return true;
+  return drawn != Drawn::area && paint.tint >= 1 && ink.is_solid_black();
+}
+
 Rgb8 preview(const InkTable& table, const InkTint& paint) {
   const Ink& ink = table.at(paint.ink);
   if (ink.is_grey()) {

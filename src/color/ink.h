@@ -26,15 +26,31 @@ struct Rgb8 {
   friend constexpr auto operator<=>(const Rgb8&, const Rgb8&) = default;
 };
 
+/// Whether what is below an ink is printed, too. `automatic`: below solid black type and thin solid black lines, and
+/// below technical inks; elsewhere an ink knocks out what lies below it.
+enum class Overprint { automatic, always, never };
+
+/// What an ink is for.
+enum class InkUse {
+  printing,      ///< to be seen
+  technical,     ///< a separation that the sheet is cut, creased or perforated by; never printed
+  registration,  ///< on every plate at once: for marks outside the bleed alone
+};
+
 struct Ink {
   std::string name;
-  Cmyk cmyk;
+  Cmyk cmyk;  ///< of a spot ink, what stands in for it where it is not there
   Rgb8 preview;
   std::string spot;  ///< a separation's name, or empty for a process ink
-  bool overprint = false;
+  Overprint overprint = Overprint::automatic;
+  InkUse use = InkUse::printing;
 
   /// An ink without C, M and Y: drawn as pure grey, written as `g`.
   [[nodiscard]] bool is_grey() const { return spot.empty() && cmyk.c == 0 && cmyk.m == 0 && cmyk.y == 0; }
+  /// The black plate, full, and no other.
+  [[nodiscard]] bool is_solid_black() const { return is_grey() && cmyk.k == 1 && use == InkUse::printing; }
+  /// What the ink leaves on the plates of process inks, its separation counted as what stands in for it.
+  [[nodiscard]] double total() const { return cmyk.c + cmyk.m + cmyk.y + cmyk.k; }
 };
 
 /// An ink, thinned: tint 1 is solid, 0 is bare paper (white).
@@ -55,6 +71,13 @@ class InkTable {
  private:
   std::vector<Ink> inks_;
 };
+
+/// What is drawn, as far as overprinting asks.
+enum class Drawn { area, text, thin_line };
+/// Thinner lines of solid black print over what lies below (Ghent Workgroup: 2 pt).
+inline constexpr double thin_line_points = 2;
+/// True where what lies below `paint` is printed, too. Bare paper never is printed over.
+[[nodiscard]] bool overprints(const InkTable& table, const InkTint& paint, Drawn drawn);
 
 /// The preview of a tinted ink: mixed with white in sRGB; a grey ink gives r = g = b = 255 (1 - k tint).
 [[nodiscard]] Rgb8 preview(const InkTable& table, const InkTint& paint);

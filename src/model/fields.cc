@@ -156,11 +156,12 @@ constexpr std::array<Field, 4> insert_fields{{
   {"into", name, false, "", "", "body", "id of the box whose last child the new one becomes"},
   {"box", box, true, "", "", "{text: $subhead}", "the new box"},
 }};
-constexpr std::array<Field, 4> ink_fields{{
+constexpr std::array<Field, 5> ink_fields{{
   {"cmyk", cmyk, true, "", "", "[95, 80, 40, 60]", "coverage of cyan, magenta, yellow and black in percent"},
   {"preview", colour, true, "", "", "'#101b33'", "what a screen shows, in sRGB"},
   {"spot", text, false, "", "", "PANTONE 485 C", "the separation's name, for an ink of its own; cmyk stands in for it"},
-  {"overprint", boolean, false, "", "false", "true", "prints over what lies below instead of knocking it out"},
+  {"overprint", boolean, false, "", "", "true", "true: prints over what lies below; false: knocks it out; without it, solid black type and thin black lines print over, all else knocks out"},
+  {"use", word, false, "printing technical", "printing", "technical", "technical: a separation for dielines and perforation, which lies over all and is never printed; it needs `spot`"},
 }};
 constexpr std::array<Field, 7> face_fields{{
   {"file", file, true, "", "", "NotoSans-Bold.ttf", "below one of the folders"},

@@ -185,7 +185,7 @@ enum class Use : std::uint8_t { use, with, slots };  ///< any other key of a use
 enum class Style : std::uint8_t { extends, languages, editions };
 enum class TableColumn : std::uint8_t { label, width, signature, field, text, align, style };
 enum class Insert : std::uint8_t { after, before, into, box };
-enum class Ink : std::uint8_t { cmyk, preview, spot, overprint };
+enum class Ink : std::uint8_t { cmyk, preview, spot, overprint, use };
 enum class Face : std::uint8_t { file, index, format, sample, licence, package, sha256 };
 enum class Family : std::uint8_t { scale, leading };  ///< any other key of a family is a weight
 }  // namespace field

@@ -117,7 +117,12 @@ void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) 
           ink.spot = *text;
         break;
       case field::Ink::overprint:
-        ink.overprint = read_boolean(key.value, diagnostics).value_or(false);
+        if (const auto over = read_boolean(key.value, diagnostics))
+          ink.overprint = *over ? color::Overprint::always : color::Overprint::never;
+        break;
+      case field::Ink::use:
+        if (const auto word = read_word(key.value, row_of(Shape::ink).fields[*index].words, diagnostics))
+          ink.use = *word == 1 ? color::InkUse::technical : color::InkUse::printing;
         break;
     }
   }

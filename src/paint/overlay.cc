@@ -149,7 +149,7 @@ void draw_overlay(Overlay overlay, const layout::Placed& placed, display::Pages&
   const std::string name = "overlay-" + std::string(one.name);
   const auto there = pages.inks.find(name);
   const color::Cmyk cmyk{1 - one.preview.r / 255.0, 1 - one.preview.g / 255.0, 1 - one.preview.b / 255.0, 0};
-  const color::InkTint ink{there ? *there : pages.inks.add({name, cmyk, one.preview, "", false}), 1};
+  const color::InkTint ink{there ? *there : pages.inks.add({name, cmyk, one.preview, ""}), 1};
   int read = 0;
   for (std::size_t i = 0; i < placed.pages.size(); ++i)
     draw_over(overlay, placed.pages[i].root, {pages.pages.at(i), ink}, read);

@@ -12,11 +12,14 @@
 
 namespace handbill::product {
 
-/// Ticks outside the bleed, where the sheet is cut or folded.
+/// What stands outside the bleed for who cuts, folds and prints the sheet.
 struct Marks {
-  bool crop = false;
-  bool fold = false;
-  [[nodiscard]] bool any() const { return crop || fold; }
+  bool crop = false;          ///< ticks where the sheet is cut
+  bool fold = false;          ///< dashed ticks where it is folded
+  bool registration = false;  ///< circles and crosses that lie on each other where the plates do
+  bool colours = false;       ///< a bar of patches: each ink solid and half, and the inks over each other
+  bool slug = false;          ///< a line of words: which piece, side, language and revision this is
+  [[nodiscard]] bool any() const { return crop || fold || registration || colours || slug; }
 };
 /// Over which edge a sheet is turned for its back.
 enum class Turn { long_edge, short_edge };

@@ -115,7 +115,7 @@ color::InkTint Tokens::ink(const model::InkName& name) {
 
 color::InkTint Tokens::black() {
   if (const auto found = inks_.find("black")) return {*found, 1};
-  return {inks_.add({"black", {0, 0, 0, 1}, {0, 0, 0}, {}, false}), 1};
+  return {inks_.add({"black", {0, 0, 0, 1}, {0, 0, 0}, {}}), 1};
 }
 
 color::InkTint Tokens::paper() { return {black().ink, 0}; }

@@ -11,10 +11,10 @@ color::InkTable table(std::initializer_list<color::Ink> inks) {
   return result;
 }
 
-const color::Ink black{"black", {0, 0, 0, 1}, {0, 0, 0}, {}, false};
-const color::Ink night{"night", {0.95, 0.8, 0.4, 0.6}, {16, 27, 51}, {}, false};
-const color::Ink track{"track", {0, 0.84, 0.98, 0.12}, {204, 58, 24}, {}, false};
-const color::Ink yellow{"yellow", {0, 0.1, 1, 0}, {255, 225, 0}, {}, false};
+const color::Ink black{"black", {0, 0, 0, 1}, {0, 0, 0}, {}};
+const color::Ink night{"night", {0.95, 0.8, 0.4, 0.6}, {16, 27, 51}, {}};
+const color::Ink track{"track", {0, 0.84, 0.98, 0.12}, {204, 58, 24}, {}};
+const color::Ink yellow{"yellow", {0, 0.1, 1, 0}, {255, 225, 0}, {}};
 
 TEST(IndexTheme, TakesTheDarkestAndTheLoudestInkThatCanBeRead) {
   const std::string theme = index_theme(table({black, yellow, track, night}));

@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <limits>
 
-#include "backend/colours.h"
 #include "backend/fixture.h"
+#include "color/key.h"
 
 namespace handbill {
 namespace {
@@ -124,24 +124,13 @@ TEST(DarkAreas, NameTheBoxesWhoseDarkInkIsSeen) {
   EXPECT_TRUE(none->empty());
 }
 
-TEST(DeviceColour, KeepsInkAndTintInTheLowBytesOfAKey) {
-  const display::Pages pages = test::document();
-  const auto key = backend::key_of(pages.inks, {test::red, 0.5});
-  const unsigned id = (key[0] & 0xffu) << 16 | (key[1] & 0xffu) << 8 | (key[2] & 0xffu);
-  EXPECT_EQ(id >> 10, test::red.value);
-  EXPECT_EQ(id & 0x3ffu, 500u);
-  EXPECT_EQ(key[0] >> 8, color::preview(pages.inks, {test::red, 0.5}).r);
-  const auto colour = backend::device_colour(pages.inks, {test::red, 0.5}, backend::Colours::keys);
-  EXPECT_EQ(std::lround(colour.g * 65535), key[1]);
-}
-
 TEST(WritePdf, CarriesKeysThroughToThePage) {
   display::Pages pages = test::document();
   add(pages, {test::box({mm(0), mm(0), mm(10), mm(10)}, {test::red, 0.5})});
   backend::Options options;
   options.colours = backend::Colours::keys;
   const std::string open = test::open_up(test::pdf_of(pages, options));
-  const auto key = backend::key_of(pages.inks, {test::red, 0.5});
+  const auto key = color::key_of(pages.inks, {test::red, 0.5}, false);
   const std::size_t end = open.find(" rg");
   ASSERT_NE(end, std::string::npos);
   double channels[3] = {};

@@ -65,9 +65,9 @@ display::Pages document() {
   pages.title = "Run for your Life";
   pages.author = "A church";
   pages.language = "en";
-  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", true});
-  pages.inks.add({"red", {0, 1, 1, 0}, {220, 30, 40}, "", false});
-  pages.inks.add({"grey", {0, 0, 0, 0.6}, {102, 102, 102}, "", false});
+  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", color::Overprint::always});
+  pages.inks.add({"red", {0, 1, 1, 0}, {220, 30, 40}, ""});
+  pages.inks.add({"grey", {0, 0, 0, 0.6}, {102, 102, 102}, ""});
   display::Page page;
   page.product.trim = {mm(100), mm(60)};
   page.product.bleed = mm(3);

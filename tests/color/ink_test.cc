@@ -7,17 +7,17 @@ namespace {
 
 InkTable theme() {
   InkTable table;
-  table.add({"night", {1, 0.7, 0.2, 0.5}, {16, 32, 64}, "", false});
-  table.add({"black", {0, 0, 0, 1}, {35, 31, 32}, "", true});
-  table.add({"grey", {0, 0, 0, 0.4}, {1, 2, 3}, "", false});
-  table.add({"signal", {0, 0, 0, 1}, {200, 10, 20}, "PANTONE 485 C", false});
+  table.add({"night", {1, 0.7, 0.2, 0.5}, {16, 32, 64}, ""});
+  table.add({"black", {0, 0, 0, 1}, {35, 31, 32}, "", color::Overprint::always});
+  table.add({"grey", {0, 0, 0, 0.4}, {1, 2, 3}, ""});
+  table.add({"signal", {0, 0, 0, 1}, {200, 10, 20}, "PANTONE 485 C"});
   return table;
 }
 
 TEST(InkTable, GivesIdsInOrder) {
   InkTable table;
-  EXPECT_EQ(table.add({"a", {}, {}, "", false}), InkId{0});
-  EXPECT_EQ(table.add({"b", {}, {}, "", false}), InkId{1});
+  EXPECT_EQ(table.add({"a", {}, {}, ""}), InkId{0});
+  EXPECT_EQ(table.add({"b", {}, {}, ""}), InkId{1});
   EXPECT_EQ(table.inks().size(), 2U);
 }
 

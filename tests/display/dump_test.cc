@@ -12,8 +12,8 @@ display::Pages document() {
   display::Pages pages;
   pages.title = "Run";
   pages.language = "en";
-  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", true});
-  pages.inks.add({"red", {0, 1, 1, 0}, {220, 30, 40}, "", false});
+  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", color::Overprint::always});
+  pages.inks.add({"red", {0, 1, 1, 0}, {220, 30, 40}, ""});
   display::Page page;
   page.product.trim = {mm(210), mm(297)};
   page.product.bleed = mm(3);

@@ -72,10 +72,10 @@ enum InkNumber : std::uint16_t { black = 0, white = 1, grey = 2, red = 3 };
 inline color::InkTint ink(InkNumber number) { return {{number}, 1}; }
 inline color::InkTable inks() {
   color::InkTable table;
-  table.add({"black", {0, 0, 0, 1}, {0, 0, 0}, "", false});
-  table.add({"white", {0, 0, 0, 0}, {255, 255, 255}, "", false});
-  table.add({"grey", {0, 0, 0, 0.4}, {153, 153, 153}, "", false});
-  table.add({"red", {0, 1, 1, 0}, {200, 30, 20}, "", false});
+  table.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
+  table.add({"white", {0, 0, 0, 0}, {255, 255, 255}, ""});
+  table.add({"grey", {0, 0, 0, 0.4}, {153, 153, 153}, ""});
+  table.add({"red", {0, 1, 1, 0}, {200, 30, 20}, ""});
   return table;
 }
 
