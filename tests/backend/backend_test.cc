@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <limits>
 
+#include "backend/colours.h"
 #include "backend/fixture.h"
 #include "color/key.h"
 

@@ -43,7 +43,7 @@ TEST(Theme, ReadsInksTokensAndStyles) {
   const color::Ink& ink = theme->inks.at(*theme->inks.find("night"));
   EXPECT_EQ(ink.cmyk, (color::Cmyk{0.95, 0.8, 0.4, 0.6}));
   EXPECT_EQ(ink.spot, "Deep");
-  EXPECT_TRUE(ink.overprint);
+  EXPECT_EQ(ink.overprint, color::Overprint::always);
   EXPECT_EQ(theme->sizes.at("body"), (Measure{10, Measure::Unit::pt, {}}));
   EXPECT_EQ(theme->spaces.at("step"), (Measure{5, Measure::Unit::mm, {}}));
   EXPECT_EQ(theme->drawing_inks.at(color::Rgb8{0x10, 0x1b, 0x33}), (InkName{"night", 0.4}));
