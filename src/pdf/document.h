@@ -2,12 +2,16 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pdf/pdf.h"
 #include "pdf/qpdf.h"
 
 namespace handbill::pdf {
 
+/// TrimBox and BleedBox, and the links; the pages have to be as large as their media.
+[[nodiscard]] base::Result<base::Done> set_boxes(std::vector<QPDFObjectHandle>& pages, const FinishOptions& options,
+                                                 base::Diagnostics& diagnostics);
 /// What every PDF of Handbill's says of itself.
 void set_info(QPDF& document, const FinishOptions& options);
 void set_metadata(QPDF& document, const FinishOptions& options);
@@ -18,7 +22,12 @@ void complete_fonts(QPDF& document);
 /// What qpdf found wrong so far. cairo names a picture twice in a page's resources where the page shows it twice; both
 /// entries are the same object, and that is no fault.
 [[nodiscard]] std::optional<std::string> fault_of(QPDF& document);
-/// The document's bytes, the same for the same objects.
-[[nodiscard]] std::string write(QPDF& document, const std::string& least_version);
+/// How a file's objects are stored.
+enum class Packing {
+  small,  ///< objects together in compressed streams
+  plain,  ///< each object by itself, in exactly the version asked for: what every press reads
+};
+/// The document's bytes, the same for the same objects. `version`: at least for a small file.
+[[nodiscard]] std::string write(QPDF& document, const std::string& version, Packing packing = Packing::small);
 
 }  // namespace handbill::pdf

@@ -5,6 +5,9 @@
 #include "pdf/document.h"
 #include "pdf/metadata.h"
 
+// After qpdf.h, which says what it needs to know.
+#include <qpdf/Pl_String.hh>
+
 namespace handbill::pdf {
 
 namespace {
@@ -56,6 +59,8 @@ Object annotation(const LinkBox& link, const base::Size& media) {
   return result;
 }
 
+}  // namespace
+
 base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptions& options,
                                    base::Diagnostics& diagnostics) {
   if (pages.size() != options.pages.size()) {
@@ -80,8 +85,6 @@ base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptio
   return base::Done{};
 }
 
-}  // namespace
-
 void set_info(QPDF& document, const FinishOptions& options) {
   Object info = Object::newDictionary();
   info.replaceKey("/Title", Object::newUnicodeString(options.title));
@@ -89,6 +92,10 @@ void set_info(QPDF& document, const FinishOptions& options) {
   info.replaceKey("/Producer", Object::newUnicodeString(options.producer));
   info.replaceKey("/CreationDate", Object::newString(pdf_date(options.date)));
   info.replaceKey("/ModDate", Object::newString(pdf_date(options.date)));
+  if (!options.standard.empty()) {
+    info.replaceKey("/GTS_PDFXVersion", Object::newString(options.standard));
+    info.replaceKey("/Trapped", Object::newName("/False"));
+  }
   document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
 }
 
@@ -136,15 +143,21 @@ std::optional<std::string> fault_of(QPDF& document) {
   return std::nullopt;
 }
 
-std::string write(QPDF& document, const std::string& least_version) {
+std::string write(QPDF& document, const std::string& version, Packing packing) {
+  std::string bytes;
+  Pl_String end("bytes", nullptr, bytes);
   QPDFWriter writer(document);
-  writer.setOutputMemory();
+  writer.setOutputPipeline(&end);
   writer.setDeterministicID(true);
-  writer.setMinimumPDFVersion(least_version);
-  writer.setObjectStreamMode(qpdf_o_generate);
+  if (packing == Packing::small) {
+    writer.setMinimumPDFVersion(version);
+    writer.setObjectStreamMode(qpdf_o_generate);
+  } else {
+    writer.forcePDFVersion(version);
+    writer.setObjectStreamMode(qpdf_o_disable);
+  }
   writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  return {static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())), buffer->getSize()};
+  return bytes;
 }
 
 namespace {

@@ -47,7 +47,9 @@ struct FinishOptions {
   std::int64_t date = 0;  ///< seconds since 1970
   std::vector<PageBoxes> pages;
   ViewerHints viewer;
-  bool grey_only = false;  ///< every colour operator must come out as grey; anything else is an error
+  std::string standard;     ///< `PDF/X-4`: said in Info and in XMP; empty: none
+  std::string document_id;  ///< of a standard's file: `uuid:` and 36 characters
+  bool grey_only = false;   ///< every colour operator must come out as grey; anything else is an error
 };
 
 /// Makes a finished file of cairo's PDF: TrimBox and BleedBox, Info and XMP that say the same, Lang, title,

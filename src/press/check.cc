@@ -1,0 +1,134 @@
+#include "press/check.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "pdf/qpdf.h"
+
+// After qpdf.h, which says what it needs to know.
+#include <qpdf/QPDFTokenizer.hh>
+
+namespace handbill::press {
+
+namespace {
+
+using Object = QPDFObjectHandle;
+
+/// Spaces that no plate has (ISO 32000-1, 8.6).
+constexpr std::array<std::string_view, 6> lights{"/DeviceRGB", "/CalRGB", "/CalGray", "/Lab", "/ICCBased", "/RGB"};
+/// What PDF/X forbids wherever it stands (ISO 15930-7, 6).
+constexpr std::array<std::string_view, 9> forbidden{"/JS", "/AA",  "/OpenAction", "/AcroForm", "/EmbeddedFiles",
+                                                    "/TR", "/HTP", "/OPI",        "/XFA"};
+
+class Faults {
+ public:
+  void add(std::string text) {
+    if (list_.size() < most) list_.push_back(std::move(text));
+  }
+  [[nodiscard]] const std::vector<std::string>& list() const { return list_; }
+
+ private:
+  static constexpr std::size_t most = 20;
+  std::vector<std::string> list_;
+};
+
+std::string at(Object object) { return "object " + std::to_string(object.getObjectID()) + ": "; }
+
+/// Names in an object's own arrays and dictionaries; what it refers to is looked at by itself.
+void look_into(Object object, Object whole, int depth, Faults& faults) {
+  constexpr int deepest = 30;
+  if (depth > deepest) return;
+  if (object.isName() && std::ranges::find(lights, object.getName()) != lights.end())
+    faults.add(at(whole) + "found " + object.getName());
+  if (object.isArray()) {
+    for (int i = 0; i < object.getArrayNItems(); ++i) {
+      Object item = object.getArrayItem(i);
+      if (!item.isIndirect()) look_into(item, whole, depth + 1, faults);
+    }
+  }
+  if (!object.isDictionary()) return;
+  for (const auto& [key, value] : object.getDictAsMap()) {
+    if (std::ranges::find(forbidden, key) != forbidden.end()) faults.add(at(whole) + "found " + key);
+    if (!value.isIndirect()) look_into(value, whole, depth + 1, faults);
+  }
+}
+
+bool is_content(Object dictionary) {
+  Object subtype = dictionary.getKey("/Subtype");
+  return (subtype.isName() && subtype.getName() == "/Form") || dictionary.hasKey("/PatternType");
+}
+
+/// By qpdf's own tokenizer.
+void look_for_rgb(Object stream, Faults& faults) {
+  const auto data = stream.getStreamData(qpdf_dl_generalized);
+  QPDFTokenizer tokenizer;
+  tokenizer.allowEOF();
+  const auto* bytes = static_cast<const char*>(static_cast<const void*>(data->getBuffer()));
+  QPDFTokenizer::Token token;
+  for (std::size_t i = 0; i <= data->getSize(); ++i) {
+    if (i < data->getSize()) {
+      tokenizer.presentCharacter(bytes[i]);
+    } else {
+      tokenizer.presentEOF();
+    }
+    bool unread = false;
+    char again = 0;
+    while (tokenizer.getToken(token, unread, again)) {
+      if (token.getType() == QPDFTokenizer::tt_word && (token.getValue() == "rg" || token.getValue() == "RG"))
+        faults.add(at(stream) + "found " + token.getValue());
+      if (token.getType() == QPDFTokenizer::tt_eof || !unread) break;
+      tokenizer.presentCharacter(again);
+    }
+  }
+}
+
+void look_at_keys(QPDF& document, product::Standard standard, Faults& faults) {
+  Object root = document.getRoot();
+  Object intents = root.getKey("/OutputIntents");
+  const bool has_intent = intents.isArray() && intents.getArrayNItems() == 1 &&
+                          intents.getArrayItem(0).getKey("/DestOutputProfile").isStream();
+  if (!has_intent) faults.add("expected one output intent with its profile");
+  Object info = document.getTrailer().getKey("/Info");
+  for (const char* key : {"/Title", "/CreationDate", "/ModDate", "/GTS_PDFXVersion", "/Trapped"}) {
+    if (!info.isDictionary() || !info.hasKey(key)) faults.add(std::string("expected ") + key + " in Info");
+  }
+  if (document.getTrailer().hasKey("/Encrypt")) faults.add("found /Encrypt");
+  if (!document.getTrailer().getKey("/ID").isArray()) faults.add("expected /ID");
+  for (Object page : document.getAllPages()) {
+    for (const char* key : {"/MediaBox", "/TrimBox", "/BleedBox"}) {
+      if (!page.getKey(key).isArray()) faults.add(at(page) + "expected " + key);
+    }
+    for (const char* key : {"/ArtBox", "/CropBox", "/Annots", "/UserUnit"}) {
+      if (page.hasKey(key)) faults.add(at(page) + "found " + key);
+    }
+    const bool has_group = page.hasKey("/Group");
+    if (standard == product::Standard::x1a && has_group) faults.add(at(page) + "found /Group");
+  }
+}
+
+}  // namespace
+
+base::Result<base::Done> check(const std::string& bytes, product::Standard standard, base::Diagnostics& diagnostics) {
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.setAttemptRecovery(false);
+  document.processMemoryFile("press", bytes.data(), bytes.size());
+  Faults faults;
+  for (Object object : document.getAllObjects()) {
+    Object dictionary = object.isStream() ? object.getDict() : object;
+    look_into(dictionary, object, 0, faults);
+    if (object.isStream() && is_content(dictionary)) look_for_rgb(object, faults);
+  }
+  for (Object page : document.getAllPages()) {
+    if (page.getKey("/Contents").isStream()) look_for_rgb(page.getKey("/Contents"), faults);
+  }
+  look_at_keys(document, standard, faults);
+  for (const std::string& fault : faults.list())
+    diagnostics.error("press-check", {}, "a print file came out wrong: " + fault, base::Fault::bug);
+  if (!faults.list().empty()) return base::Failed{};
+  return base::Done{};
+}
+
+}  // namespace handbill::press

@@ -1,0 +1,77 @@
+#include "press/opaque.h"
+
+#include <string>
+
+#include "pdf/walk.h"
+
+namespace handbill::press {
+
+namespace {
+
+using Object = QPDFObjectHandle;
+
+class Opaque {
+ public:
+  explicit Opaque(base::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void look_at(Object object);
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  void state(Object dictionary, int at);
+  void refuse(int at, const std::string& what) {
+    diagnostics_
+        .error("not-opaque", {},
+               "object " + std::to_string(at) + ": expected nothing transparent in PDF/X-1a, found " + what)
+        .hint("take opacity, blends and shadows out of the design, or hand it over as PDF/X-4");
+    failed_ = true;
+  }
+
+  base::Diagnostics& diagnostics_;
+  bool failed_ = false;
+};
+
+void Opaque::state(Object dictionary, int at) {
+  for (const char* key : {"/ca", "/CA"}) {
+    Object opacity = dictionary.getKey(key);
+    if (opacity.isNumber() && opacity.getNumericValue() < 1) refuse(at, "an opacity of " + opacity.unparse());
+    dictionary.removeKey(key);
+  }
+  Object blend = dictionary.getKey("/BM");
+  if (!blend.isNull() && !pdf::is_name(blend, "/Normal") && !pdf::is_name(blend, "/Compatible"))
+    refuse(at, "the blend " + blend.unparse());
+  dictionary.removeKey("/BM");
+  Object mask = dictionary.getKey("/SMask");
+  if (mask.isDictionary()) refuse(at, "a soft mask");
+  dictionary.removeKey("/SMask");
+  dictionary.removeKey("/AIS");
+}
+
+void Opaque::look_at(Object object) {
+  const int at = object.getObjectID();
+  Object dictionary = object.isStream() ? object.getDict() : object;
+  if (!dictionary.isDictionary()) return;
+  if (pdf::is_name(dictionary.getKey("/Subtype"), "/Image") && dictionary.hasKey("/SMask"))
+    refuse(at, "a picture with a soft mask");
+  // Opaque things look the same in a group and out of it.
+  if (dictionary.hasKey("/Group")) dictionary.removeKey("/Group");
+  Object states = dictionary.getKey("/Resources").isDictionary() ? dictionary.getKey("/Resources").getKey("/ExtGState")
+                                                                 : dictionary.getKey("/ExtGState");
+  if (!states.isDictionary()) return;
+  for (auto [name, one] : states.getDictAsMap()) {
+    if (one.isDictionary()) state(one, one.isIndirect() ? one.getObjectID() : at);
+  }
+}
+
+}  // namespace
+
+base::Result<base::Done> make_opaque(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
+                                     base::Diagnostics& diagnostics) {
+  Opaque opaque(diagnostics);
+  for (const Object& page : pages) opaque.look_at(page);
+  for (const Object& object : document.getAllObjects()) opaque.look_at(object);
+  if (opaque.failed()) return base::Failed{};
+  return base::Done{};
+}
+
+}  // namespace handbill::press

@@ -1,0 +1,95 @@
+#include "press/press.h"
+
+#include "base/sha256.h"
+#include "color/icc.h"
+#include "pdf/document.h"
+#include "press/check.h"
+#include "press/opaque.h"
+#include "press/sweep.h"
+
+namespace handbill::press {
+
+namespace {
+
+using Object = QPDFObjectHandle;
+using base::Result;
+
+base::Failed broken(const std::string& why, base::Diagnostics& diagnostics) {
+  diagnostics.error("pdf-broken", {}, "expected a sound PDF, found: " + why, base::Fault::bug);
+  return {};
+}
+
+/// A name of the file that is the same for the same file: RFC 9562, version 8, of its content's hash.
+std::string id_of(const std::string& bytes) {
+  std::string hex = base::sha256_hex(bytes).substr(0, 32);
+  hex[12] = '8';
+  hex[16] = 'a';
+  return "uuid:" + hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+         hex.substr(20);
+}
+
+/// ISO 15930-7, 6.2.3: what the numbers of this file mean. The profile's bytes go in as they were packed.
+void set_output_intent(QPDF& document, const Options& options) {
+  const product::Condition& condition = options.shop.condition;
+  Object profile = Object::newStream(&document);
+  profile.replaceStreamData(std::string(options.output.compressed), Object::newName("/FlateDecode"), Object::newNull());
+  profile.getDict().replaceKey("/N", Object::newInteger(4));
+  Object intent = Object::newDictionary();
+  intent.replaceKey("/Type", Object::newName("/OutputIntent"));
+  intent.replaceKey("/S", Object::newName("/GTS_PDFX"));
+  intent.replaceKey("/OutputConditionIdentifier", Object::newString(condition.id));
+  if (!condition.registry.empty()) intent.replaceKey("/RegistryName", Object::newString(condition.registry));
+  intent.replaceKey("/OutputCondition", Object::newUnicodeString(condition.text));
+  intent.replaceKey("/Info", Object::newUnicodeString(condition.text));
+  intent.replaceKey("/DestOutputProfile", profile);
+  Object intents = Object::newArray();
+  intents.appendItem(document.makeIndirectObject(intent));
+  document.getRoot().replaceKey("/OutputIntents", intents);
+}
+
+Result<base::Done> check_profile(const Options& options, base::Diagnostics& diagnostics) {
+  const auto header = color::read_icc_header(options.output.icc);
+  const bool fits =
+      header && header->kind == color::IccHeader::Class::output && header->space == color::IccHeader::Space::cmyk;
+  if (fits) return base::Done{};
+  diagnostics.error("bad-icc", {}, "expected an output profile for CMYK, found another file", base::Fault::data);
+  return base::Failed{};
+}
+
+Result<std::string> make_document(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
+  TRY(check_profile(options, diagnostics));
+  const bool is_x4 = options.shop.standard == product::Standard::x4;
+  pdf::FinishOptions about = options.about;
+  about.standard = product::title_of(options.shop.standard);
+  about.document_id = id_of(bytes);
+  for (pdf::PageBoxes& page : about.pages) page.links.clear();
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.setAttemptRecovery(false);
+  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  std::vector<Object> pages = document.getAllPages();
+  TRY(pdf::set_boxes(pages, about, diagnostics));
+  TRY(print_colours(document, pages, options, diagnostics));
+  if (!is_x4) TRY(make_opaque(document, pages, diagnostics));
+  pdf::complete_fonts(document);
+  pdf::set_info(document, about);
+  pdf::set_metadata(document, about);
+  pdf::set_catalog(document, about);
+  set_output_intent(document, options);
+  std::string made = pdf::write(document, is_x4 ? "1.6" : "1.4", pdf::Packing::plain);
+  if (const auto fault = pdf::fault_of(document)) return broken(*fault, diagnostics);
+  TRY(check(made, options.shop.standard, diagnostics));
+  return made;
+}
+
+}  // namespace
+
+Result<std::string> make(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
+  try {
+    return make_document(bytes, options, diagnostics);
+  } catch (const QPDFExc& exception) {
+    return broken(exception.getMessageDetail(), diagnostics);
+  } catch (const std::exception& exception) { return broken(exception.what(), diagnostics); }
+}
+
+}  // namespace handbill::press
