@@ -393,6 +393,20 @@ Result<std::string> campaign_folder(const Job& job, base::Sources& sources, Diag
   return Failed{};
 }
 
+namespace {
+
+/// The print shop, where any edition is for one. False where there is none that could be had.
+bool load_press(const Job& job, base::Sources& sources, Documents& documents, Diagnostics& diagnostics) {
+  const auto is_press = [](const auto& edition) { return edition.second && edition.second->press; };
+  if (std::none_of(documents.editions.begin(), documents.editions.end(), is_press)) return true;
+  auto shop = load_shop(job, sources, diagnostics);
+  if (!shop) return false;
+  documents.shop = std::move(shop).value();
+  return true;
+}
+
+}  // namespace
+
 Result<text::FontCatalogue> load_catalogue(const Job& job, base::Sources& sources, Diagnostics& diagnostics) {
   const base::Root root{job.project.folder};
   const std::string name = "fonts/fonts.yaml";
@@ -430,6 +444,7 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
                               {{"screen", {}}, {"office", {}}});
   auto loaded_details = details(loader, documents.campaign, documents.campaign_root);
   load_editions(loader, editions, documents);
+  if (!load_press(job, sources, documents, diagnostics)) return Failed{};
   load_layouts(loader, layouts, documents);
   load_edition_layouts(loader, layouts, documents);
   load_languages(loader, folder, languages, documents);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/handbill.h"
+#include "app/shop.h"
 #include "model/document.h"
 #include "unicode/pair.h"
 
@@ -27,6 +28,7 @@ struct Documents {
   std::map<std::string, std::optional<model::Theme>, std::less<>> themes;
   std::map<std::string, std::optional<model::Language>, std::less<>> languages;
   std::map<std::string, std::optional<model::Edition>, std::less<>> editions;
+  std::optional<Shop> shop;                   ///< where an edition is for the press
   std::optional<model::FitLock> fit_lock;     ///< the campaign's, where there is one
   std::vector<model::Layout> broken_layouts;  ///< what could be read of layouts that failed
   std::vector<Unit> units;                    ///< what the job asks for, languages outermost, each once

@@ -44,6 +44,9 @@ struct Job {
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
   bool folded = false;               ///< pictures of folded pieces instead of their pages
+  std::string profile;               ///< of a print shop, by name, for editions for the press; empty: `coated`
+  std::string icc;                   ///< the shop's own ICC profile, a path; empty: the profile's
+  std::string shared;                ///< a folder with profiles/ for projects that have none of that name; may be empty
   unsigned threads = 0;              ///< 0: one a core
   std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF
   std::string worker;                ///< path of handbill-svg-worker

@@ -7,6 +7,7 @@
 #include "app/release.h"
 #include "app/work_off.h"
 #include "pdf/pdf.h"
+#include "press/press.h"
 
 namespace handbill::app {
 namespace {
@@ -115,8 +116,11 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
   options.page = kind.page;
   switch (kind.format) {
     case Format::pdf: {
+      if (kind.shop != nullptr) options.colours = backend::Colours::keys;
       const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));
-      return pdf::finish(drawn, finish_options(job, resolved, pages), diagnostics);
+      const pdf::FinishOptions about = finish_options(job, resolved, pages);
+      if (kind.shop == nullptr) return pdf::finish(drawn, about, diagnostics);
+      return press::make(drawn, {about, pages.inks, kind.shop->profile, *kind.shop->output}, diagnostics);
     }
     case Format::png:
       options.extent = backend::Extent::trim;

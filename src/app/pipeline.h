@@ -8,6 +8,7 @@
 #include "app/documents.h"
 #include "app/handbill.h"
 #include "app/pictures.h"
+#include "app/shop.h"
 #include "backend/backend.h"
 #include "layout/placed.h"
 #include "paint/paint.h"
@@ -29,8 +30,9 @@ struct Work {
 struct FileKind {
   Format format = Format::pdf;
   std::size_t page = 0;
-  std::size_t pages = 1;  ///< of the document
-  bool folded = false;    ///< a picture of the folded piece
+  std::size_t pages = 1;       ///< of the document
+  bool folded = false;         ///< a picture of the folded piece
+  const Shop* shop = nullptr;  ///< the PDF is a print file for this one
 };
 
 /// What one thread keeps between units.

@@ -102,6 +102,7 @@ class Run {
   bool finish(Work& work, Tools& tools, std::size_t index) {
     Outcome& outcome = batch_.outcomes[index];
     if (work.failed) return false;
+    if (const Shop* const shop = shop_of(work)) use_recipes(shop->profile, work.resolved->inks);
     layout::Context context{tools.shaper, shared_sizes(documents_, work.unit)};
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;
@@ -161,6 +162,7 @@ class Run {
     for (const Format format : formats_) {
       for (FileKind kind : kinds_of(format, pages.pages.size())) {
         kind.folded = job_.folded;
+        kind.shop = shop_of(work);
         auto bytes = make_file(job_, *work.resolved, pages, kind, tools, work.diagnostics);
         if (!bytes) return false;
         made.push_back({work.unit, format, file_name(work.unit, kind), std::move(bytes).value()});
@@ -179,6 +181,11 @@ class Run {
       outcome.bytes += size;
     }
     return true;
+  }
+
+  /// For an edition for the press.
+  [[nodiscard]] const Shop* shop_of(const Work& work) const {
+    return work.resolved->press && documents_.shop ? &*documents_.shop : nullptr;
   }
 
   const Job& job_;

@@ -159,6 +159,7 @@ bool complete(Arguments& arguments) {
   arguments.job.worker = worker_path();
   arguments.start.examples = shared_folder("examples");
   arguments.package.licences = shared_folder("licences");
+  arguments.job.shared = shared_folder("press");
   arguments.job.cache_folder = raw.no_cache ? std::string() : cache_folder();
   arguments.job.keep_between_pages = !raw.no_reuse;
   expand_all(arguments.job.languages);

@@ -63,6 +63,9 @@ void add_pages(Options& options, Arguments& arguments) {
   options.list("--lang", job.languages, "Languages: `ko,en`, pairs for pages in two: `en+ko`, or `all`");
   options.list("--edition", job.editions, "Editions: `screen,office` (these where none is named), `grey`, or `all`");
   options.text("--paper", job.paper, "Letter: A4 pages are laid out anew for it, A3 for Tabloid, A5 for half of it");
+  options.text("--profile", job.profile,
+               "The print shop's profile, for editions for the press: coated where none is named");
+  options.text("--icc", job.icc, "The print shop's own ICC profile, in the place of the profile's");
   options.text("--details", job.details, "A file of local details: church, date, time, venue, contact");
   add_place(options, arguments);
   options.number("--threads", job.threads, 1, 256, "Threads; one a core where not said");

@@ -20,6 +20,9 @@ struct Cmyk {
   friend bool operator==(const Cmyk&, const Cmyk&) = default;
 };
 
+/// For large black areas where no print shop says another.
+inline constexpr Cmyk usual_rich_black{0.4, 0.4, 0.4, 1};
+
 /// What a screen shows: sRGB, 8 bit a channel.
 struct Rgb8 {
   std::uint8_t r = 0, g = 0, b = 0;
@@ -44,6 +47,7 @@ struct Ink {
   std::string spot;  ///< a separation's name, or empty for a process ink
   Overprint overprint = Overprint::automatic;
   InkUse use = InkUse::printing;
+  bool rich_black = false;  ///< `cmyk` is the print shop's own recipe where one is known
 
   /// An ink without C, M and Y: drawn as pure grey, written as `g`.
   [[nodiscard]] bool is_grey() const { return spot.empty() && cmyk.c == 0 && cmyk.m == 0 && cmyk.y == 0; }

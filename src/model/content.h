@@ -40,6 +40,7 @@ struct Edition {
   TokenTable sizes;                     ///< over the theme's
   Properties text;                      ///< over every style and every text's own keys
   bool print_at_full_size = false;      ///< ViewerPreferences PrintScaling None
+  bool press = false;                   ///< its PDFs are print files, by a shop's profile
   bool grey = false;                    ///< DeviceGray alone
   bool links = false;                   ///< what is an address can be clicked
   bool light_fills = false;             ///< no large ground may be dark

@@ -13,6 +13,7 @@
 #include "model/content.h"
 #include "model/keys.h"
 #include "model/property.h"
+#include "product/shop_profile.h"
 #include "source/source.h"
 #include "text/fonts.h"
 
@@ -124,6 +125,8 @@ struct Layout {
 [[nodiscard]] base::Result<FitLock> load_fit_lock(const source::Tree& tree, base::Diagnostics& diagnostics);
 /// The same as a file.
 [[nodiscard]] std::string write_fit_lock(const FitLock& lock, std::string_view campaign);
+[[nodiscard]] base::Result<product::ShopProfile> load_shop_profile(const source::Tree& tree,
+                                                                   base::Diagnostics& diagnostics);
 /// fonts/fonts.yaml, where it is not the one that was built in.
 [[nodiscard]] base::Result<text::FontCatalogue> load_fonts(const source::Tree& tree, base::Diagnostics& diagnostics);
 

@@ -71,6 +71,8 @@ void read_field(const Entry& entry, field::Edition which, Edition& edition, Diag
       return read_flag(node, edition.upright, diagnostics);
     case field::Edition::write_in:
       return read_flag(node, edition.write_in, diagnostics);
+    case field::Edition::press:
+      return read_flag(node, edition.press, diagnostics);
   }
 }
 

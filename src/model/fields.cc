@@ -35,7 +35,7 @@ constexpr std::array<Field, 7> theme_fields{{
   {"styles", FieldType::styles, false, "", "", "{text: {font: sans/regular, size: body}}", "named styles"},
   {"components", FieldType::components, false, "", "", "{tab: {params: {label: }, box: {text: $label}}}", "boxes with parameters, for `use` in layouts"},
 }};
-constexpr std::array<Field, 14> edition_fields{{
+constexpr std::array<Field, 15> edition_fields{{
   {"edition", name, true, "", "", "large-print", "the edition's name: its file's name without .yaml"},
   {"extends", name, false, "", "", "office", "the edition that this one changes: its keys hold where nothing else is said, and what layouts say for it holds here, too"},
   {"page", page, false, "", "", "{bleed: 0mm, ground: none}", "over the layout's page"},
@@ -50,6 +50,40 @@ constexpr std::array<Field, 14> edition_fields{{
   {"least-size", measure, false, "", "0pt", "16pt", "no text may be smaller"},
   {"upright", boolean, false, "", "false", "true", "no italics: what is emphasised is bold"},
   {"write-in", boolean, false, "", "false", "true", "church, date, time, venue and contact stay empty, to be written in by hand"},
+  {"press", boolean, false, "", "false", "true", "PDFs are print files: PDF/X in the inks of the theme, made and judged by a print shop's profile"},
+}};
+constexpr std::array<Field, 31> profile_fields{{
+  {"profile", name, true, "", "", "coated", "the profile's name: its file's name without .yaml"},
+  {"version", text, true, "", "", "2026.1", "of this file; reports name it"},
+  {"title", text, true, "", "", "Offset on coated paper", "what kind of shop it is, in a few words"},
+  {"about", text, true, "", "", "For leaflets and posters on glossy or silk paper.", "for who chooses between profiles"},
+  {"standard", word, false, "x4 x1a", "x4", "x1a", "which kind of PDF/X the shop takes: x4 is PDF/X-4, x1a is PDF/X-1a:2003, in which nothing may be transparent"},
+  {"condition", text, true, "", "", "FOGRA39", "the printing condition that the numbers are meant for, as the ICC's registry of characterisations names it"},
+  {"registry", url, false, "", "http://www.color.org", "http://www.color.org", "the registry that the condition's name comes from"},
+  {"printing", text, true, "", "", "Offset on coated paper, ISO 12647-2", "the condition in words"},
+  {"icc", file, false, "", "", "third_party/icc/ISOcoated_v2_300_bas.icc.zz", "the condition's ICC profile, from the project's folder; without one the shop's own has to be given with --icc"},
+  {"profile-ink", percent, false, "", "", "298%", "the most ink that this ICC profile gives a picture, measured"},
+  {"most-ink", percent, true, "", "", "300%", "all inks in one place together"},
+  {"ink-tolerance", percent, false, "", "0%", "8%", "what the shop lets pass beyond that"},
+  {"ink-window", number, false, "", "15", "15", "the area that the most ink is a mean over, in square millimetres"},
+  {"sizes", names, false, "", "", "[A4, A5]", "finished sizes that the shop prints; without them any"},
+  {"bleed", measure, true, "", "", "3mm", "at least"},
+  {"safe", measure, true, "", "", "4mm", "no text nearer to the trim"},
+  {"safe-better", measure, false, "", "", "5mm", "text nearer than this is warned of"},
+  {"fold-safe", measure, false, "", "0mm", "4mm", "no text nearer to a fold"},
+  {"marks", words, false, "", "", "[crop, fold]", "marks that the shop wants: crop, fold, registration, colours, slug; without them none"},
+  {"picture-ppi", ppi, false, "", "[150, 225]", "[150, 225]", "resolution of pictures below which one is refused, and below which it is warned of"},
+  {"bitmap-ppi", ppi, false, "", "[550, 800]", "[550, 800]", "the same for pictures of black and white alone"},
+  {"rich-black", cmyk, false, "", "[40, 40, 40, 100]", "[60, 40, 40, 100]", "what a theme's `cmyk: rich-black` is printed in"},
+  {"least-text", measure, false, "", "5pt", "5pt", "type in one ink"},
+  {"least-reversed-text", measure, false, "", "6pt", "6pt", "light type on a dark ground"},
+  {"least-text-in-inks", measure, false, "", "8pt", "8pt", "type in more than one ink"},
+  {"least-line", measure, false, "", "0.25pt", "0.25pt", "a line in one ink"},
+  {"least-line-in-inks", measure, false, "", "0.5pt", "0.5pt", "a line in several inks, or a light one on a dark ground"},
+  {"least-module", measure, false, "", "0.4mm", "0.4mm", "the squares of a QR code"},
+  {"spots", whole, false, "", "0", "2", "how many separations there may be beside the process inks; what is cut and perforated by does not count"},
+  {"file-name", text, false, "", "{product}_{language}_{width}x{height}", "{job}_{product}_{language}", "what the shop wants its files called: {job}, {product}, {language}, {width}, {height}, {pages}, {profile}, {revision}"},
+  {"most-megabytes", number, false, "", "100", "100", "a larger file is warned of"},
 }};
 constexpr std::array<Field, 13> campaign_fields{{
   {"campaign", name, true, "", "", "run-for-your-life", "the campaign's name: its folder's name"},
@@ -157,7 +191,7 @@ constexpr std::array<Field, 4> insert_fields{{
   {"box", box, true, "", "", "{text: $subhead}", "the new box"},
 }};
 constexpr std::array<Field, 5> ink_fields{{
-  {"cmyk", cmyk, true, "", "", "[95, 80, 40, 60]", "coverage of cyan, magenta, yellow and black in percent"},
+  {"cmyk", plates, true, "", "", "[95, 80, 40, 60]", "coverage of cyan, magenta, yellow and black in percent; or rich-black, for large areas alone: what the print shop's profile says, else 40, 40, 40, 100"},
   {"preview", colour, true, "", "", "'#101b33'", "what a screen shows, in sRGB"},
   {"spot", text, false, "", "", "PANTONE 485 C", "the separation's name, for an ink of its own; cmyk stands in for it"},
   {"overprint", boolean, false, "", "", "true", "true: prints over what lies below; false: knocks it out; without it, solid black type and thin black lines print over, all else knocks out"},
@@ -177,7 +211,7 @@ constexpr std::array<Field, 2> family_fields{{
   {"leading", factors, false, "", "{'*': 1.2}", "{'*': 1.2, ur: 1.9}", "least leading at which the ink of two lines never meets"},
 }};
 
-constexpr std::array<ShapeRow, 20> shapes{{
+constexpr std::array<ShapeRow, 21> shapes{{
   {Shape::layout, "layout", layout_fields, "a layout: what stands where on a page"},
   {Shape::theme, "theme", theme_fields, "a theme: inks, type scale, spaces, styles"},
   {Shape::edition, "edition", edition_fields, "an edition: what differs for one way of printing"},
@@ -186,6 +220,7 @@ constexpr std::array<ShapeRow, 20> shapes{{
   {Shape::details, "details", details_fields, "local details: what only the local church knows"},
   {Shape::fonts, "fonts", fonts_fields, "a catalogue of fonts: the only ones there are"},
   {Shape::fit_lock, "fit-lock", fit_lock_fields, "sizes that all languages share: made by `handbill fit --write`"},
+  {Shape::profile, "profile", profile_fields, "a print shop's profile: what it takes, and what its press needs"},
   {Shape::side, "page", side_fields, "one of several pages"},
   {Shape::box, "box", box_fields, "a box"},
   {Shape::repeat, "repeat", repeat_fields, "a repeat"},

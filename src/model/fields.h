@@ -16,6 +16,7 @@ enum class Shape : std::uint8_t {
   details,
   fonts,
   fit_lock,
+  profile,
   side,
   box,
   repeat,
@@ -31,7 +32,7 @@ enum class Shape : std::uint8_t {
 };
 
 /// The kinds of documents come first.
-inline constexpr Shape last_document = Shape::fit_lock;
+inline constexpr Shape last_document = Shape::profile;
 
 /// How the value of a field is written; the loaders read it, the schemas describe it.
 enum class FieldType : std::uint8_t {
@@ -76,7 +77,11 @@ enum class FieldType : std::uint8_t {
   measures,  ///< name: length
   drawing_inks,
   cmyk,
-  colour,  ///< #rrggbb
+  plates,   ///< cmyk, or the word rich-black
+  percent,  ///< 300%
+  ppi,      ///< what is refused and what is warned of: [150, 225]
+  number,   ///< a number that is not negative
+  colour,   ///< #rrggbb
   faces,
   families,
   stacks,        ///< language: list of faces
@@ -138,7 +143,8 @@ enum class Edition : std::uint8_t {
   light_fills,
   least_size,
   upright,
-  write_in
+  write_in,
+  press
 };
 enum class Campaign : std::uint8_t {
   campaign,
@@ -177,6 +183,39 @@ enum class Details : std::uint8_t {
 };
 enum class Fonts : std::uint8_t { folders, faces, families, any };
 enum class FitLock : std::uint8_t { fit_lock, sizes };
+enum class Profile : std::uint8_t {
+  profile,
+  version,
+  title,
+  about,
+  standard,
+  condition,
+  registry,
+  printing,
+  icc,
+  profile_ink,
+  most_ink,
+  ink_tolerance,
+  ink_window,
+  sizes,
+  bleed,
+  safe,
+  safe_better,
+  fold_safe,
+  marks,
+  picture_ppi,
+  bitmap_ppi,
+  rich_black,
+  least_text,
+  least_reversed_text,
+  least_text_in_inks,
+  least_line,
+  least_line_in_inks,
+  least_module,
+  spots,
+  file_name,
+  most_megabytes
+};
 enum class Box : std::uint8_t { id, alt, when, unless, voice, languages, editions };
 enum class Repeat : std::uint8_t { box, as, from, to };
 enum class Table : std::uint8_t { body };

@@ -145,6 +145,7 @@ std::string layout_reference() {
   write_shape(out, Shape::details, "Details file: content/NAME/details/NAME.yaml");
   write_shape(out, Shape::fonts, "Font catalogue: fonts/fonts.yaml");
   write_shape(out, Shape::fit_lock, "Shared sizes: content/NAME/fit.lock.yaml");
+  write_shape(out, Shape::profile, "Print shop's profile: profiles/NAME.yaml");
   write_shape(out, Shape::face, "One face");
   write_shape(out, Shape::family, "One family");
   out += "\nAny other key of a family is a weight: languages and the faces that are tried for them.\n";

@@ -210,6 +210,28 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::cmyk:
       write_percentages(json);
       return true;
+    case FieldType::plates: {
+      const auto any = json.key("anyOf").list();
+      {
+        const auto word = json.object();
+        write_pair(json, "const", "rich-black");
+      }
+      const auto list = json.object();
+      write_percentages(json);
+      return true;
+    }
+    case FieldType::percent:
+      write_string(json, "^[0-9]+(\\.[0-9]+)?%$");
+      return true;
+    case FieldType::ppi: {
+      write_pair(json, "type", "array");
+      const auto items = json.key("items").object();
+      write_pair(json, "type", "number");
+      return true;
+    }
+    case FieldType::number:
+      write_pair(json, "type", "number");
+      return true;
     default:
       return false;
   }
@@ -308,7 +330,8 @@ void write_field(Json& json, const Field& field, Shape shape) {
   write_field_type(json, field, shape);
   if (field.fallback.empty() || field.type == FieldType::factors) return;
   json.key("default");
-  if (field.type == FieldType::boolean || field.type == FieldType::whole) {
+  if (field.type == FieldType::boolean || field.type == FieldType::whole || field.type == FieldType::number ||
+      field.type == FieldType::ppi || field.type == FieldType::cmyk) {
     json.literal(field.fallback);
   } else {
     json.text(field.fallback);

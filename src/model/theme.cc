@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "model/cmyk.h"
 #include "model/components.h"
 #include "model/document.h"
 #include "model/properties.h"
@@ -20,33 +21,12 @@ using source::Node;
 
 namespace {
 
-constexpr Range coverage{0, 100, "%"};
 /// How far a channel of a preview may lie from the plain conversion of its CMYK. Real inks on paper lie up to 130 away
 /// (ISO Coated: magenta 100 % shows as 230, 0, 126), so more is a slip.
 constexpr int far_away = 150;
 
 constexpr MeasureRule size_rule{"size", units::length, {1, 2000, "pt"}, "a type size such as 12pt"};
 constexpr MeasureRule space_rule{"space", units::length, {0, 5000, "mm"}, "a length such as 5mm"};
-
-std::optional<color::Cmyk> read_cmyk(const Node& node, Diagnostics& diagnostics) {
-  constexpr std::string_view what = "cyan, magenta, yellow and black in percent such as [95, 80, 40, 60]";
-  const auto pieces = read_pieces(node, what, diagnostics);
-  if (!pieces) return std::nullopt;
-  if (pieces->size() != 4) {
-    diagnostics.error("wrong-count", node.span,
-                      "expected " + std::string(what) + ", found " + std::to_string(pieces->size()) + " values");
-    return std::nullopt;
-  }
-  std::array<double, 4> inks{};
-  bool good = true;
-  for (std::size_t i = 0; i < inks.size(); ++i) {
-    const auto share = read_number(pieces->at(i), coverage, "cmyk", diagnostics);
-    good = good && share.has_value();
-    inks[i] = share.value_or(0) / 100;
-  }
-  if (!good) return std::nullopt;
-  return color::Cmyk{inks[0], inks[1], inks[2], inks[3]};
-}
 
 std::optional<color::Rgb8> read_colour(const Node& node, Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, "a colour such as '#101b33'", diagnostics);
@@ -85,6 +65,44 @@ void check_preview(const color::Ink& ink, Span preview, Diagnostics& diagnostics
   }
 }
 
+/// The names that every press already has plates for (ISO 32000-1, 8.6.6.4), and those that mean all or none of them.
+constexpr std::array<std::string_view, 6> reserved{"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+
+/// What a shop would send back: a separation that is two colours, or one by the name of a process ink.
+void check_separation(const color::Ink& ink, const Entry& entry, const Theme& theme, Diagnostics& diagnostics) {
+  const auto place = [&](std::string_view key) {
+    const Node* const node = entry.value.find(key);
+    return node == nullptr ? entry.key_span : node->span;
+  };
+  if (ink.use == color::InkUse::technical && ink.spot.empty()) {
+    diagnostics.error("technical-ink", place("use"), "expected a `spot` for the technical ink " + ticked(ink.name))
+        .hint("name the separation as the print shop does, such as spot: Dieline");
+  }
+  if (ink.overprint == color::Overprint::always && ink.spot.empty() && ink.total() <= 0) {
+    diagnostics
+        .error("white-overprint", place("overprint"),
+               "an ink without cyan, magenta, yellow and black cannot overprint: nothing would be seen of it")
+        .hint("leave `overprint` out");
+  }
+  if (ink.spot.empty()) return;
+  if (std::ranges::find(reserved, ink.spot) != reserved.end()) {
+    diagnostics
+        .error("reserved-spot", place("spot"),
+               "expected a separation's own name, found " + base::quote(ink.spot) + ", which every press has already")
+        .hint("leave `spot` out for process inks");
+  }
+  for (const color::Ink& other : theme.inks.inks()) {
+    if (other.spot != ink.spot || other.cmyk == ink.cmyk) continue;
+    diagnostics
+        .error("spot-differs", place("cmyk"),
+               "expected the same cmyk wherever the separation " + base::quote(ink.spot) +
+                   " stands, found another than in " + ticked(other.name))
+        .note(theme.ink_spans.at(other.name), "the other one is here")
+        .hint("use one ink and its tints, such as " + other.name + " 50%");
+    break;
+  }
+}
+
 void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) {
   if (!is_name(entry.key) || entry.key == "none") {
     diagnostics.error("bad-name", entry.key_span,
@@ -100,7 +118,8 @@ void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) 
     if (!index) continue;
     switch (static_cast<field::Ink>(*index)) {
       case field::Ink::cmyk: {
-        const auto cmyk = read_cmyk(key.value, diagnostics);
+        ink.rich_black = key.value.text == "rich-black";
+        const auto cmyk = ink.rich_black ? std::optional(color::usual_rich_black) : read_cmyk(key.value, diagnostics);
         good = good && cmyk.has_value();
         ink.cmyk = cmyk.value_or(color::Cmyk{});
         break;
@@ -127,6 +146,7 @@ void read_ink_entry(const Entry& entry, Theme& theme, Diagnostics& diagnostics) 
     }
   }
   want_required(entry.value, Shape::ink, diagnostics);
+  check_separation(ink, entry, theme, diagnostics);
   if (good && preview.is_known() && entry.value.find("cmyk") != nullptr) check_preview(ink, preview, diagnostics);
   theme.ink_spans.emplace(entry.key, entry.key_span);
   theme.inks.add(std::move(ink));

@@ -77,13 +77,13 @@ class Separator : public Pipeline {
 const color::Separation* Images::separation(std::string_view icc) {
   using Pixels = color::Separation::Pixels;
   if (!icc.empty()) {
-    own_ = color::Separation::make(icc, Pixels::rgb, output_);
+    own_ = color::Separation::make(icc, Pixels::rgb, output_.icc());
     if (own_) return &*own_;
     diagnostics_.warning("picture-profile", {},
                          "expected an RGB profile in a picture, found one that cannot be used: its colours are taken "
                          "for sRGB");
   }
-  if (!plain_) plain_ = color::Separation::make({}, Pixels::rgb, output_);
+  if (!plain_) plain_ = color::Separation::make({}, Pixels::rgb, output_.icc());
   return plain_ ? &*plain_ : nullptr;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "color/icc.h"
+#include "color/packed_profile.h"
 #include "pdf/qpdf.h"
 #include "press/picture.h"
 
@@ -14,7 +15,8 @@ namespace handbill::press {
 /// Separates a document's pictures for one output profile, which is opened when the first of them needs it.
 class Images {
  public:
-  Images(std::string_view output, base::Diagnostics& diagnostics) : output_(output), diagnostics_(diagnostics) {}
+  Images(const color::PackedProfile& output, base::Diagnostics& diagnostics)
+      : output_(output), diagnostics_(diagnostics) {}
 
   /// Returns why the picture cannot be separated, or an empty text. Grey ones stay on the black plate; JPEGs of four
   /// inks stay as they are, with /Decode where Adobe's marker turns them round; RGB is separated by ICC.
@@ -26,7 +28,7 @@ class Images {
   /// For RGB of the profile, empty for sRGB; nothing where the output profile is none.
   [[nodiscard]] const color::Separation* separation(std::string_view icc);
 
-  std::string_view output_;
+  const color::PackedProfile& output_;
   base::Diagnostics& diagnostics_;
   std::optional<color::Separation> plain_;  ///< of sRGB
   std::optional<color::Separation> own_;    ///< of the picture at hand's own profile

@@ -1,7 +1,6 @@
 #include "press/press.h"
 
 #include "base/sha256.h"
-#include "color/icc.h"
 #include "pdf/document.h"
 #include "press/check.h"
 #include "press/opaque.h"
@@ -32,7 +31,7 @@ std::string id_of(const std::string& bytes) {
 void set_output_intent(QPDF& document, const Options& options) {
   const product::Condition& condition = options.shop.condition;
   Object profile = Object::newStream(&document);
-  profile.replaceStreamData(std::string(options.output.compressed), Object::newName("/FlateDecode"), Object::newNull());
+  profile.replaceStreamData(std::string(options.output.packed()), Object::newName("/FlateDecode"), Object::newNull());
   profile.getDict().replaceKey("/N", Object::newInteger(4));
   Object intent = Object::newDictionary();
   intent.replaceKey("/Type", Object::newName("/OutputIntent"));
@@ -48,10 +47,7 @@ void set_output_intent(QPDF& document, const Options& options) {
 }
 
 Result<base::Done> check_profile(const Options& options, base::Diagnostics& diagnostics) {
-  const auto header = color::read_icc_header(options.output.icc);
-  const bool fits =
-      header && header->kind == color::IccHeader::Class::output && header->space == color::IccHeader::Space::cmyk;
-  if (fits) return base::Done{};
+  if (options.output.is_for_press()) return base::Done{};
   diagnostics.error("bad-icc", {}, "expected an output profile for CMYK, found another file", base::Fault::data);
   return base::Failed{};
 }

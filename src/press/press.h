@@ -1,27 +1,21 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "color/ink.h"
+#include "color/packed_profile.h"
 #include "pdf/pdf.h"
 #include "product/shop_profile.h"
 
 namespace handbill::press {
 
-/// The ICC profile that a press file is made for.
-struct OutputProfile {
-  std::string_view icc;         ///< as its file has it
-  std::string_view compressed;  ///< the same as a zlib stream, embedded as it is
-};
-
 struct Options {
   pdf::FinishOptions about;  ///< title, dates, boxes; its links are left out
   const color::InkTable& inks;
   const product::ShopProfile& shop;
-  OutputProfile output;
+  const color::PackedProfile& output;  ///< embedded, and what pictures are separated for
 };
 
 /// cairo's PDF, drawn in keys (color/key.h), as the file that a print shop is handed: every colour in the inks that the

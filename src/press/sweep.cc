@@ -22,7 +22,7 @@ class Sweep : public pdf::ColourWalk {
       : ColourWalk(diagnostics),
         inks_(options.inks),
         separations_(document, options.inks),
-        images_(options.output.icc, diagnostics) {}
+        images_(options.output, diagnostics) {}
 
   /// What the streams name is added to their resources when all have been looked at: two may share them.
   void add_resources();

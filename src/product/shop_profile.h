@@ -25,10 +25,11 @@ enum class Standard {
 
 /// The printing condition that a file is made for: what its numbers look like on paper.
 struct Condition {
-  std::string id;        ///< as the ICC's registry of characterisations has it: `FOGRA39`
-  std::string registry;  ///< `http://www.color.org`
-  std::string text;      ///< for a reader: `Offset on coated paper (ISO 12647-2)`
-  std::string icc;       ///< an ICC profile's path from the project's folder; empty: the shop's own is asked for
+  std::string id;  ///< as the ICC's registry of characterisations has it: `FOGRA39`
+  std::string registry = "http://www.color.org";
+  std::string text;  ///< for a reader: `Offset on coated paper (ISO 12647-2)`
+  std::string icc;   ///< an ICC profile's path from the project's folder; empty: the shop's own is asked for
+  base::Span icc_span;
   /// The most ink that its own tables give a picture, measured, 4 is 400 %; 0: not known.
   double most_ink = 0;
 };
@@ -41,12 +42,12 @@ struct Resolution {
 
 /// The least that comes off the press well.
 struct LeastSizes {
-  base::Length text;           ///< type in one ink
-  base::Length reversed_text;  ///< light type on a dark ground
-  base::Length text_in_inks;   ///< type in more than one ink: a warning
-  base::Length line;           ///< a line in one ink
-  base::Length line_in_inks;   ///< a line in several, or light on dark
-  base::Length module;         ///< of a QR code
+  base::Length text = base::pt(5);            ///< type in one ink
+  base::Length reversed_text = base::pt(6);   ///< light type on a dark ground
+  base::Length text_in_inks = base::pt(8);    ///< type in more than one ink: a warning
+  base::Length line = base::pt(0.25);         ///< a line in one ink
+  base::Length line_in_inks = base::pt(0.5);  ///< a line in several, or light on dark
+  base::Length module = base::mm(0.4);        ///< of a QR code
 };
 
 /// What one class of print shop takes: the rules that a press file is made and judged by.
@@ -71,12 +72,14 @@ struct ShopProfile {
   base::Length safe_warning;       ///< and better no nearer than this
   base::Length fold_safe;          ///< the same for folds
   Marks marks;
-  Resolution picture;      ///< of colour and grey pictures
-  Resolution bitmap;       ///< of pictures of one bit
-  color::Cmyk rich_black;  ///< for large areas; never for text
+  Resolution picture{150, 225};                      ///< of colour and grey pictures
+  Resolution bitmap{550, 800};                       ///< of pictures of one bit
+  color::Cmyk rich_black = color::usual_rich_black;  ///< for large areas; never for text
   LeastSizes least;
-  int spots = 0;          ///< separations beside the process inks, dielines not counted
-  std::string file_name;  ///< a pattern: `{job}_{product}_{language}_{width}x{height}_{side}`; see app/file_pattern.h
+  int spots = 0;  ///< separations beside the process inks, dielines not counted
+  /// A pattern, as app/file_pattern.h reads it.
+  std::string file_name = "{product}_{language}_{width}x{height}";
+  base::Span file_name_span;
   double most_megabytes = 100;
 };
 

@@ -124,6 +124,7 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.language = inputs.language.tag.tag;
   resolved.right_to_left = inputs.language.tag.right_to_left;
   resolved.keep_inside = inputs.edition.keep_inside;
+  resolved.press = inputs.edition.press;
   resolved.print_at_full_size = inputs.edition.print_at_full_size;
   resolved.grey = inputs.edition.grey;
   resolved.links = inputs.edition.links;
