@@ -115,6 +115,17 @@ struct Package {
 /// The campaign's languages: tag, own name, draft or reviewed, missing and extra texts.
 [[nodiscard]] base::Result<std::string> languages(const Job& job, Style style, base::Sources& sources,
                                                   base::Diagnostics& diagnostics);
+/// The print shops' profiles, a line each; or the one that the job names, in words. Error: `no-such-profile` (66).
+[[nodiscard]] base::Result<std::string> profiles(const Job& job, Style style, base::Sources& sources,
+                                                 base::Diagnostics& diagnostics);
+/// A theme's inks as a palette for other programs: `gpl` (GIMP, Inkscape, Scribus; what a screen shows) or `ase`
+/// (Adobe Swatch Exchange; CMYK, separations as spots). Without a name, the campaign's theme. Error: `no-such-theme`.
+struct Palette {
+  std::string theme;
+  std::string format = "gpl";
+};
+[[nodiscard]] base::Result<std::string> palette(const Job& job, const Palette& wanted, base::Sources& sources,
+                                                base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);
 /// What a run did and said, as JSON: files, sizes, diagnostics with file, line, column and hints.
 [[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics,

@@ -53,6 +53,7 @@ struct Arguments {
   app::Package package;             ///< package
   std::vector<std::string> states;  ///< diff: what to compare
   std::string save;                 ///< diff: the file to write the state to
+  app::Palette palette;             ///< palette
   std::string start_kind;           ///< init: `layout` or `campaign`
   bool write = false;               ///< fit: write fit.lock.yaml
   bool reference = false;           ///< schema: the layout reference instead
