@@ -126,6 +126,11 @@ struct Palette {
 };
 [[nodiscard]] base::Result<std::string> palette(const Job& job, const Palette& wanted, base::Sources& sources,
                                                 base::Diagnostics& diagnostics);
+/// A picture for each plate of the job's pages (`press/poster-a4-ko-cyan.png`: black is full ink), a soft proof, and
+/// for each page how much of it each plate covers, where the most ink lies and in which boxes. Edition: `press` where
+/// none is named.
+[[nodiscard]] base::Result<std::string> plates(const Job& job, Style style, base::Sources& sources,
+                                               const Deliver& deliver, base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);
 /// What a run did and said, as JSON: files, sizes, diagnostics with file, line, column and hints.
 [[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics,

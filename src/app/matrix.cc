@@ -60,12 +60,14 @@ Result<Matrix> lay_out(const Job& job, base::Sources& sources, const Look& look,
     auto& kept = tools[worker];
     if (!kept) kept = std::make_unique<Tools>(matrix.fonts);
     if (!work.failed) {
+      const Shop* const shop = work.resolved->press && documents.shop ? &*documents.shop : nullptr;
+      if (shop != nullptr) use_recipes(shop->profile, work.resolved->inks);
       layout::Context context{kept->shaper, shared_sizes(documents, work.unit)};
       const auto placed = layout::place(*work.resolved, context, work.diagnostics);
       work.failed = !placed.ok();
       if (placed) {
         const paint::Painted painted = paint::paint(*work.resolved, placed.value());
-        look(i, {placed.value(), painted.pages, work.resolved->grey});
+        look(i, {placed.value(), painted.pages, painted.sources, work, *kept, shop, work.resolved->grey});
       }
     }
     work.resolved.reset();

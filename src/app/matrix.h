@@ -19,11 +19,15 @@ struct Matrix {
   std::shared_ptr<const text::FontSet> fonts;
 };
 
-/// A unit that stands. Both are gone after the call.
+/// A unit that stands. All of it is gone after the call.
 struct Standing {
   const layout::Placed& placed;
   const display::Pages& pages;
-  bool is_grey = false;  ///< is printed in greys alone
+  const product::SourceMap& sources;
+  Work& work;
+  Tools& tools;
+  const Shop* shop = nullptr;  ///< of an edition for the press
+  bool is_grey = false;        ///< is printed in greys alone
 };
 /// Called for each unit that does not fail, from several threads: each has its own index.
 using Look = std::function<void(std::size_t index, const Standing& unit)>;

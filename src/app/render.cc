@@ -8,6 +8,7 @@
 #include "app/folded.h"
 #include "app/merge.h"
 #include "app/pipeline.h"
+#include "app/press_checks.h"
 #include "app/work_off.h"
 #include "layout/lint.h"
 #include "unicode/pair.h"
@@ -110,8 +111,10 @@ class Run {
     if (receivers_.deliver == nullptr) layout::lint(placed.value(), work.diagnostics);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
-    if (receivers_.deliver == nullptr && !work.resolved->light_fills) return true;
+    const Shop* const shop = shop_of(work);
+    if (receivers_.deliver == nullptr && !work.resolved->light_fills && shop == nullptr) return true;
     paint::Painted painted = paint::paint(*work.resolved, placed.value(), receivers_.overlays);
+    if (shop != nullptr && !check_press({painted.pages, painted.sources, *shop}, tools, work.diagnostics)) return false;
     if (!files(work, painted.pages, tools, outcome)) return false;
     if (receivers_.look) receivers_.look(index, {*work.resolved, placed.value(), std::move(painted.pages)});
     return true;

@@ -29,8 +29,7 @@ class FaceCache {
 enum class Colours {
   preview,  ///< each ink's preview; inks without C, M and Y become pure grey
   grey,     ///< the luminance of each preview, grey throughout
-  cmy,      ///< cyan, magenta and yellow as the absence of red, green and blue: three plates in one picture
-  black,    ///< the black plate, as grey
+  plates,   ///< up to three plates as the absence of red, green and blue: see separations.h
   keys,     ///< color/key.h: the press stage maps it back to the ink exactly
 };
 

@@ -20,4 +20,7 @@ struct Bitmap {
                                                 const Options& options, text::SubsetCache& subsets,
                                                 base::Diagnostics& diagnostics);
 
+/// A surface as PNG, with its resolution.
+[[nodiscard]] base::Result<std::string> png_of(cairo_surface_t* surface, double dpi, base::Diagnostics& diagnostics);
+
 }  // namespace handbill::backend

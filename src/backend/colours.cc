@@ -27,14 +27,8 @@ DeviceColour device_colour(const color::InkTable& inks, const color::InkTint& pa
       const double grey = grey_of(color::preview(inks, paint)) / 255.0;
       return {grey, grey, grey};
     }
-    case Colours::cmy: {
-      const color::Cmyk& ink = inks.at(paint.ink).cmyk;
-      return {1 - ink.c * paint.tint, 1 - ink.m * paint.tint, 1 - ink.y * paint.tint};
-    }
-    case Colours::black: {
-      const double grey = 1 - inks.at(paint.ink).cmyk.k * paint.tint;
-      return {grey, grey, grey};
-    }
+    case Colours::plates:
+      break;  // see plates.h
     case Colours::keys: {
       const color::Key key = color::key_of(inks, paint, color::overprints(inks, paint, drawn));
       return {key[0] / 65535.0, key[1] / 65535.0, key[2] / 65535.0};

@@ -1,4 +1,5 @@
 #include "backend/bitmap.h"
+#include "backend/separations.h"
 
 namespace handbill::backend {
 
@@ -7,61 +8,55 @@ namespace {
 /// Enough to tell a tenth of a percent, and a few million instructions a page.
 constexpr double resolution = 36;
 
-/// How far the three channels of a bitmap are from white, 0 to 1, as means over its area.
-struct Means {
-  double red = 0, green = 0, blue = 0;
-};
-
-Means means_of(cairo_surface_t* surface) {
-  const int width = cairo_image_surface_get_width(surface);
-  const int height = cairo_image_surface_get_height(surface);
-  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-  const unsigned char* const rows = cairo_image_surface_get_data(surface);
-  std::uint64_t red = 0;
-  std::uint64_t green = 0;
-  std::uint64_t blue = 0;
+/// The share of a page in greys that is not white.
+base::Result<double> grey_use(const display::Pages& pages, const display::Page& page, FaceCache* faces,
+                              text::SubsetCache& subsets, base::Diagnostics& diagnostics) {
+  Options options;
+  options.colours = Colours::grey;
+  options.dpi = resolution;
+  options.faces = faces;
+  const Surface surface = TRY(draw_bitmap(pages, page, options, subsets, diagnostics));
+  const int width = cairo_image_surface_get_width(surface.get());
+  const int height = cairo_image_surface_get_height(surface.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+  const unsigned char* const rows = cairo_image_surface_get_data(surface.get());
+  std::uint64_t sum = 0;
   for (int y = 0; y < height; ++y) {
     const auto* row =
         static_cast<const std::uint32_t*>(static_cast<const void*>(rows + static_cast<std::size_t>(y) * stride));
-    for (int x = 0; x < width; ++x) {
-      red += 255 - ((row[x] >> 16) & 255);
-      green += 255 - ((row[x] >> 8) & 255);
-      blue += 255 - (row[x] & 255);
-    }
+    for (int x = 0; x < width; ++x) sum += 255 - (row[x] & 255);
   }
-  const double whole = 255.0 * width * height;
-  return {static_cast<double>(red) / whole, static_cast<double>(green) / whole, static_cast<double>(blue) / whole};
-}
-
-base::Result<Means> plates_of(const display::Pages& pages, const display::Page& page, Options options, Colours colours,
-                              text::SubsetCache& subsets, base::Diagnostics& diagnostics) {
-  options.colours = colours;
-  const Surface surface = TRY(draw_bitmap(pages, page, options, subsets, diagnostics));
-  return means_of(surface.get());
+  return static_cast<double>(sum) / (255.0 * width * height);
 }
 
 }  // namespace
 
 base::Result<Coverage> ink_coverage(const display::Pages& pages, Plates plates, FaceCache* faces,
                                     text::SubsetCache& subsets, base::Diagnostics& diagnostics) {
-  Options options;
-  options.dpi = resolution;
-  options.faces = faces;
   Coverage sum;
   double whole = 0;
-  for (const display::Page& page : pages.pages) {
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    const display::Page& page = pages.pages[i];
     const base::Rect trim = page.product.trim_rect();
     const double area = trim.width.to_pt() * trim.height.to_pt();
     whole += area;
     if (plates == Plates::grey) {
-      sum.black += area * TRY(plates_of(pages, page, options, Colours::grey, subsets, diagnostics)).red;
+      sum.black += area * TRY(grey_use(pages, page, faces, subsets, diagnostics));
       continue;
     }
-    const Means colours = TRY(plates_of(pages, page, options, Colours::cmy, subsets, diagnostics));
-    sum.cyan += area * colours.red;
-    sum.magenta += area * colours.green;
-    sum.yellow += area * colours.blue;
-    sum.black += area * TRY(plates_of(pages, page, options, Colours::black, subsets, diagnostics)).red;
+    SeparateOptions options;
+    options.page = i;
+    options.dpi = resolution;
+    options.extent = Extent::trim;
+    options.faces = faces;
+    const Separated separated = TRY(separate(pages, options, subsets, diagnostics));
+    for (const Plate& plate : separated.plates) {
+      const double used = area * ink_use(separated, plate, trim);
+      sum.cyan += used * plate.looks_like.c;
+      sum.magenta += used * plate.looks_like.m;
+      sum.yellow += used * plate.looks_like.y;
+      sum.black += used * plate.looks_like.k;
+    }
   }
   if (!(whole > 0)) return Coverage{};
   return Coverage{sum.cyan / whole, sum.magenta / whole, sum.yellow / whole, sum.black / whole};

@@ -42,7 +42,7 @@ base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
   if (face == nullptr) return refuse(span, "expected a face for the text, found none");
   const CairoRun run = to_cairo(item, *face->subset);
   if (!run.refusal.empty()) return refuse(span, run.refusal);
-  set_ink(item.paint, 1, color::Drawn::text);
+  if (!set_ink(item.paint, 1, color::Drawn::text)) return base::Done{};
   tools_.faces.use(context_, item.run);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
                          static_cast<int>(run.glyphs.size()), run.clusters.data(),
@@ -55,16 +55,16 @@ base::Result<base::Done> Painter::draw(const display::Path& item) {
   if (!is_sound(item.path)) return refuse(span, "expected a path of finite points");
   if (item.fill.empty() && item.stroke.empty()) return base::Done{};
   trace(item.path);
-  if (!item.fill.empty()) {
-    set_paint(item.fill.front());
+  if (!item.fill.empty() && set_paint(item.fill.front())) {
     cairo_set_fill_rule(context_, to_cairo(item.rule));
     item.stroke.empty() ? cairo_fill(context_) : cairo_fill_preserve(context_);
   }
   if (!item.stroke.empty()) {
-    set_stroke(item.stroke.front());
-    set_paint(item.stroke.front().paint, drawn_with(item.stroke.front().width.to_pt()));
-    cairo_stroke(context_);
+    const display::Stroke& stroke = item.stroke.front();
+    set_stroke(stroke);
+    if (set_paint(stroke.paint, drawn_with(stroke.width.to_pt()))) cairo_stroke(context_);
   }
+  cairo_new_path(context_);
   return check(span);
 }
 
@@ -149,20 +149,26 @@ void Painter::clip_to(const base::Rect& rect) {
   cairo_clip(context_);
 }
 
-void Painter::set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn) {
-  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours, drawn);
-  cairo_set_source_rgba(context_, colour.r, colour.g, colour.b, opacity);
+std::optional<DeviceColour> Painter::colour_of(const color::InkTint& paint, color::Drawn drawn) const {
+  if (tools_.pass != nullptr) return plate_colour(*tools_.pass, tools_.inks, paint, drawn);
+  return device_colour(tools_.inks, paint, tools_.colours, drawn);
+}
+
+bool Painter::set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn) {
+  const auto colour = colour_of(paint, drawn);
+  if (colour) cairo_set_source_rgba(context_, colour->r, colour->g, colour->b, opacity);
+  return colour.has_value();
 }
 
 void Painter::add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity) {
-  const DeviceColour colour = device_colour(tools_.inks, paint, tools_.colours);
+  // A stop that overprints would leave a hole in the gradient: gradients knock out.
+  const DeviceColour colour = colour_of(paint, color::Drawn::area).value_or(DeviceColour{1, 1, 1});
   cairo_pattern_add_color_stop_rgba(pattern, offset, colour.r, colour.g, colour.b, opacity);
 }
 
-void Painter::set_paint(const display::Paint& paint, color::Drawn drawn) {
-  if (const auto* flat = std::get_if<color::InkTint>(&paint)) {
-    set_ink(*flat, 1, drawn);
-  } else if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
+bool Painter::set_paint(const display::Paint& paint, color::Drawn drawn) {
+  if (const auto* flat = std::get_if<color::InkTint>(&paint)) return set_ink(*flat, 1, drawn);
+  if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
     const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(),
                                                       linear->to.x.to_pt(), linear->to.y.to_pt()));
     cairo_pattern_set_extend(pattern.get(), CAIRO_EXTEND_PAD);
@@ -176,6 +182,7 @@ void Painter::set_paint(const display::Paint& paint, color::Drawn drawn) {
     for (const display::Stop& stop : radial->stops) add_stop(pattern.get(), stop.offset, stop.paint, 1);
     cairo_set_source(context_, pattern.get());
   }
+  return true;
 }
 
 void Painter::set_stroke(const display::Stroke& stroke) {

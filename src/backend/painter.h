@@ -6,6 +6,7 @@
 #include "backend/faces.h"
 #include "backend/handles.h"
 #include "backend/pictures.h"
+#include "backend/plates.h"
 
 namespace handbill::backend {
 
@@ -16,6 +17,7 @@ struct Tools {
   PictureUse use = PictureUse::pdf;
   Faces& faces;
   Pictures& pictures;
+  const PlatePass* pass = nullptr;  ///< for Colours::plates: which
 };
 
 /// Draws items on a cairo context whose user space is points from the trim's top left. The same for every kind of
@@ -38,13 +40,15 @@ class Painter {
   [[nodiscard]] base::Result<base::Done> draw(const display::Anchor& anchor);
   [[nodiscard]] base::Result<base::Done> draw(const display::Group& group);
 
+  [[nodiscard]] std::optional<DeviceColour> colour_of(const color::InkTint& paint, color::Drawn drawn) const;
   void draw_path(const display::Vector& vector, const image::VectorPath& path);
   void trace(const image::PathData& path);
   void clip_to(const base::Rect& rect);
-  void set_paint(const display::Paint& paint, color::Drawn drawn = color::Drawn::area);
-  void set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
-                 color::Drawn drawn = color::Drawn::area);
-  void set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn = color::Drawn::area);
+  // False where it overprints and leaves the plates at hand as they are: then nothing is to be drawn with it.
+  [[nodiscard]] bool set_paint(const display::Paint& paint, color::Drawn drawn = color::Drawn::area);
+  [[nodiscard]] bool set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
+                               color::Drawn drawn = color::Drawn::area);
+  [[nodiscard]] bool set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn = color::Drawn::area);
   void add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity);
   void set_stroke(const display::Stroke& stroke);
   void stroke(const image::VectorStroke& style);

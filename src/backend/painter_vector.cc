@@ -76,16 +76,16 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
   if (together) cairo_push_group(context_);
   trace(path.path);
   if (path.fill) {
-    set_paint(vector, *path.fill, opacity);
+    const bool is_seen = set_paint(vector, *path.fill, opacity);
     cairo_set_fill_rule(context_, to_cairo(path.rule));
-    path.stroke ? cairo_fill_preserve(context_) : cairo_fill(context_);
+    if (is_seen) path.stroke ? cairo_fill_preserve(context_) : cairo_fill(context_);
   }
   if (path.stroke) {
     // The drawing's units are points once it is scaled; of two unlike sides the larger makes the thicker line.
     const double scale =
         std::max(vector.at.width.to_pt() / vector.drawing->width, vector.at.height.to_pt() / vector.drawing->height);
-    set_paint(vector, *path.stroke, opacity, drawn_with(path.stroke_style.width * scale));
-    stroke(path.stroke_style);
+    if (set_paint(vector, *path.stroke, opacity, drawn_with(path.stroke_style.width * scale)))
+      stroke(path.stroke_style);
   }
   cairo_new_path(context_);
   if (together) {
@@ -95,11 +95,11 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
   cairo_restore(context_);
 }
 
-void Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
+bool Painter::set_paint(const display::Vector& vector, const image::VectorPaint& paint, double opacity,
                         color::Drawn drawn) {
-  if (const auto* flat = std::get_if<image::Flat>(&paint)) {
-    set_ink(vector.inks.at(flat->colour), opacity * flat->opacity, drawn);
-  } else if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
+  if (const auto* flat = std::get_if<image::Flat>(&paint))
+    return set_ink(vector.inks.at(flat->colour), opacity * flat->opacity, drawn);
+  if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
     const Pattern pattern(gradient->radial
                               ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,
                                                             gradient->y1, gradient->r1)
@@ -114,6 +114,7 @@ void Painter::set_paint(const display::Vector& vector, const image::VectorPaint&
     }
     cairo_set_source(context_, pattern.get());
   }
+  return true;
 }
 
 void Painter::stroke(const image::VectorStroke& style) {

@@ -2,8 +2,10 @@
 
 #include <sys/mman.h>
 
-#include <algorithm>
+#include <array>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "backend/colours.h"
 
@@ -96,20 +98,6 @@ Pixel pixel_at(const std::uint8_t* at, Channels channels) {
   return {};
 }
 
-/// What a pixel is on the plates, as the absence of light. One of RGB takes as much black as its inks have in common.
-color::Rgb8 plates_of(const std::uint8_t* at, color::Rgb8 colour, Channels channels, Colours colours) {
-  const bool is_black = colours == Colours::black;
-  if (channels == Channels::cmyk) {
-    const auto paper = [](std::uint8_t ink) { return static_cast<std::uint8_t>(255 - ink); };
-    if (is_black) return {paper(at[3]), paper(at[3]), paper(at[3])};
-    return {paper(at[0]), paper(at[1]), paper(at[2])};
-  }
-  const std::uint8_t most = std::max({colour.r, colour.g, colour.b});
-  if (is_black) return {most, most, most};
-  const auto without_black = [&](std::uint8_t light) { return static_cast<std::uint8_t>(255 - (most - light)); };
-  return {without_black(colour.r), without_black(colour.g), without_black(colour.b)};
-}
-
 std::size_t bytes_of(Channels channels) {
   switch (channels) {
     case Channels::grey:
@@ -124,26 +112,22 @@ std::size_t bytes_of(Channels channels) {
   return 1;
 }
 
+/// A picture's pixels, one after the other.
+using PixelAt = std::function<Pixel(std::size_t index)>;
+
 /// cairo's own pixels: 32-bit words, alpha multiplied in.
-Surface filled(const image::Raster& raster, Colours colours) {
+Surface filled(const image::Raster& raster, const PixelAt& pixel_of) {
   const auto format = raster.channels == Channels::rgba ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   Surface surface(cairo_image_surface_create(format, static_cast<int>(raster.width), static_cast<int>(raster.height)));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
-  const std::size_t step = bytes_of(raster.channels);
-  if (raster.pixels.size() != step * raster.width * raster.height) return nullptr;
+  if (raster.pixels.size() != bytes_of(raster.channels) * raster.width * raster.height) return nullptr;
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
   unsigned char* rows = cairo_image_surface_get_data(surface.get());
+  std::size_t index = 0;
   for (std::size_t y = 0; y < raster.height; ++y) {
-    const std::uint8_t* from = raster.pixels.data() + y * raster.width * step;
     auto* to = static_cast<std::uint32_t*>(static_cast<void*>(rows + y * stride));
-    for (std::size_t x = 0; x < raster.width; ++x, from += step) {
-      Pixel pixel = pixel_at(from, raster.channels);
-      if (colours == Colours::grey) {
-        const std::uint8_t grey = grey_of(pixel.colour);
-        pixel.colour = {grey, grey, grey};
-      } else if (colours == Colours::cmy || colours == Colours::black) {
-        pixel.colour = plates_of(from, pixel.colour, raster.channels, colours);
-      }
+    for (std::size_t x = 0; x < raster.width; ++x, ++index) {
+      const Pixel pixel = pixel_of(index);
       const unsigned alpha = pixel.alpha;
       to[x] = (alpha << 24) | (std::uint32_t{scale(pixel.colour.r, alpha)} << 16) |
               (std::uint32_t{scale(pixel.colour.g, alpha)} << 8) | scale(pixel.colour.b, alpha);
@@ -153,13 +137,49 @@ Surface filled(const image::Raster& raster, Colours colours) {
   return surface;
 }
 
+Surface seen(const image::Raster& raster, bool is_grey) {
+  const std::size_t step = bytes_of(raster.channels);
+  return filled(raster, [&](std::size_t index) {
+    Pixel pixel = pixel_at(raster.pixels.data() + index * step, raster.channels);
+    if (!is_grey) return pixel;
+    const std::uint8_t grey = grey_of(pixel.colour);
+    pixel.colour = {grey, grey, grey};
+    return pixel;
+  });
+}
+
+/// A picture has nothing on separations: it knocks them out.
+Surface on_plates(const image::Raster& raster, const PlatePass& pass, const std::vector<std::uint8_t>& plates) {
+  constexpr std::size_t nowhere = 4;
+  std::array<std::size_t, 3> from{nowhere, nowhere, nowhere};
+  for (std::size_t i = 0; i < pass.size() && i < from.size(); ++i) {
+    if (pass[i].process != PlateName::Process::none) from.at(i) = static_cast<std::size_t>(pass[i].process);
+  }
+  return filled(raster, [&](std::size_t index) {
+    const auto light = [&](std::size_t plate) {
+      return plate == nowhere ? std::uint8_t{255} : static_cast<std::uint8_t>(255 - plates[index * 4 + plate]);
+    };
+    const std::uint8_t alpha = raster.channels == Channels::rgba ? raster.pixels[index * 4 + 3] : std::uint8_t{255};
+    return Pixel{{light(from[0]), light(from[1]), light(from[2])}, alpha};
+  });
+}
+
 }  // namespace
 
-Surface Pictures::make(const image::RasterRef& raster) const {
+Surface Pictures::make(const image::RasterRef& raster) {
   // A colour JPEG cannot pass through unchanged where everything has to be grey.
-  const bool passes = use_ == PictureUse::pdf && !raster->jpeg.empty() &&
-                      (colours_ != Colours::grey || raster->channels == Channels::grey);
-  Surface surface = passes ? untouched(*raster) : filled(*raster, colours_);
+  // Nor can four inks where light is asked for: a reader without a profile would show them anyhow.
+  const bool fits = raster->channels == Channels::grey ||
+                    (raster->channels == Channels::cmyk ? colours_ == Colours::keys : colours_ != Colours::grey);
+  const bool passes = use_ == PictureUse::pdf && !raster->jpeg.empty() && fits;
+  Surface surface;
+  if (passes) {
+    surface = untouched(*raster);
+  } else if (pass_ != nullptr) {
+    surface = on_plates(*raster, *pass_, plates_->of(*raster));
+  } else {
+    surface = seen(*raster, colours_ == Colours::grey);
+  }
   if (!surface) return nullptr;
   if (passes && !attach_jpeg(surface.get(), raster)) return nullptr;
   if (!raster->sha256.empty() && !attach_id(surface.get(), raster)) return nullptr;

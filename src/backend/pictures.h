@@ -5,6 +5,8 @@
 
 #include "backend/backend.h"
 #include "backend/handles.h"
+#include "backend/plates.h"
+#include "backend/raster_plates.h"
 
 namespace handbill::backend {
 
@@ -15,14 +17,19 @@ enum class PictureUse { pdf, pixels };
 class Pictures {
  public:
   Pictures(PictureUse use, Colours colours) : use_(use), colours_(colours) {}
+  /// Of the plates of one pass.
+  Pictures(const PlatePass& pass, RasterPlates& plates)
+      : use_(PictureUse::pixels), colours_(Colours::plates), pass_(&pass), plates_(&plates) {}
   /// The surface of `raster`, or nullptr where there is no memory for it.
   [[nodiscard]] cairo_surface_t* surface(const image::RasterRef& raster);
 
  private:
-  [[nodiscard]] Surface make(const image::RasterRef& raster) const;
+  [[nodiscard]] Surface make(const image::RasterRef& raster);
 
   PictureUse use_;
   Colours colours_;
+  const PlatePass* pass_ = nullptr;
+  RasterPlates* plates_ = nullptr;
   std::map<const image::Raster*, Surface> surfaces_;
   std::map<std::string, cairo_surface_t*, std::less<>> by_hash_;
 };

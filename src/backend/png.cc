@@ -41,15 +41,19 @@ constexpr std::size_t after_header = 33;
 
 }  // namespace
 
+base::Result<std::string> png_of(cairo_surface_t* surface, double dpi, base::Diagnostics& diagnostics) {
+  std::string bytes;
+  TRY(check_surface(cairo_surface_write_to_png_stream(surface, append, &bytes), diagnostics));
+  bytes.insert(after_header, resolution_chunk(dpi));
+  return bytes;
+}
+
 base::Result<std::string> write_png(const display::Pages& pages, const Options& options, text::SubsetCache& subsets,
                                     base::Diagnostics& diagnostics) {
   const display::Page* page = page_of(pages, options, diagnostics);
   if (page == nullptr) return base::Failed{};
   const Surface surface = TRY(draw_bitmap(pages, *page, options, subsets, diagnostics));
-  std::string bytes;
-  TRY(check_surface(cairo_surface_write_to_png_stream(surface.get(), append, &bytes), diagnostics));
-  bytes.insert(after_header, resolution_chunk(options.dpi));
-  return bytes;
+  return png_of(surface.get(), options.dpi, diagnostics);
 }
 
 }  // namespace handbill::backend

@@ -131,7 +131,7 @@ bool has_room_for_blocks(const jpeg_decompress_struct& jpeg, std::size_t bytes) 
 /// True where every PDF reader shows the bytes as we decoded them.
 bool may_pass_through(const jpeg_decompress_struct& jpeg, int orientation) {
   if (orientation != 1 || jpeg.arith_code || jpeg.data_precision != 8) return false;
-  if (jpeg.jpeg_color_space != JCS_GRAYSCALE && jpeg.jpeg_color_space != JCS_YCbCr) return false;
+  if (jpeg.jpeg_color_space == JCS_RGB) return false;
   for (int i = 0; i < jpeg.num_components; ++i) {
     const jpeg_component_info& part = jpeg.comp_info[i];
     const auto is_usual = [](int factor) { return factor == 1 || factor == 2 || factor == 4; };
