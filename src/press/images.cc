@@ -136,6 +136,8 @@ std::string Images::print_plain(Object stream) {
 
 std::string Images::print(Object stream) {
   Object dictionary = stream.getDict();
+  // What a press makes of it nobody knows: pixels stay pixels.
+  dictionary.removeKey("/Interpolate");
   Object mask = dictionary.getKey("/ImageMask");
   if (mask.isBool() && mask.getBoolValue()) return {};
   const bool is_plain = is_filter(dictionary, "/FlateDecode");

@@ -1,0 +1,239 @@
+#include "press/press.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <ostream>
+
+#include "color/icc.h"
+#include "press/fixture.h"
+#include "press/photograph.h"
+
+namespace handbill::test {
+namespace {
+
+using base::mm;
+using base::Rect;
+
+constexpr double millimetre = 72 / 25.4;
+
+/// Inks of every kind; the first three are those of `document()`.
+display::Pages inked() {
+  display::Pages pages = document();
+  pages.inks.add({"night", {0.95, 0.8, 0.4, 0.6}, {16, 27, 51}, ""});
+  pages.inks.add({"orange", {0, 0.5, 1, 0}, {255, 130, 0}, "PANTONE Orange 021 C"});
+  pages.inks.add({"marks", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
+  pages.inks.add(
+      {"die", {0, 1, 0, 0}, {255, 0, 255}, "Die line", color::Overprint::automatic, color::InkUse::technical});
+  return pages;
+}
+constexpr color::InkId night{3};
+constexpr color::InkId orange{4};
+constexpr color::InkId marks{5};
+constexpr color::InkId die{6};
+
+Rect rect(double left, double top, double width, double height) { return {mm(left), mm(top), mm(width), mm(height)}; }
+
+std::vector<display::Item>& items(display::Pages& pages) { return pages.pages.front().items; }
+
+std::string at(const Plates& plates, double x, double y) {
+  return plates.text_at((x + 3) * millimetre, (y + 3) * millimetre);
+}
+
+TEST(Press, PrintsEachInkAsItsAuthorWroteIt) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  items(pages).emplace_back(box(rect(10, 0, 10, 10), {night, 1}));
+  items(pages).emplace_back(box(rect(20, 0, 10, 10), {night, 0.5}));
+  items(pages).emplace_back(box(rect(30, 0, 10, 10), {orange, 1}));
+  items(pages).emplace_back(box(rect(40, 0, 10, 10), {orange, 0.3}));
+  items(pages).emplace_back(box(rect(50, 0, 10, 10), {grey, 1}));
+  items(pages).emplace_back(box(rect(60, 0, 10, 10), {marks, 1}));
+  const Plates plates = plates_of(press_of(pages));
+  EXPECT_EQ(at(plates, 5, 5), "M100 Y100");
+  EXPECT_EQ(at(plates, 15, 5), "C95 M80 Y40 K60");
+  EXPECT_EQ(at(plates, 25, 5), "C47 M40 Y20 K30");
+  EXPECT_EQ(at(plates, 35, 5), "PANTONE Orange 021 C 100");
+  EXPECT_EQ(at(plates, 45, 5), "PANTONE Orange 021 C 30");
+  EXPECT_EQ(at(plates, 55, 5), "K60");
+  EXPECT_EQ(at(plates, 65, 5), "C100 M100 Y100 K100 PANTONE Orange 021 C 100");
+}
+
+TEST(Press, PrintsBlackTypeOverWhatLiesBelow) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 100, 60), {red, 1}));
+  items(pages).emplace_back(box(rect(40, 40, 10, 10), {die, 1}));
+  items(pages).emplace_back(box(rect(60, 40, 10, 10), {night, 1}));
+  for (display::Item& line : lines("en", "Run", base::pt(60), mm(20))) items(pages).push_back(line);
+  const Plates plates = plates_of(press_of(pages), 144);
+  std::string darkest;
+  for (double x = 10; x < 60; x += 0.2) {
+    for (double y = 5; y < 38; y += 0.5) {
+      if (at(plates, x, y).find("K100") != std::string::npos) darkest = at(plates, x, y);
+    }
+  }
+  EXPECT_EQ(darkest, "M100 Y100 K100");
+  EXPECT_EQ(at(plates, 45, 45), "M100 Y100 Die line 100");
+  EXPECT_EQ(at(plates, 65, 45), "C95 M80 Y40 K60");
+}
+
+TEST(Press, LeavesNoRgbAnywhere) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  const std::string open = open_up(press_of(pages));
+  EXPECT_EQ(open.find("RGB"), std::string::npos);
+  EXPECT_EQ(open.find(" rg"), std::string::npos);
+}
+
+TEST(Press, GivesTheSameBytesForTheSameInput) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {orange, 1}));
+  EXPECT_EQ(press_of(pages), press_of(pages));
+}
+
+display::Path gradient(const Rect& at, color::InkTint from, color::InkTint to) {
+  display::Path path = box(at, from);
+  path.fill = {display::LinearGradient{{at.left, at.top}, {at.left + at.width, at.top}, {{0, from}, {1, to}}}};
+  return path;
+}
+
+TEST(Press, RunsGradientsBetweenInksOnTheirOwnPlates) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(gradient(rect(0, 0, 100, 10), {red, 1}, {night, 1}));
+  items(pages).emplace_back(gradient(rect(0, 20, 100, 10), {orange, 1}, {orange, 0}));
+  items(pages).emplace_back(gradient(rect(0, 40, 100, 10), {orange, 1}, {night, 1}));
+  const std::string pdf = press_of(pages);
+  const Plates plates = plates_of(pdf);
+  EXPECT_EQ(at(plates, 50, 5), "C47 M90 Y70 K30");
+  EXPECT_EQ(at(plates, 50, 25), "PANTONE Orange 021 C 50");
+  EXPECT_EQ(at(plates, 50, 45), "C47 M40 Y20 K30 PANTONE Orange 021 C 50");
+  const std::string open = open_up(pdf);
+  EXPECT_NE(open.find("/DeviceN"), std::string::npos);
+}
+
+TEST(Press, KeepsGreyPicturesOnTheBlackPlate) {
+  display::Pages pages = inked();
+  display::Image image;
+  image.raster = picture(20, 20, image::Raster::Channels::grey);
+  image.at = rect(0, 0, 50, 50);
+  image.clip = image.at;
+  items(pages).emplace_back(image);
+  const std::string inks = at(plates_of(press_of(pages)), 2, 25);
+  EXPECT_TRUE(inks.starts_with("K")) << inks;
+}
+
+TEST(Press, SeparatesPhotographsAsTheProfileSays) {
+  constexpr std::uint32_t side = 400;
+  display::Pages pages = inked();
+  display::Image image;
+  image.raster = jpeg_picture(side, side);
+  image.at = rect(0, 0, 50, 50);
+  image.clip = image.at;
+  items(pages).emplace_back(image);
+  const std::string pdf = press_of(pages);
+  const std::string path = write_file("photograph.pdf", pdf);
+  const std::string listed = output_of("pdfimages -list " + path);
+  EXPECT_NE(listed.find("cmyk    4   8  jpeg"), std::string::npos) << listed;
+  // The mean of each plate of all its pixels.
+  const std::vector<std::uint8_t> rgb = pixels_of(image.raster->jpeg);
+  const auto direct = color::Separation::make({}, color::Separation::Pixels::rgb, coated().icc());
+  ASSERT_TRUE(direct);
+  std::vector<std::uint8_t> wanted(rgb.size() / 3 * 4);
+  direct->convert(rgb, wanted);
+  const std::string folder = ::testing::TempDir() + "photograph";
+  output_of("rm -rf " + folder + " && mkdir " + folder + " && pdfimages -all " + path + " " + folder + "/p");
+  const std::string jpeg = output_of("cat " + folder + "/p-000.jpg");
+  const std::vector<std::uint8_t> found = pixels_of(jpeg);
+  ASSERT_EQ(found.size(), wanted.size());
+  double away = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) away += std::abs(found[i] - wanted[i]);
+  EXPECT_LT(away / static_cast<double>(found.size()), 3.0);
+}
+
+TEST(Press, MakesOpaqueDesignsX1a) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  product::ShopProfile old = shop();
+  old.standard = product::Standard::x1a;
+  const std::string pdf = press_of(pages, old);
+  EXPECT_TRUE(pdf.starts_with("%PDF-1.4"));
+  const std::string open = open_up(pdf);
+  for (const char* key : {"/Group", "/ca ", "/CA ", "/SMask", "/BM"})
+    EXPECT_EQ(open.find(key), std::string::npos) << key;
+  EXPECT_NE(open.find("(PDF/X-1a:2003)"), std::string::npos);
+}
+
+TEST(Press, RefusesWhatIsTransparentInX1a) {
+  display::Pages pages = inked();
+  display::Group group;
+  group.opacity = 0.5;
+  group.items.emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  items(pages).emplace_back(group);
+  product::ShopProfile old = shop();
+  old.standard = product::Standard::x1a;
+  const Made made = make_from(keyed_of(pages), pages, old);
+  EXPECT_EQ(made.bytes, "");
+  EXPECT_NE(made.messages.find("expected nothing transparent in PDF/X-1a, found an opacity of 0.5"), std::string::npos)
+      << made.messages;
+}
+
+/// A PDF of one drawing, changed by hand before the press stage gets it.
+struct Feed {
+  const char* what;
+  const char* before;  ///< of the opened PDF
+  const char* after;
+  const char* message;
+  friend void PrintTo(const Feed& feed, std::ostream* out) { *out << feed.what; }
+};
+
+class HostileFeed : public ::testing::TestWithParam<Feed> {};
+
+TEST_P(HostileFeed, IsRefusedWithTheObjectsNumber) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  items(pages).emplace_back(gradient(rect(20, 0, 10, 10), {red, 1}, {night, 1}));
+  display::Image image;
+  image.raster = picture(8, 8, image::Raster::Channels::rgb);
+  image.at = rect(40, 0, 10, 10);
+  image.clip = image.at;
+  items(pages).emplace_back(image);
+  display::Group group;
+  group.opacity = 0.5;
+  group.items.emplace_back(box(rect(0, 20, 10, 10), {night, 1}));
+  items(pages).emplace_back(group);
+  const std::string path = write_file("keyed.pdf", keyed_of(pages));
+  output_of("qpdf --qdf --object-streams=disable " + path + " " + path + ".open");
+  std::string open = output_of("cat " + path + ".open");
+  const std::size_t at = open.find(GetParam().before);
+  ASSERT_NE(at, std::string::npos) << GetParam().what;
+  open.replace(at, std::string(GetParam().before).size(), GetParam().after);
+  write_file("keyed.pdf.open", open);
+  output_of("fix-qdf " + path + ".open > " + path + ".fixed; qpdf --stream-data=preserve " + path + ".fixed " + path +
+            ".new");
+  const Made made = make_from(output_of("cat " + path + ".new"), pages, shop());
+  EXPECT_EQ(made.bytes, "");
+  EXPECT_NE(made.messages.find("object "), std::string::npos) << made.messages;
+  EXPECT_NE(made.messages.find(GetParam().message), std::string::npos) << made.messages;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Press, HostileFeed,
+    ::testing::Values(
+        Feed{"an operator", " rg /a0", " xx /a0", "expected an operator that cairo writes, found xx"},
+        Feed{"a grey", " rg /a0", " 0.5 g /a0", "expected an operator that cairo writes, found g"},
+        Feed{"numbers", " rg /a0", " 2 rg /a0", "expected three numbers from 0 to 1 before rg"},
+        Feed{"a colour that is no ink's", "0.859388 ", "0.5 ", "expected the colour of an ink, found 0.5"},
+        Feed{"a shading's kind", "/ShadingType 2", "/ShadingType 1", "expected a linear or radial shading"},
+        Feed{"a shading's space", "/ColorSpace /DeviceRGB\n  /Coords", "/ColorSpace /DeviceLab\n  /Coords",
+             "expected a shading in DeviceRGB or DeviceGray"},
+        Feed{"a function", "/FunctionType 2", "/FunctionType 4", "expected an exponential function"},
+        Feed{"a group's space", "/CS /DeviceRGB", "/CS /CalRGB", "expected a transparency group"},
+        Feed{"a state's key", "/ca 0.5", "/TR /Identity /ca 0.5", "expected no /TR in a graphics state"},
+        Feed{"a picture's space", "/ColorSpace /DeviceRGB\n  /Height", "/ColorSpace /CalRGB\n  /Height",
+             "expected a picture"},
+        Feed{"a named space", "/ExtGState <<", "/ColorSpace << /A /DeviceRGB >> /ExtGState <<",
+             "expected no named colour spaces"}));
+
+}  // namespace
+}  // namespace handbill::test
