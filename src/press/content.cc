@@ -33,8 +33,16 @@ class Printer {
  private:
   /// What q saves and Q brings back.
   struct State {
-    Overprint wanted;  ///< by the colours that are set
-    Overprint set;     ///< as written
+    std::optional<bool> strokes;  ///< by the colour of strokes; nothing: none has been set
+    bool others = false;          ///< by the other colour
+    Overprint set;                ///< as written
+
+    /// Where nothing is stroked yet, strokes go with the rest: some readers ask for /OP alone.
+    [[nodiscard]] Overprint wanted() const { return {strokes.value_or(others), others}; }
+    void want(bool of_strokes, bool overprint) {
+      if (of_strokes) strokes = overprint;
+      else others = overprint;
+    }
   };
 
   void take();
@@ -117,8 +125,8 @@ void Printer::take_colour(bool strokes) {
     for (const double plate : {full.c, full.m, full.y, full.k}) plates += text_of(plate * tint) + " ";
     replace(plates + (strokes ? "K" : "k"));
   }
-  (strokes ? state_.wanted.strokes : state_.wanted.others) = keyed->overprint;
-  place_state(state_.wanted);
+  state_.want(strokes, keyed->overprint);
+  place_state(state_.wanted());
 }
 
 /// Patterns are the one space that is named in a content stream; their colours stand in objects of their own, and they
@@ -130,8 +138,8 @@ void Printer::take_space(bool strokes) {
   if (operands.size() != 1 || (names_space ? operands[0] != "/Pattern" : operands[0][0] != '/'))
     return fail("expected a pattern before " + std::string(name) + ", found another colour space");
   copy_to(operators_.end());
-  (strokes ? state_.wanted.strokes : state_.wanted.others) = false;
-  place_state(state_.wanted);
+  state_.want(strokes, false);
+  place_state(state_.wanted());
 }
 
 void Printer::take() {
@@ -151,7 +159,7 @@ void Printer::take() {
     copy_to(operators_.begin());
     place_state({});
     copy_to(operators_.end());
-    place_state(state_.wanted);
+    place_state(state_.wanted());
   } else if (name == "g" || name == "G" || !pdf::is_plain_operator(name)) {
     fail("expected an operator that cairo writes, found " + std::string(name));
   }
