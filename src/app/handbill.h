@@ -131,6 +131,24 @@ struct Palette {
 /// none is named.
 [[nodiscard]] base::Result<std::string> plates(const Job& job, Style style, base::Sources& sources,
                                                const Deliver& deliver, base::Diagnostics& diagnostics);
+/// A PDF, ours or anybody's, against the job's profile.
+struct Preflight {
+  std::string file;
+  std::string map;                ///< of `render --map`; empty: none
+  std::string exceptions;         ///< a YAML list; empty: none
+  std::string annotated;          ///< where a copy with every finding framed goes; empty: nowhere
+  std::string size;               ///< that was ordered: `A4`; empty: not known
+  bool lies = false;              ///< the ordered size lies on its long side
+  unsigned pages = 0;             ///< that were ordered; 0: not known
+  bool with_ghostscript = false;  ///< measure ink by it
+};
+struct PreflightAnswer {
+  std::string report;
+  bool passed = false;  ///< no rule failed that nobody signed off
+};
+/// Errors: those of preflight/preflight.h, `bad-map` (65), `no-such-paper` (64), `no-ghostscript` (66).
+[[nodiscard]] base::Result<PreflightAnswer> preflight(const Job& job, const Preflight& wanted, Style style,
+                                                      base::Sources& sources, base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);
 /// What a run did and said, as JSON: files, sizes, diagnostics with file, line, column and hints.
 [[nodiscard]] std::string summary_json(const Report& report, const base::Diagnostics& diagnostics,

@@ -54,6 +54,7 @@ struct Arguments {
   std::vector<std::string> states;  ///< diff: what to compare
   std::string save;                 ///< diff: the file to write the state to
   app::Palette palette;             ///< palette
+  app::Preflight preflight;         ///< preflight
   std::string start_kind;           ///< init: `layout` or `campaign`
   bool write = false;               ///< fit: write fit.lock.yaml
   bool reference = false;           ///< schema: the layout reference instead

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace handbill::product {
@@ -50,6 +51,16 @@ bool same_word(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+base::Rect Product::media_rect() const {
+  const base::Length slug = marks.any() ? mark_slug : base::Length();
+  base::Rect media = bleed_rect().inset({-slug, -slug, -slug, -slug});
+  if (bleed <= base::Length() && slug <= base::Length()) return media;
+  const auto whole = [](base::Length length) { return base::pt(std::ceil(length.to_pt() - 0.001)); };
+  media.width = whole(media.width);
+  media.height = whole(media.height);
+  return media;
+}
 
 base::Rect Product::with_bleed(const base::Rect& part) const {
   const auto over = [&](base::Length from, base::Length edge) {
