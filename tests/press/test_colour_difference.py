@@ -61,6 +61,15 @@ class Differences(unittest.TestCase):
         self.assertLess(colour_difference.difference(opened("cmyk"), cmyk).mean, 1.5)
 
 
+    def test_the_table_of_plates_is_read_as_littlecms_reads_it(self):
+        table = colour_difference.PlatesToLab(photograph.coated())
+        for plates in ((0, 0, 0, 0), (255, 0, 0, 0), (0, 255, 255, 0), (0, 0, 0, 255), (40, 90, 130, 20), (200, 160, 30, 90), (255, 255, 255, 255)):
+            picture = colour_difference.lab(Image.new("CMYK", (1, 1), plates))
+            for one, other in zip(table.lab(plates), colour_difference.stored_lab(picture.tobytes())):
+                # 8 bits, and between the nodes LittleCMS goes along tetrahedra.
+                self.assertAlmostEqual(one, other, delta=1.2, msg=plates)
+
+
 class Photograph(unittest.TestCase):
     def test_it_is_the_same_each_time(self):
         self.assertEqual(photograph.make("rgb", SMALL), photograph.make("rgb", SMALL))
