@@ -3,6 +3,7 @@
 and what settings of its JPEGs cost in bytes and colour. Wall times only compare within one run. With names of tables, those alone."""
 import io
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -120,6 +121,24 @@ def added_instructions(where, folder):
         print(f"{title:30} {cost:9.1f} {more:>8}")
 
 
+# What a page with a photograph pays for at the press, each the inclusive cost of one function of ours.
+STAGES = [("press stage", r"handbill::press::make\("), ("its JPEG to CMYK and back", r"handbill::press::separate_jpeg"),
+          ("most ink, by plates drawn in the process", r"handbill::app::check_press\("), ("its picture, turned to plates", r"backend::RasterPlates::make\("),
+          ("whole process", r"PROGRAM TOTALS")]
+
+
+def stages(where, folder):
+    """callgrind's again: the press stage by itself, without the check of the page's ink that comes before it."""
+    total = instructions(render(where, "photograph", "press", folder / "stages.pdf", "--profile", "coated"), folder)
+    path = max(folder.glob("callgrind.*"), key=lambda one: one.stat().st_size)
+    text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(path)], check=True, capture_output=True, text=True).stdout
+    print(f"{'A4, 9 Mpx photograph':42} {'M instr':>9} {'%':>6}")
+    for name, pattern in STAGES:
+        costs = [int(line.split("(")[0].replace(",", "")) / 1e6 for line in text.splitlines() if re.match(r"\s*[\d,]+ \(", line) and re.search(pattern, line)
+                 and "std_function.h" not in line]
+        print(f"{name:42} {max(costs, default=0):9.1f} {100 * max(costs, default=0) / total:6.1f}")
+
+
 def settings(where, folder):
     """Through bench/separate.cc, which is the stage's own way to CMYK with the settings open."""
     jpeg = where / "content" / "run-for-your-life" / "art" / "photograph.jpg"
@@ -135,7 +154,7 @@ def settings(where, folder):
         print(f"{name:36} {size:11,} {size / jpeg.stat().st_size:6.2f} {cpu:7.3f} {peak:9.1f} {found.mean:8.3f} {found.p99:7.3f} {found.most:7.2f}")
 
 
-TABLES = {"time": against_ghostscript, "instructions": added_instructions, "settings": settings}
+TABLES = {"time": against_ghostscript, "instructions": added_instructions, "stages": stages, "settings": settings}
 
 
 def main():
