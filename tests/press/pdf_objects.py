@@ -3,8 +3,10 @@ import collections
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
+import weakref
 
 REFERENCE = re.compile(r"(\d+) (\d+) R")
 
@@ -75,7 +77,8 @@ def _plain(node, above):
 class File:
     def __init__(self, path):
         self.path = pathlib.Path(path)
-        self._folder = tempfile.TemporaryDirectory(prefix="handbill-objects-")
+        self._folder = tempfile.mkdtemp(prefix="handbill-objects-")
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         told = self._qpdf("--decode-level=none")
         head, self.objects = told["qpdf"]
         self.version = head["pdfversion"]
@@ -95,9 +98,9 @@ class File:
     def data(self, number):
         if not self._decoded:
             # Into files: a poster's picture would be megabytes of base64 in the JSON.
-            self._qpdf("--decode-level=generalized", "--json-stream-data=file", f"--json-stream-prefix={self._folder.name}/s")
+            self._qpdf("--decode-level=generalized", "--json-stream-data=file", f"--json-stream-prefix={self._folder}/s")
             self._decoded = True
-        path = pathlib.Path(f"{self._folder.name}/s-{number.split()[0]}")
+        path = pathlib.Path(f"{self._folder}/s-{number.split()[0]}")
         return path.read_bytes() if path.exists() else b""
 
     def node(self, number):

@@ -12,7 +12,8 @@ NAMESPACES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-RESOURCES = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font", "/Properties")
+ACTIONS = set("""/GoTo /GoToR /GoToE /Launch /Thread /URI /Sound /Movie /Hide /Named /SubmitForm /ResetForm /ImportData /JavaScript /SetOCGState
+              /Rendition /Trans /GoTo3DView /RichMediaExecute""".split())
 
 
 def metadata(file):
@@ -81,22 +82,13 @@ class Finder:
             if node.stream:
                 self.add("Stream", node)
             if node.is_dictionary():
-                self.actions(node, 0)
+                self.actions(node)
 
-    def actions(self, node, depth):
-        if not node.is_dictionary() and not node.is_array() or depth > 20:
-            return
+    def actions(self, node):
         # A structure element has an /S as well, and a group; an action's is one of these.
-        if node.is_dictionary() and node.get("/S").is_name("/GoTo", "/GoToR", "/GoToE", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide", "/Named",
-                                                           "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition",
-                                                           "/Trans", "/GoTo3DView", "/RichMediaExecute"):
-            if node.get("/Type").value in (None, "/Action"):
-                self.add("Action", node)
-        inner = node.value.values() if node.is_dictionary() else node.value
-        for value in inner:
-            # References lead to objects that are visited for themselves.
-            if isinstance(value, (dict, list)):
-                self.actions(Node(self.file, value, node.number), depth + 1)
+        for entries in dictionaries(node.value):
+            if entries.get("/S") in ACTIONS and entries.get("/Type") in (None, "/Action"):
+                self.add("Action", Node(self.file, entries, node.number))
 
     def page(self, page):
         self.add("Page", page)
@@ -211,9 +203,17 @@ def document_facts(file):
     if file.encrypted or file.trailer.get("/Encrypt").value is not None:
         facts["encryption"] = True
     for node in file.all():
-        entries = node.value if isinstance(node.value, dict) else {}
-        if entries.get("/S") == "/JavaScript" or "/JS" in entries:
-            facts["javascript"] = node.number
-        if entries.get("/Type") == "/EmbeddedFile" or "/EF" in entries:
-            facts["embedded-file"] = node.number
+        for entries in dictionaries(node.value):
+            if entries.get("/S") == "/JavaScript" or "/JS" in entries:
+                facts["javascript"] = node.number
+            if entries.get("/Type") == "/EmbeddedFile" or "/EF" in entries:
+                facts["embedded-file"] = node.number
     return facts
+
+
+def dictionaries(value):
+    """A value's dictionaries, as deep as they lie in one object."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from dictionaries(inner)

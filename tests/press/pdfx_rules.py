@@ -5,15 +5,12 @@ import struct
 
 from pdfx_find import metadata
 
-OPERATORS = {
-    None: set("""b B b* B* BDC BI BMC BT BX c cm cs CS d Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re ri s S SC sc SCN scn sh T* Tc Td
-              TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' " d0 d1""".split()),
-}
+OPERATORS = set("""b B b* B* BDC BI BMC BT BX c cm cs CS d Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re ri s S SC sc SCN scn sh T* Tc Td
+                TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' " d0 d1""".split())
 COLOURING = set("g G k K rg RG cs CS sc SC scn SCN sh ri".split())
 BLEND_MODES = set("""/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn /HardLight /SoftLight /Difference /Exclusion
                   /Hue /Saturation /Color /Luminosity""".split())
 INTENTS = ("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual")
-STANDARD = None
 METADATA_OF = {"/Title": "dc:title", "/CreationDate": "xmp:CreateDate", "/ModDate": "xmp:ModifyDate", "/Trapped": "pdf:Trapped",
                "/Producer": "pdf:Producer", "/Creator": "xmp:CreatorTool", "/Author": "dc:creator", "/Subject": "dc:description",
                "/Keywords": "pdf:Keywords"}
@@ -63,7 +60,7 @@ class Rules:
         return f"{', '.join(bad)} is neither /MediaBox nor /BleedBox" if bad else None
 
     def as_metadata(self, owner, value):
-        key = next(key for key, node in owner.items() if node.value == value.value and METADATA_OF.get(key) and node.number == value.number)
+        # Two dates are often the same; each that is looks into its own place.
         keys = [key for key, node in owner.items() if key in METADATA_OF and node.value == value.value]
         problems = [self._as_metadata(key, value) for key in keys]
         return next((problem for problem in problems if problem), None)
@@ -219,7 +216,7 @@ class Rules:
             depth += {"BX": 1, "EX": -1}.get(operator, 0)
             if operator in ("rg", "RG") and not red:
                 return f"`{' '.join(f'{number:g}' if isinstance(number, float) else str(number) for number in operands)} {operator}` is DeviceRGB"
-            if operator not in OPERATORS[None] and operator not in ("rg", "RG") and depth < 1:
+            if operator not in OPERATORS and operator not in ("rg", "RG") and depth < 1:
                 return f"`{operator}` is no operator"
             if content["glyph"] == "uncoloured" and operator in COLOURING:
                 return f"`{operator}` colours what takes its colour from outside"

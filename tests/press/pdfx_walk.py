@@ -24,7 +24,7 @@ Finding = collections.namedtuple("Finding", "verdict object key number text")
 
 def table(standard):
     with TABLES[standard].open(encoding="utf-8", newline="") as lines:
-        return [Row(*row, *[""] * (len(Row._fields) - len(row))) for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+        return [Row(*row) for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
 
 
 def type_fault(row, node):
