@@ -8,6 +8,7 @@
 #include "app/folded.h"
 #include "app/merge.h"
 #include "app/pipeline.h"
+#include "app/preflight.h"
 #include "app/press_checks.h"
 #include "app/work_off.h"
 #include "layout/lint.h"
@@ -115,7 +116,7 @@ class Run {
     if (receivers_.deliver == nullptr && !work.resolved->light_fills && shop == nullptr) return true;
     paint::Painted painted = paint::paint(*work.resolved, placed.value(), receivers_.overlays);
     if (shop != nullptr && !check_press({painted.pages, painted.sources, *shop}, tools, work.diagnostics)) return false;
-    if (!files(work, painted.pages, tools, outcome)) return false;
+    if (!files(work, painted, tools, outcome)) return false;
     if (receivers_.look) receivers_.look(index, {*work.resolved, placed.value(), std::move(painted.pages)});
     return true;
   }
@@ -144,7 +145,8 @@ class Run {
     }
   }
 
-  bool files(Work& work, const display::Pages& flat, Tools& tools, Outcome& outcome) {
+  bool files(Work& work, const paint::Painted& painted, Tools& tools, Outcome& outcome) {
+    const display::Pages& flat = painted.pages;
     if (work.resolved->light_fills && !check_fills(flat, work, tools)) return false;
     if (receivers_.deliver == nullptr) return true;
     if (job_.coverage) {
@@ -172,6 +174,11 @@ class Run {
       }
     }
     if (job_.strict && has_warnings(work.diagnostics)) return false;
+    if (job_.map && batch_.sources != nullptr) {
+      const std::string pdf = file_name(work.unit, {});
+      made.push_back({work.unit, Format::pdf, pdf.substr(0, pdf.rfind('.')) + ".map.json",
+                      map_json(flat, painted.sources, *batch_.sources)});
+    }
     const std::lock_guard lock(mutex_);
     for (auto& artefact : made) {
       const std::string name = artefact.name;
@@ -270,7 +277,7 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   for (auto& work : works) work.failed = work.failed || keeps_back;
   const auto fonts = open_fonts(documents.value(), works, diagnostics);
   if (fonts) {
-    work_off({job, works, outcomes, fonts.value()}, documents.value(),
+    work_off({job, works, outcomes, fonts.value(), &sources}, documents.value(),
              {deliver, progress, std::move(wanted).value(), {}});
   }
   diagnostics.append(merge(works));

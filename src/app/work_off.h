@@ -20,6 +20,7 @@ struct Batch {
   std::span<Work> works;
   std::span<Outcome> outcomes;  ///< one a work
   std::shared_ptr<const text::FontSet> fonts;
+  const base::Sources* sources = nullptr;  ///< for maps of the files
 };
 
 /// A unit whose files stand. The first two are gone after the call.

@@ -34,6 +34,8 @@ void Checks::texts(const PageMarks& page) {
 void Checks::text(const Mark& mark, const PageMarks& page) {
   const Mark::Kind kind = mark.kind;
   const Colour& colour = mark.colour;
+  if (mark.is_outside)
+    fail("P06", "expected every font in the file, found " + mark.font + " outside it", {page.number, &mark});
   if (mark.has_notdef)
     fail("P06", "expected a glyph for each sign, found the box for a missing one in " + mark.font,
          {page.number, &mark});

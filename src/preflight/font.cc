@@ -1,5 +1,6 @@
 #include "preflight/font.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace handbill::preflight {
@@ -11,6 +12,8 @@ using Object = QPDFObjectHandle;
 double number_of(Object object, double otherwise) { return object.isNumber() ? object.getNumericValue() : otherwise; }
 
 constexpr int most_widths = 70'000;
+constexpr double capital = 760;
+constexpr double descender = -250;
 
 }  // namespace
 
@@ -33,8 +36,10 @@ void Font::read_descriptor(QPDFObjectHandle descriptor) {
     embedded_ = embedded_ || descriptor.getKey(key).isStream();
   const double up = number_of(descriptor.getKey("/Ascent"), 0);
   const double down = number_of(descriptor.getKey("/Descent"), 0);
-  if (up > 0) ascent_ = up;
-  if (down < 0) descent_ = down;
+  // Fonts tell how far lines have to stand apart, not how tall their letters are: marks of all scripts they might hold
+  // are in it. A capital's height and a descender's depth are what is seen of most words.
+  if (up > 0) ascent_ = std::min(up, capital);
+  if (down < 0) descent_ = std::max(down, descender);
 }
 
 void Font::read_simple(QPDFObjectHandle font) {

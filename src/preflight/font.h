@@ -41,7 +41,7 @@ class Font {
   bool identity_ = false;
   int object_ = 0;
   double scale_ = 1;  ///< of widths to thousandths
-  double ascent_ = 900;
+  double ascent_ = 760;
   double descent_ = -250;
   double usual_ = 1000;
   std::map<std::uint32_t, double> widths_;

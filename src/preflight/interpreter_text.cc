@@ -152,6 +152,7 @@ void Interpreter::show(const std::string& codes, const Place& place) {
     mark.is_stroked = text.mode == 1 || text.mode == 2 || text.mode == 5 || text.mode == 6;
     mark.font = text.font->name();
     mark.has_notdef = extent.has_notdef;
+    mark.is_outside = !text.font->is_embedded() && text.font->object() == 0;
     add(std::move(mark));
   }
   text_ = base::combine(text_, {1, 0, 0, 1, wide, 0});

@@ -25,6 +25,7 @@ struct Mark {
   bool is_stroked = false;  ///< text that is outlined, too
   std::string font;
   bool has_notdef = false;  ///< a glyph that stands for a missing one
+  bool is_outside = false;  ///< its font is not in the file, and no object of it
   // Strokes:
   double width = 0;  ///< points on the page
   // Fills:

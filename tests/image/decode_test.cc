@@ -153,10 +153,12 @@ TEST(DecodeJpeg, LeavesPlaceAndDateOfThePhotographOut) {
 TEST(DecodeJpeg, TurnsTheInksOfAdobeTheRightWayUp) {
   // Red: no cyan, full magenta and yellow. The file holds 255 minus the ink, as Photoshop writes it.
   for (const bool ycck : {false, true}) {
-    const auto raster = decoded(make_jpeg({.components = 4, .pixels = repeated({255, 0, 0, 230}, 256), .ycck = ycck}));
+    const std::string jpeg = make_jpeg({.components = 4, .pixels = repeated({255, 0, 0, 230}, 256), .ycck = ycck});
+    const auto raster = decoded(jpeg);
     EXPECT_EQ(raster->channels, Channels::cmyk);
     EXPECT_TRUE(is_near(raster->pixels, 0, {0, 255, 255, 25})) << ycck;
-    EXPECT_EQ(raster->jpeg, "") << ycck;
+    // For the press, which prints the file's own numbers.
+    EXPECT_EQ(raster->jpeg, jpeg) << ycck;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "color/icc.h"
+#include "press/check.h"
 #include "press/fixture.h"
 #include "press/photograph.h"
 
@@ -149,6 +150,29 @@ TEST(Press, SeparatesPhotographsAsTheProfileSays) {
   double away = 0;
   for (std::size_t i = 0; i < found.size(); ++i) away += std::abs(found[i] - wanted[i]);
   EXPECT_LT(away / static_cast<double>(found.size()), 3.0);
+}
+
+TEST(Press, SaysWhereAPicturesProfileIsNone) {
+  display::Pages pages = inked();
+  display::Image image;
+  image.raster = jpeg_picture(40, 40, 92, std::string(300, 'x'));
+  image.at = rect(0, 0, 50, 50);
+  image.clip = image.at;
+  items(pages).emplace_back(image);
+  const Made made = make_from(keyed_of(pages), pages, shop());
+  EXPECT_NE(made.bytes, "");
+  EXPECT_EQ(made.messages,
+            "expected an RGB profile in a picture, found one that cannot be used: its colours are taken for sRGB\n");
+}
+
+TEST(PressCheck, FindsWhatHasNoPlaceInAPrintFile) {
+  display::Pages pages = inked();
+  items(pages).emplace_back(box(rect(0, 0, 10, 10), {red, 1}));
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(press::check(pdf_of(pages), product::Standard::x4, diagnostics).ok());
+  EXPECT_EQ(diagnostics.list().front().id, "press-check");
+  EXPECT_NE(messages(diagnostics).find("a print file came out wrong: object "), std::string::npos);
+  EXPECT_NE(messages(diagnostics).find("found rg"), std::string::npos);
 }
 
 TEST(Press, MakesOpaqueDesignsX1a) {

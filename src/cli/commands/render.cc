@@ -9,6 +9,8 @@ void add_options(Options& options, Arguments& arguments) {
   add_selection(options, arguments);
   add_output(options, arguments, "A folder (default: out), a file for one page, or - for standard output");
   options.flag("--coverage", arguments.job.coverage, "Estimate how much of the pages each ink covers");
+  options.flag("--map", arguments.job.map,
+               "Write OUT.map.json beside each file: where each box stands and which line made it");
   add_resolution(options, arguments);
   options.choice("--view", arguments.view, {"flat", "folded"},
                  "folded: a picture of the folded piece instead of its pages");
