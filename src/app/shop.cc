@@ -38,8 +38,10 @@ Result<std::shared_ptr<const color::PackedProfile>> open_icc(const base::Wanted&
 base::Root root_of(const Job& job, const std::string& name, const base::Sources& sources) {
   const base::Root own{job.project.folder};
   const base::Root shared{job.shared};
-  const bool is_shared = !job.shared.empty() && !sources.exists(own, path_in(folder, name)) &&
-                         sources.exists(shared, path_in(folder, name));
+  if (job.shared.empty() || sources.exists(own, path_in(folder, name))) return own;
+  // Where there is none of that name, the list of those that come with Handbill helps more than an empty one.
+  const bool is_shared =
+      sources.exists(shared, path_in(folder, name)) || names_in(sources, own, folder).empty();
   return is_shared ? shared : own;
 }
 
@@ -65,6 +67,8 @@ Result<product::ShopProfile> load_profile(const Job& job, base::Sources& sources
     return model::load_shop_profile(tree, diagnostics);
   });
   if (!profile) return Failed{};
+  // Nobody goes to a file of Handbill's own to mend it.
+  if (there.project.folder != job.project.folder) profile->span = {};
   return std::move(*profile);
 }
 

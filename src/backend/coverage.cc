@@ -47,6 +47,7 @@ base::Result<Coverage> ink_coverage(const display::Pages& pages, Plates plates, 
     SeparateOptions options;
     options.page = i;
     options.dpi = resolution;
+    options.most_pixels = 250'000;
     options.extent = Extent::trim;
     options.faces = faces;
     const Separated separated = TRY(separate(pages, options, subsets, diagnostics));

@@ -176,7 +176,8 @@ Surface Pictures::make(const image::RasterRef& raster) {
   if (passes) {
     surface = untouched(*raster);
   } else if (pass_ != nullptr) {
-    surface = on_plates(*raster, *pass_, plates_->of(*raster));
+    const RasterPlates::Separated& separated = plates_->of(*raster);
+    surface = on_plates(separated.raster, *pass_, separated.plates);
   } else {
     surface = seen(*raster, colours_ == Colours::grey);
   }

@@ -1,6 +1,7 @@
 #include "backend/raster_plates.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace handbill::backend {
 
@@ -46,6 +47,51 @@ void add_black(const Bytes& pixels, std::size_t step, Bytes& plates) {
   }
 }
 
+std::size_t channels_of(Channels channels) {
+  switch (channels) {
+    case Channels::grey:
+      return 1;
+    case Channels::rgb:
+      return 3;
+    case Channels::rgba:
+    case Channels::cmyk:
+      return 4;
+  }
+  return 1;
+}
+
+/// Means of whole squares of pixels; what is left over on the right and below goes to the last ones.
+image::Raster shrunk(const image::Raster& raster, std::size_t most_pixels) {
+  const std::size_t pixels = std::size_t{raster.width} * raster.height;
+  if (pixels <= most_pixels) return raster;
+  const auto side =
+      static_cast<std::uint32_t>(std::ceil(std::sqrt(static_cast<double>(pixels) / static_cast<double>(most_pixels))));
+  const std::size_t channels = channels_of(raster.channels);
+  image::Raster small;
+  small.width = std::max(raster.width / side, 1u);
+  small.height = std::max(raster.height / side, 1u);
+  small.channels = raster.channels;
+  small.icc = raster.icc;
+  // Only whether there is one counts: what cairo hands on keeps its profile.
+  small.jpeg = raster.jpeg.empty() ? std::string() : std::string("jpeg");
+  small.pixels.resize(std::size_t{small.width} * small.height * channels);
+  std::vector<std::uint32_t> sums(std::size_t{small.width} * channels);
+  for (std::uint32_t y = 0; y < small.height; ++y) {
+    std::ranges::fill(sums, 0);
+    for (std::uint32_t row = y * side; row < (y + 1) * side && row < raster.height; ++row) {
+      const std::uint8_t* from = raster.pixels.data() + std::size_t{row} * raster.width * channels;
+      for (std::uint32_t x = 0; x < small.width; ++x) {
+        for (std::uint32_t i = 0; i < side; ++i) {
+          for (std::size_t channel = 0; channel < channels; ++channel) sums[x * channels + channel] += *from++;
+        }
+      }
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      small.pixels[y * sums.size() + i] = static_cast<std::uint8_t>((sums[i] + side * side / 2) / (side * side));
+  }
+  return small;
+}
+
 }  // namespace
 
 bool RasterPlates::separate(const image::Raster& raster, Bytes& plates) {
@@ -85,10 +131,12 @@ Bytes RasterPlates::make(const image::Raster& raster) {
   return plates;
 }
 
-const Bytes& RasterPlates::of(const image::Raster& raster) {
+const RasterPlates::Separated& RasterPlates::of(const image::Raster& raster) {
   const auto found = known_.find(&raster);
   if (found != known_.end()) return found->second;
-  return known_.emplace(&raster, make(raster)).first->second;
+  Separated separated{shrunk(raster, most_pixels_), {}};
+  separated.plates = make(separated.raster);
+  return known_.emplace(&raster, std::move(separated)).first->second;
 }
 
 }  // namespace handbill::backend

@@ -136,7 +136,7 @@ base::Result<Separated> separate(const display::Pages& pages, const SeparateOpti
   FaceCache own;
   Faces faces =
       TRY(Faces::open({page}, subsets, wanted.faces != nullptr ? wanted.faces->inside() : own.inside(), diagnostics));
-  RasterPlates rasters(wanted.output);
+  RasterPlates rasters(wanted.output, wanted.most_pixels);
   Separated separated;
   separated.area = media_of(*page, wanted.extent);
   for (const PlatePass& pass : passes_of(pages.inks)) {
@@ -208,10 +208,12 @@ base::Result<InkPeak> find_peak(const display::Pages& pages, SeparateOptions opt
   constexpr double fine = 150;
   constexpr double margin = 0.1;
   options.dpi = coarse;
+  options.most_pixels = 250'000;
   const Separated first = TRY(separate(pages, options, subsets, diagnostics));
   const InkPeak peak = most_ink(first, window);
   if (peak.ink < limit - margin) return peak;
   options.dpi = fine;
+  options.most_pixels = 2'500'000;
   return most_ink(TRY(separate(pages, options, subsets, diagnostics)), window);
 }
 

@@ -29,6 +29,7 @@ struct SeparateOptions {
   double dpi = 150;  ///< 10 to 1200
   Extent extent = Extent::bleed;
   const color::PackedProfile* output = nullptr;  ///< pictures are separated for it; none: by a rule of thumb
+  std::size_t most_pixels = 400'000'000;         ///< of a picture; a larger one is shrunk before it is separated
   FaceCache* faces = nullptr;
 };
 /// The page's plates, drawn as the display list has them: overprint, knock-out, opacity and blends as on a press that

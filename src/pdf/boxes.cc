@@ -21,7 +21,7 @@ base::Rect moved(const base::Rect& rect, base::Point by) {
 
 PageBoxes boxes_of(const display::Page& page, bool with_bleed) {
   const base::Rect trim = page.product.trim_rect();
-  const base::Rect media = with_bleed ? page.product.media_rect() : trim;
+  const base::Rect media = with_bleed ? page.product.pdf_media_rect() : trim;
   const base::Rect bleed = with_bleed ? page.product.bleed_rect() : trim;
   const base::Point by{-media.left, -media.top};
   return {media.size(), moved(bleed, by), moved(trim, by), {}};

@@ -17,7 +17,9 @@ std::string in_pt(double points) { return base::to_text(points, 2) + " pt"; }
 void Checks::add(std::string_view rule, Verdict severity, std::string message, const Where& where) {
   constexpr std::size_t most = 25;
   if (++counts_[{rule, where.page}] > most) {
-    ++more_[{rule, where.page}];
+    auto& [count, worst] = more_[{rule, where.page}];
+    ++count;
+    if (severity == Verdict::failed) worst = severity;
     return;
   }
   Finding finding;
@@ -59,11 +61,11 @@ void Checks::run() {
   metadata();
   interaction();
   file();
-  for (const auto& [key, count] : more_) {
+  for (const auto& [key, more] : more_) {
     Finding finding;
     finding.rule = key.first;
-    finding.severity = Verdict::failed;
-    finding.message = "and " + std::to_string(count) + " more of these";
+    finding.severity = more.worst;
+    finding.message = "and " + std::to_string(more.count) + " more of these";
     finding.page = key.second;
     findings_.push_back(std::move(finding));
   }

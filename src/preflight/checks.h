@@ -61,8 +61,12 @@ class Checks {
   const product::ShopProfile& shop_;
   std::vector<Finding> findings_;
   std::map<std::string, std::string, std::less<>> untested_;
-  /// By rule and page: how many there are, and how many of them are not told one by one.
-  std::map<std::pair<std::string_view, int>, std::size_t> counts_, more_;
+  struct More {
+    std::size_t count = 0;
+    Verdict worst = Verdict::warned;
+  };
+  std::map<std::pair<std::string_view, int>, std::size_t> counts_;  ///< by rule and page
+  std::map<std::pair<std::string_view, int>, More> more_;           ///< those that are not told one by one
 };
 
 [[nodiscard]] std::string in_mm(base::Length length);

@@ -52,10 +52,13 @@ void Checks::bleed_side(const PageMarks& page, int side) {
     constexpr Length shortest = base::mm(2);
     if (reach < -rounding * 3 || base::fits(shop_.bleed - rounding, reach) || stretch.to - stretch.from < shortest)
       continue;
-    // Something below or above may fill the bleed.
-    const bool is_filled = std::ranges::any_of(page.marks, [&](const Mark& other) {
+    // What is painted later may fill the bleed; what lies below would show as a rim of another colour.
+    const bool is_filled = std::any_of(page.marks.begin(), page.marks.end(), [&](const Mark& other) {
       const Stretch theirs = along(other.at, side);
-      return is_area(other) && base::fits(shop_.bleed - rounding, over(other.at, page.trim, side)) &&
+      const bool is_alike =
+          other.colour.space.kind == mark.colour.space.kind && other.colour.values == mark.colour.values;
+      return (&other > &mark || is_alike) && is_area(other) &&
+             base::fits(shop_.bleed - rounding, over(other.at, page.trim, side)) &&
              theirs.from <= stretch.from + rounding && theirs.to >= stretch.to - rounding;
     });
     if (is_filled) continue;

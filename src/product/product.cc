@@ -52,10 +52,9 @@ bool same_word(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-base::Rect Product::media_rect() const {
-  const base::Length slug = marks.any() ? mark_slug : base::Length();
-  base::Rect media = bleed_rect().inset({-slug, -slug, -slug, -slug});
-  if (bleed <= base::Length() && slug <= base::Length()) return media;
+base::Rect Product::pdf_media_rect() const {
+  base::Rect media = media_rect();
+  if (bleed <= base::Length() && !marks.any()) return media;
   const auto whole = [](base::Length length) { return base::pt(std::ceil(length.to_pt() - 0.001)); };
   media.width = whole(media.width);
   media.height = whole(media.height);

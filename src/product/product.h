@@ -38,9 +38,14 @@ struct Product {
   /// Trim as a rectangle: at the origin.
   [[nodiscard]] base::Rect trim_rect() const { return {{}, {}, trim.width, trim.height}; }
   [[nodiscard]] base::Rect bleed_rect() const { return trim_rect().inset({-bleed, -bleed, -bleed, -bleed}); }
-  /// Trim, bleed and, where there are marks, the slug that holds them. With a bleed, whole points wide and high: cairo
-  /// 1.16 clips a page to whole points, and would cut up to 0.35 mm of the bleed off on the right and below.
-  [[nodiscard]] base::Rect media_rect() const;
+  /// Trim, bleed and, where there are marks, the slug that holds them.
+  [[nodiscard]] base::Rect media_rect() const {
+    const base::Length slug = marks.any() ? mark_slug : base::Length();
+    return bleed_rect().inset({-slug, -slug, -slug, -slug});
+  }
+  /// The same as a PDF has it: with a bleed, whole points wide and high. cairo 1.16 clips a page to whole points, and
+  /// would cut up to 0.35 mm of the bleed off on the right and below.
+  [[nodiscard]] base::Rect pdf_media_rect() const;
   /// A part of the page, with the bleed where it ends at the trim.
   [[nodiscard]] base::Rect with_bleed(const base::Rect& part) const;
   /// Room for marks around the bleed.

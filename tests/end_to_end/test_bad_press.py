@@ -69,7 +69,7 @@ class Press(Planted):
         self.pressed()
 
     def test_opacity_for_a_shop_that_takes_pdf_x1a(self):
-        self.change(LAYOUT, ("height: 60mm}", "height: 60mm, opacity: 50%}"))
+        self.change(LAYOUT, ("height: 60mm}", "height: 60mm, opacity: 0.5}"))
         self.own(("standard: x4", "standard: x1a"))
 
 

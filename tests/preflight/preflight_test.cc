@@ -91,7 +91,8 @@ TEST(Preflight, FollowsMatricesOfFormsInForms) {
                                    "1 w 0 0 m 10 10 l S\nendstream"}));
   // The lower left corner is at 10 pt, 0.5 mm right of the trim; half the line's width lies left of it.
   ASSERT_EQ(found(judged, "P01").size(), 1u);
-  EXPECT_EQ(judged.report.findings.front().object, 6);
+  const auto finding = std::ranges::find(judged.report.findings, "P01", &Finding::rule);
+  EXPECT_EQ(finding->object, 6);
 }
 
 TEST(Preflight, RefusesAFormThatDrawsItself) {
@@ -137,6 +138,18 @@ TEST(Preflight, NamesTheBoxThatAFindingLiesIn) {
   ASSERT_TRUE(finding->place);
   EXPECT_EQ(finding->place->box, "seal");
   EXPECT_EQ(finding->place->line, 9u);
+}
+
+TEST(Preflight, FindsFoldsThatAreNotOnTheSheet) {
+  const product::ShopProfile profile = shop();
+  for (const double fold : {-5.0, 120.0}) {
+    base::Diagnostics diagnostics;
+    Options options{"page.pdf", profile};
+    options.order.folds = {base::mm(fold)};
+    Judged judged;
+    judged.report = preflight(pdf("0 0 0 1 k 60 60 100 100 re f"), options, diagnostics).value();
+    EXPECT_EQ(found(judged, "P24").size(), 1u);
+  }
 }
 
 TEST(Preflight, AnnotatesWithoutChangingThePages) {

@@ -162,7 +162,8 @@ TEST(Press, SaysWhereAPicturesProfileIsNone) {
   const Made made = make_from(keyed_of(pages), pages, shop());
   EXPECT_NE(made.bytes, "");
   EXPECT_EQ(made.messages,
-            "expected an RGB profile in a picture, found one that cannot be used: its colours are taken for sRGB\n");
+            "picture-profile: expected an RGB profile in a picture, found one that cannot be used: its colours are "
+            "taken for sRGB\n");
 }
 
 TEST(PressCheck, FindsWhatHasNoPlaceInAPrintFile) {
