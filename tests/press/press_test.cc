@@ -9,38 +9,11 @@
 #include "color/icc.h"
 #include "press/check.h"
 #include "press/fixture.h"
+#include "press/inked.h"
 #include "press/photograph.h"
 
 namespace handbill::test {
 namespace {
-
-using base::mm;
-using base::Rect;
-
-constexpr double millimetre = 72 / 25.4;
-
-/// Inks of every kind; the first three are those of `document()`.
-display::Pages inked() {
-  display::Pages pages = document();
-  pages.inks.add({"night", {0.95, 0.8, 0.4, 0.6}, {16, 27, 51}, ""});
-  pages.inks.add({"orange", {0, 0.5, 1, 0}, {255, 130, 0}, "PANTONE Orange 021 C"});
-  pages.inks.add({"marks", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
-  pages.inks.add(
-      {"die", {0, 1, 0, 0}, {255, 0, 255}, "Die line", color::Overprint::automatic, color::InkUse::technical});
-  return pages;
-}
-constexpr color::InkId night{3};
-constexpr color::InkId orange{4};
-constexpr color::InkId marks{5};
-constexpr color::InkId die{6};
-
-Rect rect(double left, double top, double width, double height) { return {mm(left), mm(top), mm(width), mm(height)}; }
-
-std::vector<display::Item>& items(display::Pages& pages) { return pages.pages.front().items; }
-
-std::string at(const Plates& plates, double x, double y) {
-  return plates.text_at((x + 3) * millimetre, (y + 3) * millimetre);
-}
 
 TEST(Press, PrintsEachInkAsItsAuthorWroteIt) {
   display::Pages pages = inked();
@@ -66,7 +39,7 @@ TEST(Press, PrintsBlackTypeOverWhatLiesBelow) {
   items(pages).emplace_back(box(rect(0, 0, 100, 60), {red, 1}));
   items(pages).emplace_back(box(rect(40, 40, 10, 10), {die, 1}));
   items(pages).emplace_back(box(rect(60, 40, 10, 10), {night, 1}));
-  for (display::Item& line : lines("en", "Run", base::pt(60), mm(20))) items(pages).push_back(line);
+  for (display::Item& line : lines("en", "Run", base::pt(60), base::mm(20))) items(pages).push_back(line);
   const Plates plates = plates_of(press_of(pages), 144);
   std::string darkest;
   for (double x = 10; x < 60; x += 0.2) {
@@ -91,12 +64,6 @@ TEST(Press, GivesTheSameBytesForTheSameInput) {
   display::Pages pages = inked();
   items(pages).emplace_back(box(rect(0, 0, 10, 10), {orange, 1}));
   EXPECT_EQ(press_of(pages), press_of(pages));
-}
-
-display::Path gradient(const Rect& at, color::InkTint from, color::InkTint to) {
-  display::Path path = box(at, from);
-  path.fill = {display::LinearGradient{{at.left, at.top}, {at.left + at.width, at.top}, {{0, from}, {1, to}}}};
-  return path;
 }
 
 TEST(Press, RunsGradientsBetweenInksOnTheirOwnPlates) {
