@@ -123,6 +123,26 @@ TEST(PressKinds, SeparatesThePixelsOfAPictureWithAnAlphaChannelAndKeepsTheAlpha)
   EXPECT_NE(open_up(pdf).find("/SMask"), std::string::npos);
 }
 
+TEST(PressKinds, KeepsEveryPixelOfAPictureWithoutLoss) {
+  display::Pages pages = inked();
+  auto raster = std::make_shared<image::Raster>();
+  raster->width = 301;
+  raster->height = 97;
+  raster->pixels = photograph(raster->width, raster->height);
+  raster->sha256 = "without loss";
+  items(pages).emplace_back(shown(raster, rect(0, 0, 50, 20)));
+  const std::string pdf = press_of(pages);
+  const std::string path = write_file("lossless.pdf", pdf);
+  EXPECT_NE(output_of("qpdf --check " + path).find("No syntax or stream encoding errors found"), std::string::npos);
+  const std::string listed = output_of("pdfimages -list " + path);
+  EXPECT_NE(listed.find("cmyk    4   8  image"), std::string::npos) << listed;
+  const std::string number = output_of("pdfimages -list " + path + " | awk 'NR > 2 { printf \"%s\", $11; exit }'");
+  const std::string found = output_of("qpdf --show-object=" + number + " --filtered-stream-data " + path);
+  std::vector<std::uint8_t> wanted(raster->pixels.size() / 3 * 4);
+  color::Separation::make({}, color::Separation::Pixels::rgb, coated().icc())->convert(raster->pixels, wanted);
+  EXPECT_TRUE(found == std::string(wanted.begin(), wanted.end())) << found.size() << " for " << wanted.size();
+}
+
 TEST(PressKinds, WritesAPictureOnceHoweverOftenItIsShown) {
   display::Pages pages = inked();
   const auto raster = plain_picture(Channels::rgb, {40, 200, 60});
