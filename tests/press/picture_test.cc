@@ -4,8 +4,6 @@
 #include <lcms2.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 #include "press/fixture.h"
 #include "press/photograph.h"
@@ -97,31 +95,6 @@ TEST(SeparateJpeg, IsNearToLittleCmsInAtMostThriceTheBytes) {
   EXPECT_LE(found.mean, 0.5);
   EXPECT_LE(found.p99, 2);
   EXPECT_LE(made.size(), 3 * jpeg.size());
-}
-
-/// The table in docs/press.md, whose run takes a minute. It asserts nothing.
-TEST(SeparateJpeg, StudyOfSettings) {
-  if (std::getenv("HANDBILL_STUDY") == nullptr) GTEST_SKIP() << "prints a table, asserts nothing";
-  struct Named {
-    const char* name;
-    press::JpegSettings settings;
-  };
-  for (const int from : {80, 92, 96}) {
-    const std::string jpeg = jpeg_of(photograph(2551, 3579), 2551, from);
-    for (const int quality : {85, 90, 94}) {
-      for (const Named& one :
-           {Named{"CMYK 4:4:4", {quality, false, false}}, Named{"YCCK 4:4:4", {quality, true, false}},
-            Named{"YCCK 4:2:2", {quality, true, true}}}) {
-        const std::string made = separated(jpeg, one.settings);
-        const Distance found = distance(jpeg, made, 7);
-        std::printf("from q%d %.2f MB: %s q%d: %.2f MB %.2fx, dE mean %.2f p99 %.2f max %.1f\n", from,
-                    static_cast<double>(jpeg.size()) / 1e6, one.name, quality, static_cast<double>(made.size()) / 1e6,
-                    static_cast<double>(made.size()) / static_cast<double>(jpeg.size()), found.mean, found.p99,
-                    found.most);
-        std::fflush(stdout);
-      }
-    }
-  }
 }
 
 }  // namespace
