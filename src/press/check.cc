@@ -85,6 +85,16 @@ void look_for_rgb(Object stream, Faults& faults) {
   }
 }
 
+/// The streams that a Type 3 font is drawn by.
+std::vector<Object> glyphs_of(Object dictionary) {
+  std::vector<Object> glyphs;
+  if (!dictionary.isDictionary() || !dictionary.getKey("/CharProcs").isDictionary()) return glyphs;
+  for (auto [name, glyph] : dictionary.getKey("/CharProcs").getDictAsMap()) {
+    if (glyph.isStream()) glyphs.push_back(glyph);
+  }
+  return glyphs;
+}
+
 void look_at_keys(QPDF& document, product::Standard standard, Faults& faults) {
   Object root = document.getRoot();
   Object intents = root.getKey("/OutputIntents");
@@ -121,6 +131,7 @@ base::Result<base::Done> check(const std::string& bytes, product::Standard stand
     Object dictionary = object.isStream() ? object.getDict() : object;
     look_into(dictionary, object, 0, faults);
     if (object.isStream() && is_content(dictionary)) look_for_rgb(object, faults);
+    for (Object glyph : glyphs_of(dictionary)) look_for_rgb(glyph, faults);
   }
   for (Object page : document.getAllPages()) {
     if (page.getKey("/Contents").isStream()) look_for_rgb(page.getKey("/Contents"), faults);

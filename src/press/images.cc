@@ -163,7 +163,7 @@ std::string Images::print(Object stream) {
   dictionary.removeKey("/Interpolate");
   Object mask = dictionary.getKey("/ImageMask");
   if (mask.isBool() && mask.getBoolValue()) return {};
-  const bool is_plain = is_filter(dictionary, "/FlateDecode");
+  const bool is_plain = is_filter(dictionary, "/FlateDecode") || !dictionary.hasKey("/Filter");
   const bool is_jpeg = is_filter(dictionary, "/DCTDecode");
   if (!is_plain && !is_jpeg)
     return "expected a picture in Flate or DCT, found " + dictionary.getKey("/Filter").unparse();

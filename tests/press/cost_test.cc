@@ -79,6 +79,7 @@ TEST(PressCost, OfAPhotographIsAThirdOfGhostscripts) {
   EXPECT_LE(ours.seconds, 0.35 * theirs.seconds);
   EXPECT_LE(ours.megabytes, 90);
   EXPECT_NE(output_of("pdfimages -list " + out).find("cmyk"), std::string::npos);
+  output_of("rm -f " + in + " " + out + " " + in + ".gs");
 }
 
 }  // namespace

@@ -129,7 +129,8 @@ TEST(Press, SaysWhereAPicturesProfileIsNone) {
   const Made made = make_from(keyed_of(pages), pages, shop());
   EXPECT_NE(made.bytes, "");
   EXPECT_EQ(made.messages,
-            "expected an RGB profile in a picture, found one that cannot be used: its colours are taken for sRGB\n");
+            "picture-profile: expected an RGB profile in a picture, found one that cannot be used: its colours are "
+            "taken for sRGB\n");
 }
 
 TEST(PressCheck, FindsWhatHasNoPlaceInAPrintFile) {
@@ -222,7 +223,16 @@ INSTANTIATE_TEST_SUITE_P(
         Feed{"a group's space", "/CS /DeviceRGB", "/CS /CalRGB", "expected a transparency group"},
         Feed{"a state's key", "/ca 0.5", "/TR /Identity /ca 0.5", "expected no /TR in a graphics state"},
         Feed{"a picture's space", "/ColorSpace /DeviceRGB\n  /Height", "/ColorSpace /CalRGB\n  /Height",
-             "expected a picture"},
+             "expected a picture in DeviceRGB, DeviceGray or DeviceCMYK, found /CalRGB"},
+        Feed{"a picture's filter", "/Height 8\n  /Interpolate", "/Height 8 /Filter /RunLengthDecode\n  /Interpolate",
+             "expected a picture in Flate or DCT, found /RunLengthDecode"},
+        Feed{"a picture's bits", "/BitsPerComponent 8", "/BitsPerComponent 4",
+             "expected a picture of 8 bits a channel"},
+        Feed{"a picture's size", "/Height 8", "/Height 9", "expected as many pixels as the picture says it has"},
+        Feed{"a colour key", "/Height 8", "/Mask [0 1 0 1 0 1] /Height 8", "expected a soft mask, found another mask"},
+        Feed{"an inline picture", " rg /a0", " rg BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI /a0",
+             "expected an operator that cairo writes, found BI"},
+        Feed{"a colour space", " rg /a0", " rg /DeviceRGB cs /a0", "expected a pattern before cs"},
         Feed{"a named space", "/ExtGState <<", "/ColorSpace << /A /DeviceRGB >> /ExtGState <<",
              "expected no named colour spaces"}));
 
