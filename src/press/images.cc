@@ -83,7 +83,7 @@ class Separator : public Pipeline {
   std::size_t rows_ = 0;
 };
 
-Object prediction(Object width) {
+Object prediction(const Object& width) {
   Object parameters = Object::newDictionary();
   parameters.replaceKey("/Predictor", Object::newInteger(15));
   parameters.replaceKey("/Colors", Object::newInteger(4));
