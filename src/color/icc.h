@@ -45,6 +45,11 @@ class Separation {
   std::unique_ptr<Inside> inside_;
 };
 
+/// Pixels of a picture in the RGB of the profile `input`, in place as sRGB, by relative colorimetry; `channels` is 3,
+/// or 4 where the fourth is its alpha. Untouched where the profile calls itself sRGB. False, and untouched, where it is
+/// broken or of another space.
+bool convert_to_srgb(std::string_view input, std::size_t channels, std::span<std::uint8_t> pixels);
+
 /// What inks look like on a screen, relative to the paper: for soft proofs.
 class Proof {
  public:

@@ -4,6 +4,7 @@
 #include <csetjmp>
 #include <cstring>
 
+#include "color/icc.h"
 #include "image/decode.h"
 #include "image/orientation.h"
 
@@ -155,6 +156,11 @@ base::Result<Raster> decode_png(const Asked& asked, base::Diagnostics& diagnosti
 
   drop_full_alpha(raster);
   raster.icc = profile_of(reader, raster.channels);
+  // Only JPEGs reach a PDF with their profile. One that cannot be used says nothing.
+  if (!raster.icc.empty() && raster.channels != Raster::Channels::grey) {
+    (void)color::convert_to_srgb(raster.icc, raster.channels == Raster::Channels::rgba ? 4 : 3, raster.pixels);
+    raster.icc.clear();
+  }
   return upright(std::move(raster), orientation_of(reader));
 }
 

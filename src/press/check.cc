@@ -60,16 +60,17 @@ bool is_content(Object dictionary) {
   return (subtype.isName() && subtype.getName() == "/Form") || dictionary.hasKey("/PatternType");
 }
 
-/// By qpdf's own tokenizer.
+/// By qpdf's own tokenizer, where the letters are there at all: most streams have none.
 void look_for_rgb(Object stream, Faults& faults) {
   const auto data = stream.getStreamData(qpdf_dl_generalized);
+  const std::string_view text(static_cast<const char*>(static_cast<const void*>(data->getBuffer())), data->getSize());
+  if (text.find("rg") == std::string_view::npos && text.find("RG") == std::string_view::npos) return;
   QPDFTokenizer tokenizer;
   tokenizer.allowEOF();
-  const auto* bytes = static_cast<const char*>(static_cast<const void*>(data->getBuffer()));
   QPDFTokenizer::Token token;
-  for (std::size_t i = 0; i <= data->getSize(); ++i) {
-    if (i < data->getSize()) {
-      tokenizer.presentCharacter(bytes[i]);
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size()) {
+      tokenizer.presentCharacter(text[i]);
     } else {
       tokenizer.presentEOF();
     }
@@ -82,6 +83,16 @@ void look_for_rgb(Object stream, Faults& faults) {
       tokenizer.presentCharacter(again);
     }
   }
+}
+
+/// The streams that a Type 3 font is drawn by.
+std::vector<Object> glyphs_of(Object dictionary) {
+  std::vector<Object> glyphs;
+  if (!dictionary.isDictionary() || !dictionary.getKey("/CharProcs").isDictionary()) return glyphs;
+  for (auto [name, glyph] : dictionary.getKey("/CharProcs").getDictAsMap()) {
+    if (glyph.isStream()) glyphs.push_back(glyph);
+  }
+  return glyphs;
 }
 
 void look_at_keys(QPDF& document, product::Standard standard, Faults& faults) {
@@ -120,6 +131,7 @@ base::Result<base::Done> check(const std::string& bytes, product::Standard stand
     Object dictionary = object.isStream() ? object.getDict() : object;
     look_into(dictionary, object, 0, faults);
     if (object.isStream() && is_content(dictionary)) look_for_rgb(object, faults);
+    for (Object glyph : glyphs_of(dictionary)) look_for_rgb(glyph, faults);
   }
   for (Object page : document.getAllPages()) {
     if (page.getKey("/Contents").isStream()) look_for_rgb(page.getKey("/Contents"), faults);

@@ -179,6 +179,8 @@ Content Printer::run() {
 
 bool is_separation(const color::Ink& ink) { return !ink.spot.empty() || ink.use == color::InkUse::registration; }
 
+std::string separation_name(const color::Ink& ink) { return ink.use == color::InkUse::registration ? "All" : ink.spot; }
+
 std::string space_name(color::InkId ink) { return "/HBs" + std::to_string(ink.value); }
 
 std::string state_name(bool strokes, bool others) {

@@ -33,5 +33,7 @@ struct Content {
 [[nodiscard]] std::string state_name(bool strokes, bool others);
 /// True for an ink that has a plate of its own, or lies on all of them.
 [[nodiscard]] bool is_separation(const color::Ink& ink);
+/// The name of that plate, which several inks may share; of a registration ink `All` (ISO 32000-1, 8.6.6.4).
+[[nodiscard]] std::string separation_name(const color::Ink& ink);
 
 }  // namespace handbill::press

@@ -1,8 +1,11 @@
 #include "press/images.h"
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "pdf/walk.h"
+#include "press/predict.h"
 
 // After qpdf.h, which says what they need to know.
 #include <qpdf/Pl_Flate.hh>
@@ -15,6 +18,8 @@ namespace {
 using Object = QPDFObjectHandle;
 
 constexpr JpegSettings jpeg_settings;
+/// Of a picture, in pixels: more than any has that Handbill reads (docs/limits.md).
+constexpr long long most_side = 1 << 17;
 constexpr const char* no_profile = "expected a CMYK output profile";
 
 /// 255 is bare paper where Adobe's marker stands; a PDF reader takes it for full ink unless it is told (press.md).
@@ -37,40 +42,55 @@ std::string_view view_of(const Buffer& buffer) {
   return {static_cast<const char*>(static_cast<const void*>(buffer.getBuffer())), buffer.getSize()};
 }
 
-/// Rows of RGB in, plates out; what is left over waits for the next piece.
+/// Rows of RGB in, each as the plates and what is left of them after prediction out. A row may come in pieces.
 class Separator : public Pipeline {
  public:
-  Separator(const color::Separation& separation, Pipeline* behind)
-      : Pipeline("separator", behind), separation_(separation) {}
+  Separator(const color::Separation& separation, std::size_t width, Pipeline* behind)
+      : Pipeline("separator", behind),
+        separation_(separation),
+        row_size_(width * 3),
+        plates_(width * 4),
+        predictor_(plates_.size(), 4) {}
 
   void write(unsigned char const* data, std::size_t size) override {
-    total_ += size;
-    waiting_.insert(waiting_.end(), data, data + size);
-    const std::size_t pixels = waiting_.size() / 3;
-    if (pixels < at_once) return;
-    pass(pixels);
+    for (std::span<const unsigned char> rest(data, size); !rest.empty();) {
+      const std::size_t count = std::min(rest.size(), row_size_ - row_.size());
+      row_.insert(row_.end(), rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(count));
+      rest = rest.subspan(count);
+      if (row_.size() == row_size_) pass();
+    }
   }
-  void finish() override {
-    pass(waiting_.size() / 3);
-    getNext()->finish();
+  void finish() override { getNext()->finish(); }
+  /// The whole rows that came; nothing where one is not whole.
+  [[nodiscard]] std::optional<std::size_t> rows() const {
+    return row_.empty() ? std::optional<std::size_t>(rows_) : std::nullopt;
   }
-  [[nodiscard]] std::size_t total() const { return total_; }
 
  private:
-  static constexpr std::size_t at_once = std::size_t{1} << 14;
-
-  void pass(std::size_t pixels) {
-    plates_.resize(pixels * 4);
-    separation_.convert({waiting_.data(), pixels * 3}, plates_);
-    getNext()->write(plates_.data(), plates_.size());
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(pixels * 3));
+  void pass() {
+    separation_.convert(row_, plates_);
+    const auto rest = predictor_.rest_of(plates_);
+    getNext()->write(rest.data(), rest.size());
+    row_.clear();
+    ++rows_;
   }
 
   const color::Separation& separation_;
-  std::vector<std::uint8_t> waiting_;
+  std::size_t row_size_;
+  std::vector<std::uint8_t> row_;
   std::vector<std::uint8_t> plates_;
-  std::size_t total_ = 0;
+  RowPredictor predictor_;
+  std::size_t rows_ = 0;
 };
+
+Object prediction(const Object& width) {
+  Object parameters = Object::newDictionary();
+  parameters.replaceKey("/Predictor", Object::newInteger(15));
+  parameters.replaceKey("/Colors", Object::newInteger(4));
+  parameters.replaceKey("/BitsPerComponent", Object::newInteger(8));
+  parameters.replaceKey("/Columns", width);
+  return parameters;
+}
 
 }  // namespace
 
@@ -121,15 +141,18 @@ std::string Images::print_plain(Object stream) {
     return "expected a picture of 8 bits a channel, found another kind";
   const color::Separation* const to = separation({});
   if (to == nullptr) return no_profile;
+  Object width = dictionary.getKey("/Width");
+  Object height = dictionary.getKey("/Height");
+  if (!width.isInteger() || !height.isInteger() || width.getIntValue() < 1 || width.getIntValue() > most_side)
+    return "expected a picture that says how large it is";
   std::string packed;
   Pl_String end("packed", nullptr, packed);
   Pl_Flate flate("flate", &end, Pl_Flate::a_deflate);
-  Separator separator(*to, &flate);
+  Separator separator(*to, static_cast<std::size_t>(width.getIntValue()), &flate);
   if (!stream.pipeStreamData(&separator, 0, qpdf_dl_specialized)) return "expected a picture that can be decoded";
-  const auto width = dictionary.getKey("/Width").getUIntValue();
-  const auto height = dictionary.getKey("/Height").getUIntValue();
-  if (separator.total() != width * height * 3) return "expected as many pixels as the picture says it has";
-  stream.replaceStreamData(packed, Object::newName("/FlateDecode"), Object::newNull());
+  if (const auto rows = separator.rows(); !rows || static_cast<long long>(*rows) != height.getIntValue())
+    return "expected as many pixels as the picture says it has";
+  stream.replaceStreamData(packed, Object::newName("/FlateDecode"), prediction(width));
   dictionary.replaceKey("/ColorSpace", Object::newName("/DeviceCMYK"));
   return {};
 }
@@ -140,7 +163,7 @@ std::string Images::print(Object stream) {
   dictionary.removeKey("/Interpolate");
   Object mask = dictionary.getKey("/ImageMask");
   if (mask.isBool() && mask.getBoolValue()) return {};
-  const bool is_plain = is_filter(dictionary, "/FlateDecode");
+  const bool is_plain = is_filter(dictionary, "/FlateDecode") || !dictionary.hasKey("/Filter");
   const bool is_jpeg = is_filter(dictionary, "/DCTDecode");
   if (!is_plain && !is_jpeg)
     return "expected a picture in Flate or DCT, found " + dictionary.getKey("/Filter").unparse();

@@ -1,6 +1,8 @@
 #include "press/opaque.h"
 
+#include <set>
 #include <string>
+#include <utility>
 
 #include "pdf/walk.h"
 
@@ -20,14 +22,17 @@ class Opaque {
  private:
   void state(Object dictionary, int at);
   void refuse(int at, const std::string& what) {
+    failed_ = true;
+    // cairo sets the opacity of fills and of strokes together, and pages share states.
+    if (!told_.emplace(at, what).second) return;
     diagnostics_
         .error("not-opaque", {},
                "object " + std::to_string(at) + ": expected nothing transparent in PDF/X-1a, found " + what)
         .hint("take opacity, blends and shadows out of the design, or hand it over as PDF/X-4");
-    failed_ = true;
   }
 
   base::Diagnostics& diagnostics_;
+  std::set<std::pair<int, std::string>> told_;
   bool failed_ = false;
 };
 

@@ -19,8 +19,6 @@ Object numbers(const std::vector<double>& values) {
   return array;
 }
 
-std::string name_of(const color::Ink& ink) { return ink.use == color::InkUse::registration ? "All" : ink.spot; }
-
 /// What stands in for the full ink where it has no plate.
 color::Cmyk alternate_of(const color::Ink& ink) {
   if (ink.use == color::InkUse::registration) return {1, 1, 1, 1};
@@ -82,7 +80,7 @@ Object mixed_tint(QPDF& document, const std::vector<color::Cmyk>& alternates) {
 
 QPDFObjectHandle Separations::space(color::InkId id) {
   const color::Ink& ink = inks_.at(id);
-  const std::string name = name_of(ink);
+  const std::string name = separation_name(ink);
   const auto found = spaces_.find(name);
   if (found != spaces_.end()) return found->second;
   Object space = Object::newArray();
@@ -93,20 +91,19 @@ QPDFObjectHandle Separations::space(color::InkId id) {
   return spaces_.emplace(name, document_.makeIndirectObject(space)).first->second;
 }
 
-QPDFObjectHandle Separations::space(const std::set<color::InkId>& separations) {
+QPDFObjectHandle Separations::space(const NamedInks& separations) {
   std::set<std::string> key;
-  for (const color::InkId ink : separations) key.insert(name_of(inks_.at(ink)));
+  for (const auto& [name, ink] : separations) key.insert(name);
   const auto found = mixed_.find(key);
   if (found != mixed_.end()) return found->second;
   Object names = Object::newArray();
   for (const char* process : {"/Cyan", "/Magenta", "/Yellow", "/Black"}) names.appendItem(Object::newName(process));
   std::vector<color::Cmyk> alternates;
   Object colorants = Object::newDictionary();
-  for (const color::InkId ink : separations) {
-    const std::string name = "/" + name_of(inks_.at(ink));
-    names.appendItem(Object::newName(name));
+  for (const auto& [name, ink] : separations) {
+    names.appendItem(Object::newName("/" + name));
     alternates.push_back(alternate_of(inks_.at(ink)));
-    colorants.replaceKey(name, space(ink));
+    colorants.replaceKey("/" + name, space(ink));
   }
   // ISO 32000-1, table 71: which separation each name means, and that the first four are those of process.
   Object attributes = Object::newDictionary();

@@ -9,6 +9,9 @@
 
 namespace handbill::press {
 
+/// Separations by name, each with one of the inks that are printed by it.
+using NamedInks = std::map<std::string, color::InkId>;
+
 /// The colour spaces and graphics states that a document's streams draw with, each one object of the file.
 class Separations {
  public:
@@ -17,8 +20,8 @@ class Separations {
   /// [/Separation /NAME /DeviceCMYK tint]: one for each name (ISO 32000-1, 8.6.6.4); /All of a registration ink.
   [[nodiscard]] QPDFObjectHandle space(color::InkId ink);
   /// [/DeviceN [/Cyan ... /NAME ...] /DeviceCMYK tint] of the process inks and these separations, in this order
-  /// (ISO 32000-1, 8.6.6.5).
-  [[nodiscard]] QPDFObjectHandle space(const std::set<color::InkId>& separations);
+  /// (ISO 32000-1, 8.6.6.5); not with `All`.
+  [[nodiscard]] QPDFObjectHandle space(const NamedInks& separations);
   /// The overprint state of that name.
   [[nodiscard]] QPDFObjectHandle state(const std::string& name);
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <set>
+
 #include <vector>
 
 #include "base/number.h"
@@ -15,6 +15,8 @@ namespace handbill::press {
 namespace {
 
 using Object = QPDFObjectHandle;
+
+constexpr std::size_t most_separations = 8;
 
 /// The keys of a gradient, and the space that they all are written in.
 class Inks {
@@ -28,7 +30,7 @@ class Inks {
     const color::Ink& ink = inks_.at(keyed->paint.ink);
     if (keyed->paint.tint <= 0 || (ink.spot.empty() && ink.total() <= 0)) return true;  // paper is in every space
     if (is_separation(ink)) {
-      named_.insert(keyed->paint.ink);
+      named_.emplace(separation_name(ink), keyed->paint.ink);
     } else {
       has_process_ = true;
     }
@@ -37,8 +39,18 @@ class Inks {
 
   [[nodiscard]] Object space() {
     if (named_.empty()) return Object::newName("/DeviceCMYK");
-    if (is_single()) return separations_.space(*named_.begin());
+    if (is_single()) return separations_.space(named_.begin()->second);
     return separations_.space(named_);
+  }
+
+  /// Why no space holds all of these inks, or an empty text.
+  [[nodiscard]] std::string fault() const {
+    // ISO 32000-1, 8.6.6.5: no DeviceN holds /All.
+    if (!is_single() && named_.contains("All")) return "expected no registration ink in a gradient with others";
+    // Each doubles the table of what stands in for the mixture.
+    if (named_.size() > most_separations)
+      return "expected at most " + std::to_string(most_separations) + " separations in a gradient";
+    return {};
   }
 
   [[nodiscard]] std::size_t components() const {
@@ -59,8 +71,8 @@ class Inks {
       return all;
     }
     std::size_t at = 4;
-    for (const color::InkId each : named_) {
-      if (each == keyed.paint.ink) all[at] = tint;
+    for (const auto& [name, each] : named_) {
+      if (name == separation_name(ink)) all[at] = tint;
       ++at;
     }
     return all;
@@ -71,7 +83,7 @@ class Inks {
 
   const color::InkTable& inks_;
   Separations& separations_;
-  std::set<color::InkId> named_;
+  NamedInks named_;
   bool has_process_ = false;
 };
 
@@ -152,6 +164,7 @@ std::string print_shading(QPDFObjectHandle shading, const color::InkTable& inks,
     return "expected a shading in DeviceRGB or DeviceGray";
   Inks found(inks, separations);
   if (std::string fault = add_function(shading.getKey("/Function"), found); !fault.empty()) return fault;
+  if (std::string fault = found.fault(); !fault.empty()) return fault;
   shading.replaceKey("/Function", print_function(shading.getKey("/Function"), found));
   shading.replaceKey("/ColorSpace", found.space());
   shading.removeKey("/Background");
@@ -179,6 +192,7 @@ std::string print_mesh(QPDFObjectHandle stream, const color::InkTable& inks, Sep
       if (!found.add(key_at(data, at + head + 6 * corner))) return "expected inks at the corners of a mesh";
     }
   }
+  if (std::string fault = found.fault(); !fault.empty()) return fault;
   std::string printed;
   for (std::size_t at = 0; at < data.size(); at += patch) {
     printed.append(data, at, head);

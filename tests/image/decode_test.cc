@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <lcms2.h>
 
 #include <cstdlib>
 
@@ -165,6 +166,43 @@ TEST(DecodeJpeg, TurnsTheInksOfAdobeTheRightWayUp) {
 TEST(DecodeJpeg, LeavesInksWithoutTheAdobeMarkerAsTheyAre) {
   const auto raster = decoded(make_jpeg({.components = 4, .pixels = repeated({0, 255, 255, 25}, 256), .adobe = false}));
   EXPECT_TRUE(is_near(raster->pixels, 0, {0, 255, 255, 25}));
+}
+
+/// A profile with the primaries of Adobe RGB.
+std::string wide_profile(const char* name) {
+  const cmsCIExyY white{0.3127, 0.3290, 1};
+  const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+  cmsToneCurve* curve = cmsBuildGamma(nullptr, 2.2);
+  cmsToneCurve* curves[3] = {curve, curve, curve};
+  cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+  cmsMLU* text = cmsMLUalloc(nullptr, 1);
+  cmsMLUsetASCII(text, "en", "US", name);
+  cmsWriteTag(profile, cmsSigProfileDescriptionTag, text);
+  cmsUInt32Number size = 0;
+  cmsSaveProfileToMem(profile, nullptr, &size);
+  std::string bytes(size, '\0');
+  cmsSaveProfileToMem(profile, bytes.data(), &size);
+  cmsMLUfree(text);
+  cmsCloseProfile(profile);
+  cmsFreeToneCurve(curve);
+  return bytes;
+}
+
+TEST(DecodePng, TurnsColoursOfAProfileIntoSrgb) {
+  const auto pixels = repeated({200, 120, 60}, 4);
+  // By the matrices and curves of both standards 223.8, 120.8 and 52.6.
+  const auto raster = decoded(make_png({.rows = pixels, .icc = wide_profile("wide")}));
+  EXPECT_TRUE(is_near(raster->pixels, 0, {224, 121, 53}));
+  EXPECT_EQ(raster->icc, "");
+  EXPECT_EQ(decoded(make_png({.rows = pixels, .icc = wide_profile("sRGB IEC61966-2.1")}))->pixels, pixels);
+  EXPECT_EQ(decoded(make_png({.rows = pixels, .icc = std::string(1000, 'p')}))->pixels, pixels);
+}
+
+TEST(DecodePng, KeepsTheAlphaOfPixelsWithAProfile) {
+  const auto raster =
+      decoded(make_png({.colour_type = 6, .rows = repeated({120, 160, 100, 77}, 4), .icc = wide_profile("wide")}));
+  EXPECT_NE(raster->pixels[0], 120);
+  EXPECT_EQ(raster->pixels[3], 77);
 }
 
 TEST(DecodeJpeg, KeepsTheProfile) {

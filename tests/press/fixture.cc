@@ -64,7 +64,8 @@ product::ShopProfile shop() {
 
 namespace {
 
-press::Options options_for(const display::Pages& pages, const product::ShopProfile& shop) {
+press::Options options_for(const display::Pages& pages, const product::ShopProfile& shop,
+                           const color::PackedProfile& output) {
   pdf::FinishOptions about;
   about.title = pages.title;
   about.author = pages.author;
@@ -72,7 +73,7 @@ press::Options options_for(const display::Pages& pages, const product::ShopProfi
   about.producer = "Handbill test";
   about.date = 1'800'000'000;
   for (const display::Page& page : pages.pages) about.pages.push_back(pdf::boxes_of(page, true));
-  return {about, pages.inks, shop, coated()};
+  return {about, pages.inks, shop, output};
 }
 
 }  // namespace
@@ -84,9 +85,10 @@ std::string keyed_of(const display::Pages& pages) {
   return pdf_of(pages, options);
 }
 
-Made make_from(const std::string& keyed, const display::Pages& pages, const product::ShopProfile& shop) {
+Made make_from(const std::string& keyed, const display::Pages& pages, const product::ShopProfile& shop,
+               const color::PackedProfile& output) {
   base::Diagnostics diagnostics;
-  const auto made = press::make(keyed, options_for(pages, shop), diagnostics);
+  const auto made = press::make(keyed, options_for(pages, shop, output), diagnostics);
   EXPECT_EQ(made.ok(), !diagnostics.has_errors());
   return {made.ok() ? *made : std::string(), messages(diagnostics)};
 }

@@ -20,7 +20,8 @@ struct Made {
   std::string bytes;
   std::string messages;  ///< one a line
 };
-[[nodiscard]] Made make_from(const std::string& keyed, const display::Pages& pages, const product::ShopProfile& shop);
+[[nodiscard]] Made make_from(const std::string& keyed, const display::Pages& pages, const product::ShopProfile& shop,
+                             const color::PackedProfile& output = coated());
 /// The print file, or a test failure.
 [[nodiscard]] std::string press_of(const display::Pages& pages, const product::ShopProfile& to = shop());
 

@@ -83,8 +83,10 @@ std::vector<std::uint8_t> photograph(std::uint32_t width, std::uint32_t height) 
   return pixels;
 }
 
-std::string jpeg_of(const std::vector<std::uint8_t>& pixels, std::uint32_t width, int quality,
-                    const std::string& profile) {
+namespace {
+
+std::string compressed(const std::vector<std::uint8_t>& pixels, std::uint32_t width, int components, int quality,
+                       const std::string& profile) {
   jpeg_compress_struct jpeg{};
   jpeg_error_mgr errors{};
   jpeg.err = jpeg_std_error(&errors);
@@ -92,10 +94,11 @@ std::string jpeg_of(const std::vector<std::uint8_t>& pixels, std::uint32_t width
   unsigned char* bytes = nullptr;
   unsigned long size = 0;
   jpeg_mem_dest(&jpeg, &bytes, &size);
+  const std::size_t row_size = std::size_t{width} * static_cast<std::size_t>(components);
   jpeg.image_width = width;
-  jpeg.image_height = static_cast<JDIMENSION>(pixels.size() / 3 / width);
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
+  jpeg.image_height = static_cast<JDIMENSION>(pixels.size() / row_size);
+  jpeg.input_components = components;
+  jpeg.in_color_space = components == 3 ? JCS_RGB : JCS_CMYK;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, quality, TRUE);
   jpeg_start_compress(&jpeg, TRUE);
@@ -104,7 +107,7 @@ std::string jpeg_of(const std::vector<std::uint8_t>& pixels, std::uint32_t width
                            static_cast<unsigned>(profile.size()));
   }
   while (jpeg.next_scanline < jpeg.image_height) {
-    auto* row = const_cast<JSAMPLE*>(pixels.data() + std::size_t{jpeg.next_scanline} * width * 3);
+    auto* row = const_cast<JSAMPLE*>(pixels.data() + jpeg.next_scanline * row_size);
     jpeg_write_scanlines(&jpeg, &row, 1);
   }
   jpeg_finish_compress(&jpeg);
@@ -112,6 +115,19 @@ std::string jpeg_of(const std::vector<std::uint8_t>& pixels, std::uint32_t width
   jpeg_destroy_compress(&jpeg);
   std::free(bytes);
   return file;
+}
+
+}  // namespace
+
+std::string jpeg_of(const std::vector<std::uint8_t>& pixels, std::uint32_t width, int quality,
+                    const std::string& profile) {
+  return compressed(pixels, width, 3, quality, profile);
+}
+
+std::string adobe_jpeg_of(const std::vector<std::uint8_t>& plates, std::uint32_t width) {
+  std::vector<std::uint8_t> turned;
+  for (const std::uint8_t value : plates) turned.push_back(static_cast<std::uint8_t>(255 - value));
+  return compressed(turned, width, 4, 95, {});
 }
 
 image::RasterRef jpeg_picture(std::uint32_t width, std::uint32_t height, int quality, const std::string& profile) {

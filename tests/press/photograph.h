@@ -17,6 +17,8 @@ namespace handbill::test {
 /// The same as the decoder gives it to the backend.
 [[nodiscard]] image::RasterRef jpeg_picture(std::uint32_t width, std::uint32_t height, int quality = 92,
                                             const std::string& profile = {});
+/// Four inks as Adobe's programs write them: with their marker, and 255 for bare paper. 255 is full ink in `plates`.
+[[nodiscard]] std::string adobe_jpeg_of(const std::vector<std::uint8_t>& plates, std::uint32_t width);
 /// The pixels of a JPEG as they are stored, 3 or 4 a pixel; of CMYK 255 is full ink.
 [[nodiscard]] std::vector<std::uint8_t> pixels_of(const std::string& jpeg);
 

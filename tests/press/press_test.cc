@@ -1,6 +1,7 @@
 #include "press/press.h"
 
 #include <gtest/gtest.h>
+#include <lcms2.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -9,38 +10,11 @@
 #include "color/icc.h"
 #include "press/check.h"
 #include "press/fixture.h"
+#include "press/inked.h"
 #include "press/photograph.h"
 
 namespace handbill::test {
 namespace {
-
-using base::mm;
-using base::Rect;
-
-constexpr double millimetre = 72 / 25.4;
-
-/// Inks of every kind; the first three are those of `document()`.
-display::Pages inked() {
-  display::Pages pages = document();
-  pages.inks.add({"night", {0.95, 0.8, 0.4, 0.6}, {16, 27, 51}, ""});
-  pages.inks.add({"orange", {0, 0.5, 1, 0}, {255, 130, 0}, "PANTONE Orange 021 C"});
-  pages.inks.add({"marks", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
-  pages.inks.add(
-      {"die", {0, 1, 0, 0}, {255, 0, 255}, "Die line", color::Overprint::automatic, color::InkUse::technical});
-  return pages;
-}
-constexpr color::InkId night{3};
-constexpr color::InkId orange{4};
-constexpr color::InkId marks{5};
-constexpr color::InkId die{6};
-
-Rect rect(double left, double top, double width, double height) { return {mm(left), mm(top), mm(width), mm(height)}; }
-
-std::vector<display::Item>& items(display::Pages& pages) { return pages.pages.front().items; }
-
-std::string at(const Plates& plates, double x, double y) {
-  return plates.text_at((x + 3) * millimetre, (y + 3) * millimetre);
-}
 
 TEST(Press, PrintsEachInkAsItsAuthorWroteIt) {
   display::Pages pages = inked();
@@ -66,7 +40,7 @@ TEST(Press, PrintsBlackTypeOverWhatLiesBelow) {
   items(pages).emplace_back(box(rect(0, 0, 100, 60), {red, 1}));
   items(pages).emplace_back(box(rect(40, 40, 10, 10), {die, 1}));
   items(pages).emplace_back(box(rect(60, 40, 10, 10), {night, 1}));
-  for (display::Item& line : lines("en", "Run", base::pt(60), mm(20))) items(pages).push_back(line);
+  for (display::Item& line : lines("en", "Run", base::pt(60), base::mm(20))) items(pages).push_back(line);
   const Plates plates = plates_of(press_of(pages), 144);
   std::string darkest;
   for (double x = 10; x < 60; x += 0.2) {
@@ -91,12 +65,6 @@ TEST(Press, GivesTheSameBytesForTheSameInput) {
   display::Pages pages = inked();
   items(pages).emplace_back(box(rect(0, 0, 10, 10), {orange, 1}));
   EXPECT_EQ(press_of(pages), press_of(pages));
-}
-
-display::Path gradient(const Rect& at, color::InkTint from, color::InkTint to) {
-  display::Path path = box(at, from);
-  path.fill = {display::LinearGradient{{at.left, at.top}, {at.left + at.width, at.top}, {{0, from}, {1, to}}}};
-  return path;
 }
 
 TEST(Press, RunsGradientsBetweenInksOnTheirOwnPlates) {
@@ -199,8 +167,21 @@ TEST(Press, RefusesWhatIsTransparentInX1a) {
   old.standard = product::Standard::x1a;
   const Made made = make_from(keyed_of(pages), pages, old);
   EXPECT_EQ(made.bytes, "");
-  EXPECT_NE(made.messages.find("expected nothing transparent in PDF/X-1a, found an opacity of 0.5"), std::string::npos)
-      << made.messages;
+  EXPECT_EQ(made.messages, "not-opaque: object 2: expected nothing transparent in PDF/X-1a, found an opacity of 0.5\n");
+}
+
+TEST(Press, RefusesAProfileThatNoPressIsDrivenBy) {
+  display::Pages pages = inked();
+  cmsHPROFILE light = cmsCreate_sRGBProfile();
+  cmsUInt32Number size = 0;
+  cmsSaveProfileToMem(light, nullptr, &size);
+  std::string bytes(size, '\0');
+  cmsSaveProfileToMem(light, bytes.data(), &size);
+  cmsCloseProfile(light);
+  const auto profile = color::PackedProfile::open(bytes);
+  ASSERT_TRUE(profile);
+  EXPECT_EQ(make_from(keyed_of(pages), pages, shop(), *profile).messages,
+            "bad-icc: expected an output profile for CMYK, found another file\n");
 }
 
 /// A PDF of one drawing, changed by hand before the press stage gets it.
@@ -238,7 +219,9 @@ TEST_P(HostileFeed, IsRefusedWithTheObjectsNumber) {
             ".new");
   const Made made = make_from(output_of("cat " + path + ".new"), pages, shop());
   EXPECT_EQ(made.bytes, "");
-  EXPECT_NE(made.messages.find("object "), std::string::npos) << made.messages;
+  EXPECT_TRUE(made.messages.starts_with("colour-unknown: object ") ||
+              made.messages.starts_with("colour-unregistered: object "))
+      << made.messages;
   EXPECT_NE(made.messages.find(GetParam().message), std::string::npos) << made.messages;
 }
 
@@ -256,7 +239,16 @@ INSTANTIATE_TEST_SUITE_P(
         Feed{"a group's space", "/CS /DeviceRGB", "/CS /CalRGB", "expected a transparency group"},
         Feed{"a state's key", "/ca 0.5", "/TR /Identity /ca 0.5", "expected no /TR in a graphics state"},
         Feed{"a picture's space", "/ColorSpace /DeviceRGB\n  /Height", "/ColorSpace /CalRGB\n  /Height",
-             "expected a picture"},
+             "expected a picture in DeviceRGB, DeviceGray or DeviceCMYK, found /CalRGB"},
+        Feed{"a picture's filter", "/Height 8\n  /Interpolate", "/Height 8 /Filter /RunLengthDecode\n  /Interpolate",
+             "expected a picture in Flate or DCT, found /RunLengthDecode"},
+        Feed{"a picture's bits", "/BitsPerComponent 8", "/BitsPerComponent 4",
+             "expected a picture of 8 bits a channel"},
+        Feed{"a picture's size", "/Height 8", "/Height 9", "expected as many pixels as the picture says it has"},
+        Feed{"a colour key", "/Height 8", "/Mask [0 1 0 1 0 1] /Height 8", "expected a soft mask, found another mask"},
+        Feed{"an inline picture", " rg /a0", " rg BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI /a0",
+             "expected an operator that cairo writes, found BI"},
+        Feed{"a colour space", " rg /a0", " rg /DeviceRGB cs /a0", "expected a pattern before cs"},
         Feed{"a named space", "/ExtGState <<", "/ColorSpace << /A /DeviceRGB >> /ExtGState <<",
              "expected no named colour spaces"}));
 
