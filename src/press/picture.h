@@ -11,7 +11,7 @@ namespace handbill::press {
 
 /// How a separated photograph is written.
 struct JpegSettings {
-  int quality = 95;         ///< 1 to 100
+  int quality = 94;         ///< 1 to 100
   bool luminance = true;    ///< YCCK: C, M and Y as light and two colours; else the four plates as they are
   bool half_width = false;  ///< the two colours at half the width (4:2:2)
 };
