@@ -61,7 +61,7 @@ Result<Matrix> lay_out(const Job& job, base::Sources& sources, const Look& look,
     if (!kept) kept = std::make_unique<Tools>(matrix.fonts);
     if (!work.failed) {
       const Shop* const shop = work.resolved->press && documents.shop ? &*documents.shop : nullptr;
-      if (shop != nullptr) use_recipes(shop->profile, work.resolved->inks);
+      if (shop != nullptr) use_profile(shop->profile, *work.resolved);
       layout::Context context{kept->shaper, shared_sizes(documents, work.unit)};
       const auto placed = layout::place(*work.resolved, context, work.diagnostics);
       work.failed = !placed.ok();

@@ -104,7 +104,7 @@ class Run {
   bool finish(Work& work, Tools& tools, std::size_t index) {
     Outcome& outcome = batch_.outcomes[index];
     if (work.failed) return false;
-    if (const Shop* const shop = shop_of(work)) use_recipes(shop->profile, work.resolved->inks);
+    if (const Shop* const shop = shop_of(work)) use_profile(shop->profile, *work.resolved);
     layout::Context context{tools.shaper, shared_sizes(documents_, work.unit)};
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;

@@ -40,8 +40,7 @@ base::Root root_of(const Job& job, const std::string& name, const base::Sources&
   const base::Root shared{job.shared};
   if (job.shared.empty() || sources.exists(own, path_in(folder, name))) return own;
   // Where there is none of that name, the list of those that come with Handbill helps more than an empty one.
-  const bool is_shared =
-      sources.exists(shared, path_in(folder, name)) || names_in(sources, own, folder).empty();
+  const bool is_shared = sources.exists(shared, path_in(folder, name)) || names_in(sources, own, folder).empty();
   return is_shared ? shared : own;
 }
 
@@ -97,13 +96,16 @@ Result<Shop> load_shop(const Job& job, base::Sources& sources, Diagnostics& diag
   return shop;
 }
 
-void use_recipes(const product::ShopProfile& profile, color::InkTable& inks) {
+void use_profile(const product::ShopProfile& profile, style::Resolved& resolved) {
   color::InkTable own;
-  for (color::Ink ink : inks.inks()) {
+  for (color::Ink ink : resolved.inks.inks()) {
     if (ink.rich_black) ink.cmyk = profile.rich_black;
     own.add(std::move(ink));
   }
-  inks = std::move(own);
+  resolved.inks = std::move(own);
+  for (auto& page : resolved.pages) {
+    if (!page.product.marks.any()) page.product.marks = profile.marks;
+  }
 }
 
 }  // namespace handbill::app

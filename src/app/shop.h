@@ -10,6 +10,7 @@
 #include "color/ink.h"
 #include "color/packed_profile.h"
 #include "product/shop_profile.h"
+#include "style/resolved.h"
 
 namespace handbill::app {
 
@@ -31,7 +32,7 @@ inline constexpr std::string_view usual_profile = "coated";
 [[nodiscard]] base::Result<Shop> load_shop(const Job& job, base::Sources& sources, base::Diagnostics& diagnostics);
 /// The names of the profiles there are, the project's and Handbill's own, each once, sorted.
 [[nodiscard]] std::vector<std::string> profile_names(const Job& job, const base::Sources& sources);
-/// Gives the inks that leave their recipe to the shop what the shop says.
-void use_recipes(const product::ShopProfile& profile, color::InkTable& inks);
+/// Gives the inks that leave their recipe to the shop what the shop says, and pages that ask for no marks the shop's.
+void use_profile(const product::ShopProfile& profile, style::Resolved& resolved);
 
 }  // namespace handbill::app

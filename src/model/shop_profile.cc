@@ -84,10 +84,10 @@ void Reader::resolution(const Node& node, product::Resolution& into) {
 }
 
 void Reader::marks(const Entry& entry) {
-  constexpr std::string_view words = "crop fold registration colours slug";
+  constexpr std::string_view words = "crop fold registration colours";
   if (!want_list(entry.value, "a list of marks such as [crop, fold]", diagnostics_)) return;
   product::Marks& marks = profile_.marks;
-  const std::array<bool*, 5> switches{&marks.crop, &marks.fold, &marks.registration, &marks.colours, &marks.slug};
+  const std::array<bool*, 4> switches{&marks.crop, &marks.fold, &marks.registration, &marks.colours};
   for (const Node& item : entry.value.items) {
     if (const auto word = read_word(item, words, diagnostics_)) *switches.at(*word) = true;
   }

@@ -4,7 +4,11 @@
 
 namespace handbill::paint {
 
-/// Ticks outside the bleed of each page that asks for them: where it is cut, and where it is folded (dashed).
-void draw_marks(display::Pages& pages);
+/// Whom marks are for.
+enum class For { reader, press };
+/// Outside the bleed of each page that asks for them: ticks where it is cut and where it is folded (dashed), targets
+/// that show whether the plates lie on each other, a bar of colours. For a press all but the bar is in the ink that is
+/// on every plate.
+void draw_marks(display::Pages& pages, For whom);
 
 }  // namespace handbill::paint

@@ -17,7 +17,7 @@ Painted paint(const style::Resolved& resolved, const layout::Placed& placed, con
 
   Painter painter(resolved, out);
   for (const layout::PlacedPage& page : placed.pages) painter.page(page, out.pages.structure.children);
-  draw_marks(out.pages);
+  draw_marks(out.pages, resolved.press ? For::press : For::reader);
   for (const Overlay overlay : overlays) draw_overlay(overlay, placed, out.pages);
   return out;
 }

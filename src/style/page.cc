@@ -101,7 +101,13 @@ void turn(Cascade& cascade, const Desk& desk, product::Side side, product::Produ
 }
 
 product::Marks marks_of(std::string_view word) {
-  return {word == "crop" || word == "all", word == "fold" || word == "all"};
+  const bool all = word == "all";
+  product::Marks marks;
+  marks.crop = all || word == "crop";
+  marks.fold = all || word == "fold";
+  marks.registration = all || word == "registration";
+  marks.colours = all || word == "colours";
+  return marks;
 }
 
 void check(Cascade& cascade, Desk& desk, const product::Product& product) {

@@ -233,6 +233,17 @@ class Preflight(Case):
         places = [one["place"] for one in report["findings"] if one["rule"] == "P07"]
         self.assertEqual([("words", "layouts/sound.yaml", 12)], [(place["box"], place["file"], place["line"]) for place in places])
 
+    def test_ink_is_not_measured_without_ghostscript_and_that_is_said(self):
+        result = handbill("preflight", self.sound, "--with-gs", env={"PATH": "/nowhere"})
+        self.assertEqual((66, "handbill: error[no-ghostscript]: expected Ghostscript for --with-gs, found none on this machine\n"
+                          "  hint: install it (on Debian: apt install ghostscript), or leave --with-gs out: rules that need it are then not tested\n"),
+                         (result.returncode, result.stderr))
+
+    def test_a_file_that_ghostscript_cannot_draw(self):
+        (self.folder_ / "none.pdf").write_text("no pdf")
+        result = handbill("preflight", "none.pdf", "--with-gs", cwd=self.folder_)
+        self.assertEqual((65, "handbill: error[ghostscript-failed]: expected Ghostscript to draw none.pdf, found that it cannot\n"), (result.returncode, result.stderr))
+
     def test_an_annotated_copy_shows_every_finding(self):
         spoilt = self.spoilt(CHANGES[0])
         notes = self.folder() / "notes.pdf"

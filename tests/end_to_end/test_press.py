@@ -151,6 +151,19 @@ class InksTest(Case):
             folded, = judges.RENDERERS[name](path, DPI)
             self.assertAlmostEqual(90, folded["Magenta"].getextrema()[1] / 2.55, delta=1, msg=name)
 
+    def test_marks_are_on_every_plate_and_outside_the_bleed(self):
+        path = self.made(BLACK % ", marks: all")
+        plates, = judges.plates_gs(path, 150)
+        # A5 with 3 mm of bleed and 8 mm of slug: the target in the middle of the upper side, and the tick of the left trim.
+        for name in judges.PROCESS:
+            for x, y in ((11 + 74, 4), (11, 4)):
+                centre = [round(mm / 25.4 * 150) for mm in (x, y)]
+                around = plates[name].crop((centre[0] - 6, centre[1] - 6, centre[0] + 6, centre[1] + 6))
+                self.assertEqual(around.getextrema()[1], 255, (name, x, y))
+        report = run(HANDBILL, "preflight", path)
+        self.assertNotIn("P14", report.stdout)
+        self.assertNotIn("G05", report.stdout)
+
     def test_a_design_without_transparency_is_also_pdf_x1a(self):
         project = self.project()
         (project / "layouts" / "words.yaml").write_text(BLACK % "")
