@@ -143,6 +143,39 @@ std::string_view definition_of_values(FieldType type) {
   }
 }
 
+/// The same for inks and for what a print shop says in numbers.
+bool write_ink_type(Json& json, const Field& field) {
+  switch (field.type) {
+    case FieldType::cmyk:
+      write_percentages(json);
+      return true;
+    case FieldType::plates: {
+      const auto any = json.key("anyOf").list();
+      {
+        const auto word = json.object();
+        write_pair(json, "const", "rich-black");
+      }
+      const auto list = json.object();
+      write_percentages(json);
+      return true;
+    }
+    case FieldType::percent:
+      write_string(json, "^[0-9]+(\\.[0-9]+)?%$");
+      return true;
+    case FieldType::ppi: {
+      write_pair(json, "type", "array");
+      const auto items = json.key("items").object();
+      write_pair(json, "type", "number");
+      return true;
+    }
+    case FieldType::number:
+      write_pair(json, "type", "number");
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// The schema of a field whose value is a scalar or a list of them; false where it is anything else.
 bool write_scalar_type(Json& json, const Field& field) {
   if (const std::string_view pattern = pattern_of(field.type); !pattern.empty()) {
@@ -207,33 +240,8 @@ bool write_scalar_type(Json& json, const Field& field) {
     case FieldType::time:
       write_pair(json, "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
       return true;
-    case FieldType::cmyk:
-      write_percentages(json);
-      return true;
-    case FieldType::plates: {
-      const auto any = json.key("anyOf").list();
-      {
-        const auto word = json.object();
-        write_pair(json, "const", "rich-black");
-      }
-      const auto list = json.object();
-      write_percentages(json);
-      return true;
-    }
-    case FieldType::percent:
-      write_string(json, "^[0-9]+(\\.[0-9]+)?%$");
-      return true;
-    case FieldType::ppi: {
-      write_pair(json, "type", "array");
-      const auto items = json.key("items").object();
-      write_pair(json, "type", "number");
-      return true;
-    }
-    case FieldType::number:
-      write_pair(json, "type", "number");
-      return true;
     default:
-      return false;
+      return write_ink_type(json, field);
   }
 }
 

@@ -6,7 +6,7 @@ import unittest
 
 from PIL import Image
 
-from support import CAMPAIGN, HANDBILL, PROJECT, PT_PER_MM, Case, handbill, run
+from support import CAMPAIGN, HANDBILL, PROJECT, PT_PER_MM, Case, handbill, read_yaml, run
 
 LAYOUT = """layout: sound
 title: Sound
@@ -232,6 +232,16 @@ class Preflight(Case):
         report = self.judged(self.spoilt(change), "--map", self.folder_ / "press" / "sound-en.map.json")
         places = [one["place"] for one in report["findings"] if one["rule"] == "P07"]
         self.assertEqual([("words", "layouts/sound.yaml", 12)], [(place["box"], place["file"], place["line"]) for place in places])
+
+    def test_a_volunteer_is_told_in_their_language(self):
+        names = {rule["name"] for rule in self.judged(self.sound)["rules"]}
+        files = sorted((PROJECT / "profiles" / "preflight").glob("*.yaml"))
+        self.assertGreaterEqual(len(files), 5)
+        for path in files:
+            sentences = read_yaml(path)
+            self.assertEqual(names, set(sentences) - {"language", "status"}, path.name)
+            report = self.judged(self.sound, "--lang", path.stem)
+            self.assertEqual({rule["name"]: sentences[rule["name"]] for rule in report["rules"]}, {rule["name"]: rule["volunteer"] for rule in report["rules"]})
 
     def test_ink_is_not_measured_without_ghostscript_and_that_is_said(self):
         result = handbill("preflight", self.sound, "--with-gs", env={"PATH": "/nowhere"})
