@@ -45,7 +45,8 @@ void resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   work.failed = false;
 }
 
-pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolved, const display::Pages& pages) {
+pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
+                                  pdf::Medium medium) {
   pdf::FinishOptions options;
   options.title = pages.title;
   options.author = pages.author;
@@ -53,7 +54,7 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   options.producer = std::string("Handbill ") + std::string(release);
   options.date = job.date;
   for (const auto& page : pages.pages) {
-    auto boxes = pdf::boxes_of(page, true);
+    auto boxes = pdf::boxes_of(page, medium);
     if (resolved.links) boxes.links = pdf::links_of(page, boxes);
     options.pages.push_back(std::move(boxes));
   }
@@ -116,9 +117,13 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
   options.page = kind.page;
   switch (kind.format) {
     case Format::pdf: {
-      if (kind.shop != nullptr) options.colours = backend::Colours::keys;
+      if (kind.shop != nullptr) {
+        options.colours = backend::Colours::keys;
+        options.extent = backend::Extent::press;
+      }
       const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));
-      const pdf::FinishOptions about = finish_options(job, resolved, pages);
+      const pdf::FinishOptions about =
+          finish_options(job, resolved, pages, kind.shop != nullptr ? pdf::Medium::press : pdf::Medium::bleed);
       if (kind.shop == nullptr) return pdf::finish(drawn, about, diagnostics);
       return press::make(drawn, {about, pages.inks, kind.shop->profile, *kind.shop->output}, diagnostics);
     }

@@ -78,7 +78,7 @@ base::Result<std::string> own_file(const Job& job, const display::Pages& pages, 
   finish.language = pages.language;
   finish.producer = std::string("Handbill ") + std::string(release);
   finish.date = job.date;
-  for (const display::Page& each : pages.pages) finish.pages.push_back(pdf::boxes_of(each, true));
+  for (const display::Page& each : pages.pages) finish.pages.push_back(pdf::boxes_of(each, pdf::Medium::bleed));
   return pdf::finish(drawn, finish, diagnostics);
 }
 

@@ -33,8 +33,8 @@ enum class Colours {
   keys,     ///< color/key.h: the press stage maps it back to the ink exactly
 };
 
-/// How much of the sheet is drawn beyond the trim.
-enum class Extent { trim, bleed };
+/// How much of the sheet is drawn beyond the trim. `press`: the bleed, on a medium of whole points.
+enum class Extent { trim, bleed, press };
 
 struct Options {
   Colours colours = Colours::preview;

@@ -34,16 +34,12 @@ void set_metadata(cairo_surface_t* surface, const display::Pages& pages, const O
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
 }
 
-base::Rect media_in_pdf(const display::Page& page, Extent extent) {
-  return extent == Extent::bleed ? page.product.pdf_media_rect() : media_of(page, extent);
-}
-
 base::Result<base::Done> draw_pages(cairo_surface_t* surface, const display::Pages& pages, const Options& options,
                                     Tools& tools, base::Diagnostics& diagnostics) {
   const Context context(cairo_create(surface));
   Painter painter(context.get(), tools, diagnostics);
   for (const display::Page& page : pages.pages) {
-    const base::Rect media = media_in_pdf(page, options.extent);
+    const base::Rect media = media_of(page, options.extent);
     if (!is_sane(media, diagnostics)) return base::Failed{};
     cairo_pdf_surface_set_size(surface, media.width.to_pt(), media.height.to_pt());
     cairo_identity_matrix(context.get());
@@ -76,7 +72,7 @@ base::Result<std::string> write_pdf(const display::Pages& pages, const Options& 
   Tools tools{pages.inks, options.colours, PictureUse::pdf, faces, pictures};
 
   std::string bytes;
-  const base::Size first = media_in_pdf(pages.pages.front(), options.extent).size();
+  const base::Size first = media_of(pages.pages.front(), options.extent).size();
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, first.width.to_pt(), first.height.to_pt()));
   set_metadata(surface.get(), pages, options);
   const auto drawn_all = draw_pages(surface.get(), pages, options, tools, diagnostics);

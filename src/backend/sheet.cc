@@ -23,7 +23,15 @@ std::string side_text(base::Length side) {
 }  // namespace
 
 base::Rect media_of(const display::Page& page, Extent extent) {
-  return extent == Extent::bleed ? page.product.media_rect() : page.product.trim_rect();
+  switch (extent) {
+    case Extent::trim:
+      return page.product.trim_rect();
+    case Extent::bleed:
+      return page.product.media_rect();
+    case Extent::press:
+      return page.product.press_media_rect();
+  }
+  return page.product.trim_rect();
 }
 
 bool is_sane(const base::Rect& media, base::Diagnostics& diagnostics) {

@@ -19,10 +19,12 @@ base::Rect moved(const base::Rect& rect, base::Point by) {
 
 }  // namespace
 
-PageBoxes boxes_of(const display::Page& page, bool with_bleed) {
+PageBoxes boxes_of(const display::Page& page, Medium medium) {
   const base::Rect trim = page.product.trim_rect();
-  const base::Rect media = with_bleed ? page.product.pdf_media_rect() : trim;
-  const base::Rect bleed = with_bleed ? page.product.bleed_rect() : trim;
+  const base::Rect media = medium == Medium::trim    ? trim
+                           : medium == Medium::bleed ? page.product.media_rect()
+                                                     : page.product.press_media_rect();
+  const base::Rect bleed = medium == Medium::trim ? trim : page.product.bleed_rect();
   const base::Point by{-media.left, -media.top};
   return {media.size(), moved(bleed, by), moved(trim, by), {}};
 }

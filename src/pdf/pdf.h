@@ -25,8 +25,10 @@ struct PageBoxes {
   std::vector<LinkBox> links;  ///< clickable without a border; empty for the press
 };
 
-/// The boxes of `page` on a medium of trim size, or with its bleed around it, without links.
-[[nodiscard]] PageBoxes boxes_of(const display::Page& page, bool with_bleed);
+/// What a page is drawn on: as large as its trim, with its bleed and slug around it, or that in whole points.
+enum class Medium { trim, bleed, press };
+/// The boxes of `page` on such a medium, without links.
+[[nodiscard]] PageBoxes boxes_of(const display::Page& page, Medium medium);
 /// The links of `page` for `boxes`, those in groups included.
 [[nodiscard]] std::vector<LinkBox> links_of(const display::Page& page, const PageBoxes& boxes);
 

@@ -52,9 +52,8 @@ bool same_word(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-base::Rect Product::pdf_media_rect() const {
+base::Rect Product::press_media_rect() const {
   base::Rect media = media_rect();
-  if (bleed <= base::Length() && !marks.any()) return media;
   const auto whole = [](base::Length length) { return base::pt(std::ceil(length.to_pt() - 0.001)); };
   media.width = whole(media.width);
   media.height = whole(media.height);

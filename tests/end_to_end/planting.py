@@ -10,7 +10,8 @@ from support import *
 
 MESSAGES = pathlib.Path(__file__).resolve().parent / "messages"
 # A sanitizer takes ten times the time and memory; the promise is about the program that is handed out.
-LENIENCE = 10 if b"__asan_init" in HANDBILL.read_bytes() else 1
+# By grep: the kernel counts the largest memory that we had before as that of the processes we start.
+LENIENCE = 10 if run("grep", "-q", "__asan_init", HANDBILL).returncode == 0 else 1
 BLESS = os.environ.get("HANDBILL_BLESS") == "1"
 
 LAYOUT = "layouts/notice.yaml"

@@ -75,8 +75,7 @@ class Folds(Case):
         self.assertAlmostEqual(297, boxes["TrimBox"][2] - boxes["TrimBox"][0], delta=0.02)
         self.assertAlmostEqual(11, boxes["TrimBox"][0], delta=0.02)
         self.assertAlmostEqual(8, boxes["BleedBox"][0], delta=0.02)
-        # A medium has whole points.
-        self.assertAlmostEqual(297 + 22, boxes["MediaBox"][2], delta=0.36)
+        self.assertAlmostEqual(297 + 22, boxes["MediaBox"][2], delta=0.02)
         target = pdf.with_suffix("")
         run("pdftoppm", "-r", "100", "-gray", "-f", "1", "-singlefile", pdf, target, check=True)
         from PIL import Image

@@ -118,7 +118,10 @@ class Found:
         wanted = [(0, 0, width + 2 * bleed, height + 2 * bleed, bleed, bleed, width + bleed, height + bleed)
                   for width, height in [self.piece.trim] * len(self.piece.codes)]
         found = [tuple(round(number, 1) + 0 for number in (*page.media, *page.trim)) for page in pages]
-        if found != wanted:
+        # A medium for the press is of whole points, each up to 0.35 mm.
+        most = 0.36 if self.edition == "press" else 0
+        sizes = [(mine, theirs) for one, other in zip(found, wanted) for mine, theirs in zip(one, other)]
+        if len(found) != len(wanted) or any(abs(mine - theirs) > most for mine, theirs in sizes):
             self.fault("sizes", language, f"media and trim of the pages are {found}")
 
     def judge_texts(self, language, readings):

@@ -77,7 +77,7 @@ std::string finished(const display::Pages& pages, bool grey) {
   finish.title = pages.title;
   finish.language = pages.language;
   finish.grey_only = grey;
-  finish.pages.push_back(pdf::boxes_of(pages.pages[0], false));
+  finish.pages.push_back(pdf::boxes_of(pages.pages[0], pdf::Medium::trim));
   base::Diagnostics diagnostics;
   const auto bytes = pdf::finish(test::pdf_of(pages, options), finish, diagnostics);
   EXPECT_EQ(test::messages(diagnostics), "");
@@ -169,7 +169,7 @@ TEST(Effects, AreVectorsAndText) {
 TEST(Effects, AreRefusedWhereTheyAreOthersThanCairos) {
   const display::Pages pages = document();
   pdf::FinishOptions options;
-  options.pages.push_back(pdf::boxes_of(pages.pages[0], false));
+  options.pages.push_back(pdf::boxes_of(pages.pages[0], pdf::Medium::trim));
   const auto fault_of = [&](const std::string& from, const std::string& to) {
     std::string bytes = test::pdf_of(pages);
     const std::size_t at = bytes.find(from);

@@ -23,7 +23,7 @@ pdf::FinishOptions options_for(const display::Pages& pages, bool with_bleed = fa
   options.producer = "Handbill 0.1.0";
   options.date = date;
   for (const display::Page& page : pages.pages) {
-    pdf::PageBoxes boxes = pdf::boxes_of(page, with_bleed);
+    pdf::PageBoxes boxes = pdf::boxes_of(page, with_bleed ? pdf::Medium::bleed : pdf::Medium::trim);
     boxes.links = pdf::links_of(page, boxes);
     options.pages.push_back(boxes);
   }
@@ -228,7 +228,7 @@ TEST(Finish, MakesLinksThatCanBeClicked) {
   EXPECT_TRUE(has(open, "/URI (https://example.org/%EB%8B%AC%EB%A0%A4%20%EB%9D%BC)")) << open;
   const File file("links.pdf", bytes);
   EXPECT_TRUE(has(output_of("pdfinfo -url " + file.path), "https://example.org/"));
-  const auto links = pdf::links_of(pages.pages[0], pdf::boxes_of(pages.pages[0], true));
+  const auto links = pdf::links_of(pages.pages[0], pdf::boxes_of(pages.pages[0], pdf::Medium::bleed));
   ASSERT_EQ(links.size(), 2u);
   EXPECT_TRUE(base::near(links[0].at.left, mm(13)));
   EXPECT_TRUE(base::near(links[1].at.left, mm(3) + base::pt(54)));

@@ -20,7 +20,7 @@ std::string source_pdf() {
   options.language = "cy";
   options.viewer.right_to_left = true;
   options.viewer.duplex = pdf::ViewerHints::Duplex::short_edge;
-  options.pages = {pdf::boxes_of(pages.pages[0], true)};
+  options.pages = {pdf::boxes_of(pages.pages[0], pdf::Medium::bleed)};
   base::Diagnostics diagnostics;
   const auto finished = pdf::finish(test::pdf_of(pages, drawn), options, diagnostics);
   EXPECT_EQ(test::messages(diagnostics), "");

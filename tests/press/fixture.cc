@@ -72,7 +72,7 @@ press::Options options_for(const display::Pages& pages, const product::ShopProfi
   about.language = pages.language;
   about.producer = "Handbill test";
   about.date = 1'800'000'000;
-  for (const display::Page& page : pages.pages) about.pages.push_back(pdf::boxes_of(page, true));
+  for (const display::Page& page : pages.pages) about.pages.push_back(pdf::boxes_of(page, pdf::Medium::press));
   return {about, pages.inks, shop, output};
 }
 
@@ -81,7 +81,7 @@ press::Options options_for(const display::Pages& pages, const product::ShopProfi
 std::string keyed_of(const display::Pages& pages) {
   backend::Options options;
   options.colours = backend::Colours::keys;
-  options.extent = backend::Extent::bleed;
+  options.extent = backend::Extent::press;
   return pdf_of(pages, options);
 }
 
