@@ -167,7 +167,8 @@ TEST(Press, RefusesWhatIsTransparentInX1a) {
   old.standard = product::Standard::x1a;
   const Made made = make_from(keyed_of(pages), pages, old);
   EXPECT_EQ(made.bytes, "");
-  EXPECT_EQ(made.messages, "not-opaque: object 2: expected nothing transparent in PDF/X-1a, found an opacity of 0.5\n");
+  EXPECT_EQ(made.messages,
+            "not-opaque: object 2 on page 1: expected nothing transparent in PDF/X-1a, found an opacity of 0.5\n");
 }
 
 TEST(Press, RefusesAProfileThatNoPressIsDrivenBy) {
