@@ -32,6 +32,14 @@ enum class Medium { trim, bleed, press };
 /// The links of `page` for `boxes`, those in groups included.
 [[nodiscard]] std::vector<LinkBox> links_of(const display::Page& page, const PageBoxes& boxes);
 
+/// What lets something below it show through, which PDF/X-1a cannot hold.
+struct Transparent {
+  display::Source source;  ///< of a group, that of the first thing in it
+  std::string what;        ///< `an opacity of 0.5`
+};
+/// All of `page`, back to front: what press::make would refuse as `not-opaque`, but with the boxes' names.
+[[nodiscard]] std::vector<Transparent> transparent_parts(const display::Page& page);
+
 /// How the viewer's print dialog should start.
 struct ViewerHints {
   bool no_scaling = false;  ///< PrintScaling None: the office edition is made for 100 %

@@ -22,7 +22,12 @@ void ColourWalk::fail(std::string_view id, QPDFObjGen at, std::string message) {
 }
 
 void ColourWalk::filter(Object stream, Object owner) {
-  if (filtered_.insert(stream.getObjGen()).second) content(std::move(stream), std::move(owner));
+  if (!filtered_.insert(stream.getObjGen()).second) return;
+  if (!stream.pipeStreamData(nullptr, 0, qpdf_dl_generalized)) {
+    return fail("colour-unknown", stream.getObjGen(),
+                "expected contents that can be decoded, found " + stream.getDict().getKey("/Filter").unparse());
+  }
+  content(std::move(stream), std::move(owner));
 }
 
 void ColourWalk::page(Object page) {
@@ -56,12 +61,49 @@ void ColourWalk::resources(Object dictionary, QPDFObjGen at) {
   if (!dictionary.isDictionary()) return;
   if (dictionary.hasKey("/ColorSpace")) fail("colour-unknown", at, "expected no named colour spaces");
   states(dictionary.getKey("/ExtGState"), at);
+  check_objects(dictionary.getKey("/XObject"));
+  Object patterns = dictionary.getKey("/Pattern");
+  if (patterns.isDictionary()) {
+    for (auto [name, one] : patterns.getDictAsMap()) {
+      // Indirect ones come along by themselves.
+      if (!one.isIndirect()) check_pattern(one, at);
+    }
+  }
   Object shadings = dictionary.getKey("/Shading");
   if (!shadings.isDictionary()) return;
   for (auto [name, one] : shadings.getDictAsMap()) {
-    // Indirect ones come along by themselves.
     if (one.isDictionary() && !one.isIndirect()) check_shading(one, at);
   }
+}
+
+/// What Do draws: a program for a printer (/PS) would draw whatever it likes.
+void ColourWalk::check_objects(Object dictionary) {
+  if (!dictionary.isDictionary()) return;
+  for (auto [name, one] : dictionary.getDictAsMap()) {
+    if (!one.isStream() || !named_.insert(one.getObjGen()).second) continue;
+    Object subtype = one.getDict().getKey("/Subtype");
+    if (!is_name(subtype, "/Image") && !is_name(subtype, "/Form"))
+      fail("colour-unknown", one.getObjGen(), "expected a picture or a form, found " + subtype.unparse());
+  }
+}
+
+/// A tiling's contents and a shading's colours are looked at where they stand.
+void ColourWalk::check_pattern(Object pattern, QPDFObjGen at) {
+  Object dictionary = pattern.isStream() ? pattern.getDict() : pattern;
+  const auto is = [&](const char* key, long long value) {
+    Object found = dictionary.getKey(key);
+    return found.isInteger() && found.getIntValue() == value;
+  };
+  if (!dictionary.isDictionary() || !is("/PatternType", pattern.isStream() ? 1 : 2))
+    return fail("colour-unknown", at, "expected a tiling or a shading as a pattern, found another kind");
+  if (pattern.isStream()) {
+    // ISO 32000-1, 8.7.3.3: such a pattern is painted in a colour that is given with its name.
+    if (!is("/PaintType", 1)) fail("colour-unknown", at, "expected a tiling pattern with colours of its own");
+    return;
+  }
+  if (dictionary.hasKey("/ExtGState")) fail("colour-unknown", at, "expected no /ExtGState in a pattern");
+  Object inner = dictionary.getKey("/Shading");
+  if (inner.isDictionary() && !inner.isIndirect()) check_shading(inner, at);
 }
 
 /// Opacity, blends and soft masks carry no colour of their own, but transfer functions and halftones change all of
@@ -80,7 +122,16 @@ void ColourWalk::states(Object dictionary, QPDFObjGen at) {
     Object blend = one.getKey("/BM");
     if (!blend.isNull() && (!blend.isName() || std::ranges::find(blends, blend.getName()) == blends.end()))
       fail("colour-unknown", at, "expected a blend that Handbill draws, found " + blend.unparse());
+    check_mask(one.getKey("/SMask"), at);
     state(one, at);
+  }
+}
+
+/// What a mask lies on is a colour of its group's space, and a function may turn its light into another.
+void ColourWalk::check_mask(Object mask, QPDFObjGen at) {
+  if (!mask.isDictionary()) return;
+  for (const char* key : {"/BC", "/TR"}) {
+    if (mask.hasKey(key)) fail("colour-unknown", at, std::string("expected no ") + key + " in a soft mask");
   }
 }
 
@@ -90,6 +141,7 @@ void ColourWalk::stream(Object stream) {
   if (is_name(subtype, "/Image")) {
     picture(stream);
   } else if (is_name(subtype, "/Form") || dictionary.hasKey("/PatternType")) {
+    if (dictionary.hasKey("/PatternType")) check_pattern(stream, stream.getObjGen());
     // Before its contents are read: what they need is added to the same resources.
     resources(dictionary.getKey("/Resources"), stream.getObjGen());
     check_group(dictionary.getKey("/Group"), stream.getObjGen());
@@ -103,12 +155,10 @@ void ColourWalk::object(Object object) {
   if (object.isStream()) return stream(object);
   if (!object.isDictionary()) return;
   if (object.hasKey("/ShadingType")) check_shading(object, object.getObjGen());
-  if (object.hasKey("/PatternType")) {
-    Object inner = object.getKey("/Shading");
-    if (inner.isDictionary() && !inner.isIndirect()) check_shading(inner, object.getObjGen());
-  }
+  if (object.hasKey("/PatternType")) check_pattern(object, object.getObjGen());
   // Type 3 glyphs are drawn by content streams.
   if (!object.getKey("/CharProcs").isDictionary()) return;
+  resources(object.getKey("/Resources"), object.getObjGen());
   for (auto [name, glyph] : object.getKey("/CharProcs").getDictAsMap()) {
     if (glyph.isStream()) filter(glyph, object);
   }

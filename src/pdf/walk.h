@@ -13,7 +13,8 @@ namespace handbill::pdf {
 
 /// Meets everything in a PDF of cairo's that may carry a colour: contents of pages, forms, patterns and glyphs,
 /// shadings, pictures, transparency groups. What it does not know itself it refuses (`colour-unknown`), naming the
-/// object: named colour spaces, transfer functions and the like, a page in several streams.
+/// object: named colour spaces, transfer functions and the like, a page in several streams, streams in a filter that
+/// nobody can open, patterns and objects of kinds that cairo does not write.
 class ColourWalk {
  public:
   explicit ColourWalk(base::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -45,12 +46,16 @@ class ColourWalk {
   void filter(QPDFObjectHandle stream, QPDFObjectHandle owner);
   void resources(QPDFObjectHandle dictionary, QPDFObjGen at);
   void states(QPDFObjectHandle dictionary, QPDFObjGen at);
+  void check_mask(QPDFObjectHandle mask, QPDFObjGen at);
+  void check_pattern(QPDFObjectHandle pattern, QPDFObjGen at);
+  void check_objects(QPDFObjectHandle dictionary);
   void check_group(QPDFObjectHandle dictionary, QPDFObjGen at);
   void check_shading(QPDFObjectHandle dictionary, QPDFObjGen at);
 
   base::Diagnostics& diagnostics_;
   std::set<QPDFObjGen> filtered_;
   std::set<QPDFObjGen> grouped_;
+  std::set<QPDFObjGen> named_;  ///< objects that resources name, and whose kind was looked at
   bool failed_ = false;
 };
 

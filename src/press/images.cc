@@ -32,6 +32,8 @@ void turn_round(Object dictionary) {
   dictionary.replaceKey("/Decode", decode);
 }
 
+bool is_integer(Object object, long long value) { return object.isInteger() && object.getIntValue() == value; }
+
 bool is_filter(Object dictionary, std::string_view name) {
   Object filter = dictionary.getKey("/Filter");
   if (filter.isArray() && filter.getArrayNItems() == 1) filter = filter.getArrayItem(0);
@@ -112,6 +114,10 @@ std::string Images::print_jpeg(Object stream) {
   const auto header = read_jpeg_header(view_of(*raw));
   if (!header) return "expected a JPEG, found something else";
   Object dictionary = stream.getDict();
+  if (!is_integer(dictionary.getKey("/Width"), header->width) ||
+      !is_integer(dictionary.getKey("/Height"), header->height))
+    return "expected a JPEG of the picture's size, found " + std::to_string(header->width) + " x " +
+           std::to_string(header->height);
   if (header->components == 1 && pdf::is_name(dictionary.getKey("/ColorSpace"), "/DeviceGray")) return {};
   if (header->components == 4 && pdf::is_name(dictionary.getKey("/ColorSpace"), "/DeviceCMYK")) {
     if (header->is_inverted) turn_round(dictionary);
@@ -168,6 +174,11 @@ std::string Images::print(Object stream) {
   if (!is_plain && !is_jpeg)
     return "expected a picture in Flate or DCT, found " + dictionary.getKey("/Filter").unparse();
   if (dictionary.hasKey("/Mask")) return "expected a soft mask, found another mask";
+  // ISO 32000-1, 11.6.5.3: of colours with alpha multiplied in; separated, they would be others. It may stand in the
+  // soft mask, too.
+  Object soft = dictionary.getKey("/SMask");
+  if (dictionary.hasKey("/Matte") || (soft.isStream() && soft.getDict().hasKey("/Matte")))
+    return "expected no /Matte in a picture";
   if (is_jpeg) return print_jpeg(stream);
   if (pdf::is_name(dictionary.getKey("/ColorSpace"), "/DeviceGray")) return {};
   if (!pdf::is_name(dictionary.getKey("/ColorSpace"), "/DeviceRGB"))

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "pdf/walk.h"
 
@@ -12,9 +13,28 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
+/// Which objects a page is drawn with, the page itself among them: everything that its own refer to.
+void add_reached(Object object, std::set<int>& reached) {
+  std::vector<Object> left{std::move(object)};
+  while (!left.empty()) {
+    Object one = left.back();
+    left.pop_back();
+    if (one.isIndirect() && !reached.insert(one.getObjectID()).second) continue;
+    if (one.isStream()) one = one.getDict();
+    if (one.isArray()) {
+      for (int i = 0; i < one.getArrayNItems(); ++i) left.push_back(one.getArrayItem(i));
+    } else if (one.isDictionary()) {
+      for (const auto& [key, value] : one.getDictAsMap()) {
+        // The tree of pages, and with it all the others.
+        if (key != "/Parent") left.push_back(value);
+      }
+    }
+  }
+}
+
 class Opaque {
  public:
-  explicit Opaque(base::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Opaque(const std::vector<Object>& pages, base::Diagnostics& diagnostics) : pages_(pages), diagnostics_(diagnostics) {}
 
   void look_at(Object object);
   [[nodiscard]] bool failed() const { return failed_; }
@@ -26,15 +46,29 @@ class Opaque {
     // cairo sets the opacity of fills and of strokes together, and pages share states.
     if (!told_.emplace(at, what).second) return;
     diagnostics_
-        .error("not-opaque", {},
-               "object " + std::to_string(at) + ": expected nothing transparent in PDF/X-1a, found " + what)
+        .error(
+            "not-opaque", {},
+            "object " + std::to_string(at) + page_of(at) + ": expected nothing transparent in PDF/X-1a, found " + what)
         .hint("take opacity, blends and shadows out of the design, or hand it over as PDF/X-4");
   }
 
+  [[nodiscard]] std::string page_of(int at) const;
+
+  const std::vector<Object>& pages_;
   base::Diagnostics& diagnostics_;
   std::set<std::pair<int, std::string>> told_;
   bool failed_ = false;
 };
+
+/// The first that it shows on; empty where no page does.
+std::string Opaque::page_of(int at) const {
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    std::set<int> reached;
+    add_reached(pages_[i], reached);
+    if (reached.contains(at)) return " on page " + std::to_string(i + 1);
+  }
+  return {};
+}
 
 void Opaque::state(Object dictionary, int at) {
   for (const char* key : {"/ca", "/CA"}) {
@@ -72,7 +106,7 @@ void Opaque::look_at(Object object) {
 
 base::Result<base::Done> make_opaque(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
                                      base::Diagnostics& diagnostics) {
-  Opaque opaque(diagnostics);
+  Opaque opaque(pages, diagnostics);
   for (const Object& page : pages) opaque.look_at(page);
   for (const Object& object : document.getAllObjects()) opaque.look_at(object);
   if (opaque.failed()) return base::Failed{};

@@ -9,7 +9,7 @@
 namespace handbill::press {
 
 /// Takes out what only says that nothing is transparent: groups, opacities of 1, the normal blend. Error: `not-opaque`,
-/// with the object, for each thing that is transparent.
+/// with the object and its page, for each thing that is transparent.
 [[nodiscard]] base::Result<base::Done> make_opaque(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
                                                    base::Diagnostics& diagnostics);
 

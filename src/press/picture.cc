@@ -198,6 +198,8 @@ base::Result<JpegHeader> read_jpeg_header(std::string_view bytes) {
   Reader reader;
   if (!open(reader, bytes)) return base::Failed{};
   JpegHeader header;
+  header.width = reader.jpeg.image_width;
+  header.height = reader.jpeg.image_height;
   header.components = reader.jpeg.num_components;
   header.is_inverted = reader.jpeg.num_components == 4 && reader.jpeg.saw_Adobe_marker;
   unsigned char* profile = nullptr;

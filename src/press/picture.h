@@ -18,6 +18,8 @@ struct JpegSettings {
 
 /// What a JPEG says of itself before it is decoded.
 struct JpegHeader {
+  std::uint32_t width = 0;   ///< px
+  std::uint32_t height = 0;  ///< px
   int components = 0;
   bool is_inverted = false;  ///< four components with Adobe's marker: 255 is bare paper
   std::string icc;           ///< the embedded profile, or empty

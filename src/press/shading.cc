@@ -17,6 +17,8 @@ namespace {
 using Object = QPDFObjectHandle;
 
 constexpr std::size_t most_separations = 8;
+/// Functions in functions: cairo stitches stops, and those again where a gradient is repeated.
+constexpr int deepest = 8;
 
 /// The keys of a gradient, and the space that they all are written in.
 class Inks {
@@ -98,24 +100,27 @@ std::optional<color::Key> key_of(Object colour) {
   return key;
 }
 
-/// Looks at every colour of the function: exponential ones (type 2) and what stitches them together (type 3).
-std::string add_function(Object function, Inks& inks) {
+/// Looks at every colour of the function: exponential ones (type 2) and what stitches them together (type 3), which in
+/// a file that is none of cairo's may lead back to itself.
+ShadingFault add_function(Object function, Inks& inks, int depth = 0) {
+  if (depth > deepest) return {"expected functions in at most " + std::to_string(deepest) + " others"};
   if (!function.isDictionary() || !function.getKey("/FunctionType").isInteger())
-    return "expected a gradient's function, found another kind";
+    return {"expected a gradient's function, found another kind"};
   const auto type = function.getKey("/FunctionType").getIntValue();
   if (type == 3) {
     Object parts = function.getKey("/Functions");
-    if (!parts.isArray()) return "expected a function's parts";
+    if (!parts.isArray()) return {"expected a function's parts"};
     for (int i = 0; i < parts.getArrayNItems(); ++i) {
-      if (std::string fault = add_function(parts.getArrayItem(i), inks); !fault.empty()) return fault;
+      ShadingFault fault = add_function(parts.getArrayItem(i), inks, depth + 1);
+      if (!fault.text.empty()) return fault;
     }
     return {};
   }
-  if (type != 2 || function.hasKey("/Range")) return "expected an exponential function, found another kind";
+  if (type != 2 || function.hasKey("/Range")) return {"expected an exponential function, found another kind"};
   for (const char* key : {"/C0", "/C1"}) {
     const auto colour = key_of(function.getKey(key));
-    if (!colour) return std::string("expected three numbers from 0 to 1 in ") + key;
-    if (!inks.add(*colour)) return "expected a gradient between inks, found " + function.getKey(key).unparse();
+    if (!colour) return {std::string("expected three numbers from 0 to 1 in ") + key};
+    if (!inks.add(*colour)) return {"expected a gradient between inks, found " + function.getKey(key).unparse(), true};
   }
   return {};
 }
@@ -146,6 +151,16 @@ constexpr std::size_t corners = 4;
 
 bool is_integer(Object object, long long value) { return object.isInteger() && object.getIntValue() == value; }
 
+/// True where a mesh's numbers stand for 0 to 1 in each of three channels, behind the ranges of x and y.
+bool has_plain_colours(Object decode) {
+  if (!decode.isArray() || decode.getArrayNItems() != 10) return false;
+  for (int i = 4; i < 10; ++i) {
+    Object bound = decode.getArrayItem(i);
+    if (!bound.isNumber() || bound.getNumericValue() != i % 2) return false;
+  }
+  return true;
+}
+
 color::Key key_at(const std::string& data, std::size_t at) {
   color::Key key{};
   for (std::size_t i = 0; i < key.size(); ++i) {
@@ -158,41 +173,43 @@ color::Key key_at(const std::string& data, std::size_t at) {
 
 }  // namespace
 
-std::string print_shading(QPDFObjectHandle shading, const color::InkTable& inks, Separations& separations) {
+ShadingFault print_shading(QPDFObjectHandle shading, const color::InkTable& inks, Separations& separations) {
   if (pdf::is_name(shading.getKey("/ColorSpace"), "/DeviceGray")) return {};  // of a soft mask
   if (!pdf::is_name(shading.getKey("/ColorSpace"), "/DeviceRGB"))
-    return "expected a shading in DeviceRGB or DeviceGray";
+    return {"expected a shading in DeviceRGB or DeviceGray"};
+  // A colour of its own, which cairo never writes.
+  if (shading.hasKey("/Background")) return {"expected no /Background in a shading"};
   Inks found(inks, separations);
-  if (std::string fault = add_function(shading.getKey("/Function"), found); !fault.empty()) return fault;
-  if (std::string fault = found.fault(); !fault.empty()) return fault;
+  if (ShadingFault fault = add_function(shading.getKey("/Function"), found); !fault.text.empty()) return fault;
+  if (std::string fault = found.fault(); !fault.empty()) return {fault};
   shading.replaceKey("/Function", print_function(shading.getKey("/Function"), found));
   shading.replaceKey("/ColorSpace", found.space());
-  shading.removeKey("/Background");
   return {};
 }
 
-std::string print_mesh(QPDFObjectHandle stream, const color::InkTable& inks, Separations& separations) {
+ShadingFault print_mesh(QPDFObjectHandle stream, const color::InkTable& inks, Separations& separations) {
   Object dictionary = stream.getDict();
   const bool is_tensor = is_integer(dictionary.getKey("/ShadingType"), 7);
   if (!is_tensor && !is_integer(dictionary.getKey("/ShadingType"), 6))
-    return "expected a mesh of patches, found another kind";
+    return {"expected a mesh of patches, found another kind"};
   if (!pdf::is_name(dictionary.getKey("/ColorSpace"), "/DeviceRGB") || dictionary.hasKey("/Function") ||
       !is_integer(dictionary.getKey("/BitsPerComponent"), 16) ||
-      !is_integer(dictionary.getKey("/BitsPerCoordinate"), 32) || !is_integer(dictionary.getKey("/BitsPerFlag"), 8))
-    return "expected a mesh in DeviceRGB as cairo writes it";
+      !is_integer(dictionary.getKey("/BitsPerCoordinate"), 32) || !is_integer(dictionary.getKey("/BitsPerFlag"), 8) ||
+      !has_plain_colours(dictionary.getKey("/Decode")) || dictionary.hasKey("/Background"))
+    return {"expected a mesh in DeviceRGB as cairo writes it"};
   const auto buffer = stream.getStreamData(qpdf_dl_generalized);
   const std::string data(static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())), buffer->getSize());
   const std::size_t head = 1 + 8 * (is_tensor ? tensor_points : coons_points);
   const std::size_t patch = head + corners * 6;
-  if (data.empty() || data.size() % patch != 0) return "expected whole patches in a mesh";
+  if (data.empty() || data.size() % patch != 0) return {"expected whole patches in a mesh"};
   Inks found(inks, separations);
   for (std::size_t at = 0; at < data.size(); at += patch) {
-    if (data[at] != 0) return "expected patches that stand alone in a mesh";
+    if (data[at] != 0) return {"expected patches that stand alone in a mesh"};
     for (std::size_t corner = 0; corner < corners; ++corner) {
-      if (!found.add(key_at(data, at + head + 6 * corner))) return "expected inks at the corners of a mesh";
+      if (!found.add(key_at(data, at + head + 6 * corner))) return {"expected inks at the corners of a mesh", true};
     }
   }
-  if (std::string fault = found.fault(); !fault.empty()) return fault;
+  if (std::string fault = found.fault(); !fault.empty()) return {fault};
   std::string printed;
   for (std::size_t at = 0; at < data.size(); at += patch) {
     printed.append(data, at, head);

@@ -34,6 +34,7 @@ class Sweep : public pdf::ColourWalk {
   void group(Object dictionary, QPDFObjGen at) override;
   void picture(Object stream) override;
   void state(Object, QPDFObjGen) override {}
+  void refuse(ShadingFault fault, QPDFObjGen at);
 
   const color::InkTable& inks_;
   Separations separations_;
@@ -53,15 +54,13 @@ void Sweep::content(Object stream, Object owner) {
   used_.emplace_back(std::move(owner), std::move(printed.used));
 }
 
-void Sweep::shading(Object dictionary, QPDFObjGen at) {
-  if (std::string fault = print_shading(dictionary, inks_, separations_); !fault.empty())
-    fail("colour-unknown", at, std::move(fault));
+void Sweep::refuse(ShadingFault fault, QPDFObjGen at) {
+  if (!fault.text.empty()) fail(fault.is_ink ? "colour-unregistered" : "colour-unknown", at, std::move(fault.text));
 }
 
-void Sweep::mesh(Object stream) {
-  if (std::string fault = print_mesh(stream, inks_, separations_); !fault.empty())
-    fail("colour-unknown", stream.getObjGen(), std::move(fault));
-}
+void Sweep::shading(Object dictionary, QPDFObjGen at) { refuse(print_shading(dictionary, inks_, separations_), at); }
+
+void Sweep::mesh(Object stream) { refuse(print_mesh(stream, inks_, separations_), stream.getObjGen()); }
 
 void Sweep::group(Object dictionary, QPDFObjGen at) {
   Object space = dictionary.getKey("/CS");
