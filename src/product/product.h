@@ -43,8 +43,8 @@ struct Product {
     const base::Length slug = marks.any() ? mark_slug : base::Length();
     return bleed_rect().inset({-slug, -slug, -slug, -slug});
   }
-  /// The same, whole points wide and high: cairo 1.16 clips a page of a PDF to whole points, and would cut up to 0.35 mm
-  /// of the bleed off on the right and below.
+  /// The same, whole points wide and high: cairo 1.16 clips a page of a PDF to whole points, and would cut up to 0.35
+  /// mm of the bleed off on the right and below.
   [[nodiscard]] base::Rect press_media_rect() const;
   /// A part of the page, with the bleed where it ends at the trim.
   [[nodiscard]] base::Rect with_bleed(const base::Rect& part) const;

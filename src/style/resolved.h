@@ -335,7 +335,7 @@ struct Resolved {
   bool has_threads = false;              ///< some text goes on in other frames
   std::optional<TextBlock> sample_mark;  ///< the small translated SAMPLE, where sample values are on the page
   base::Length keep_inside;              ///< all ink at least this far inside the trim; 0: no such rule
-  bool press = false;  ///< PDFs are print files
+  bool press = false;                    ///< PDFs are print files
   bool print_at_full_size = false;
   bool grey = false;
   bool links = false;        ///< what is an address can be clicked
