@@ -44,6 +44,7 @@ struct Job {
   std::vector<std::string>
       overlays;  ///< grid, boxes, safe, bleed, folds, baseline, order; PNG, SVG and the screen edition's PDF only
   bool folded = false;               ///< pictures of folded pieces instead of their pages
+  bool outline_text = false;         ///< letters of PDFs as shapes: no fonts, and no words to find or to copy
   bool map = false;                  ///< beside each PDF a map of its boxes and their lines, for `preflight`
   std::string profile;               ///< of a print shop, by name, for editions for the press; empty: `coated`
   std::string icc;                   ///< the shop's own ICC profile, a path; empty: the profile's

@@ -112,6 +112,7 @@ Result<std::string> make_file(const Job& job, const style::Resolved& resolved, c
   options.colours = resolved.grey ? backend::Colours::grey : backend::Colours::preview;
   options.extent = backend::Extent::bleed;
   options.date = job.date;
+  options.outline_text = job.outline_text;
   options.dpi = job.dpi;
   options.faces = &tools.faces;
   options.page = kind.page;

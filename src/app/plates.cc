@@ -5,7 +5,8 @@
 #include "app/handbill.h"
 #include "app/matrix.h"
 #include "app/merge.h"
-#include "app/press_checks.h"
+#include "app/shop.h"
+#include "backend/separations.h"
 #include "base/number.h"
 
 namespace handbill::app {
@@ -33,7 +34,9 @@ double tenth(double share) { return std::round(share * 1000) / 10; }
 double tenth_mm(base::Length length) { return std::round(length.to_mm() * 10) / 10; }
 
 /// What the plates of one page say.
-Json figures(const backend::Separated& separated, const Standing& unit, std::size_t page, double window) {
+Result<Json> figures(const backend::Separated& separated, const Standing& unit, const backend::SeparateOptions& options,
+                     double window) {
+  const std::size_t page = options.page;
   const base::Rect trim = unit.pages.pages[page].product.trim_rect();
   Json plates = Json::array();
   for (const backend::Plate& plate : separated.plates) {
@@ -43,12 +46,14 @@ Json figures(const backend::Separated& separated, const Standing& unit, std::siz
   }
   const backend::InkPeak peak = backend::most_ink(separated, window);
   Json boxes = Json::array();
-  for (const product::SourceEntry* box : boxes_at(unit.sources, page, peak.at)) boxes.push_back(box->box_id);
-  return {{"page", page + 1},
-          {"plates", plates},
-          {"most_ink_percent", tenth(peak.ink)},
-          {"at_mm", {tenth_mm(peak.at.left), tenth_mm(peak.at.top), tenth_mm(peak.at.width), tenth_mm(peak.at.height)}},
-          {"boxes", boxes}};
+  const auto inked = TRY(backend::inked_by(unit.pages, options, peak.at, unit.tools.subsets, unit.work.diagnostics));
+  for (const display::Source& box : inked) boxes.push_back(box.box_id);
+  return Json{
+      {"page", page + 1},
+      {"plates", plates},
+      {"most_ink_percent", tenth(peak.ink)},
+      {"at_mm", {tenth_mm(peak.at.left), tenth_mm(peak.at.top), tenth_mm(peak.at.width), tenth_mm(peak.at.height)}},
+      {"boxes", boxes}};
 }
 
 class Press {
@@ -69,7 +74,9 @@ class Press {
       Diagnostics& diagnostics = unit.work.diagnostics;
       const auto separated = backend::separate(unit.pages, options, unit.tools.subsets, diagnostics);
       if (!separated) return false;
-      json["pages"].push_back(figures(separated.value(), unit, page, shop_.profile.ink_window));
+      auto told = figures(separated.value(), unit, options, shop_.profile.ink_window);
+      if (!told) return false;
+      json["pages"].push_back(std::move(told).value());
       const std::string number = unit.pages.pages.size() > 1 ? "-" + std::to_string(page + 1) : std::string();
       for (const backend::Plate& plate : separated->plates) {
         auto png = backend::plate_png(separated.value(), plate, job_.dpi, diagnostics);

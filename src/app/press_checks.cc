@@ -1,6 +1,5 @@
 #include "app/press_checks.h"
 
-#include <algorithm>
 #include <set>
 
 #include "base/number.h"
@@ -103,12 +102,16 @@ class Checks {
     // What rounding to a byte a plate does.
     constexpr double rounding = 0.01;
     if (peak->ink <= limit + rounding) return;
-    const auto boxes = boxes_at(unit_.sources, page, peak->at);
+    const auto boxes = backend::inked_by(unit_.pages, options, peak->at, tools_.subsets, diagnostics_);
+    if (!boxes) {
+      failed_ = true;
+      return;
+    }
     std::string names;
-    for (const product::SourceEntry* box : boxes) names += (names.empty() ? "`" : ", `") + box->box_id + "`";
+    for (const display::Source& box : *boxes) names += (names.empty() ? "`" : ", `") + box.box_id + "`";
     const Length x = peak->at.left + peak->at.width / 2;
     const Length y = peak->at.top + peak->at.height / 2;
-    error("too-much-ink", boxes.empty() ? page_span() : boxes.front()->span,
+    error("too-much-ink", boxes->empty() ? page_span() : boxes->front().span,
           "`" + profile_.name + "` bears " + percent(profile_.most_ink) + " of ink, found " + percent(peak->ink) +
               " on page " + std::to_string(page + 1) + ", " + base::to_text(x.to_mm(), 0) + " mm from the left and " +
               base::to_text(y.to_mm(), 0) + " mm from the top" + (names.empty() ? "" : ", in " + names))
@@ -134,23 +137,6 @@ class Checks {
 };
 
 }  // namespace
-
-std::vector<const product::SourceEntry*> boxes_at(const product::SourceMap& sources, std::size_t page,
-                                                  const base::Rect& at) {
-  const Length x = at.left + at.width / 2;
-  const Length y = at.top + at.height / 2;
-  std::vector<const product::SourceEntry*> found;
-  for (const product::SourceEntry& entry : sources.entries) {
-    const bool holds = entry.page == static_cast<int>(page) && entry.rect.left <= x && x <= entry.rect.right() &&
-                       entry.rect.top <= y && y <= entry.rect.bottom();
-    if (!holds || entry.box_id.empty()) continue;
-    const bool is_known =
-        std::ranges::any_of(found, [&](const product::SourceEntry* known) { return known->box_id == entry.box_id; });
-    if (!is_known) found.push_back(&entry);
-  }
-  std::ranges::reverse(found);
-  return found;
-}
 
 bool check_press(const PressUnit& unit, Tools& tools, Diagnostics& diagnostics) {
   Checks checks(unit, tools, diagnostics);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "app/pipeline.h"
 #include "app/shop.h"
 #include "backend/separations.h"
@@ -19,9 +17,5 @@ struct PressUnit {
 /// Errors: `bleed-too-small`, `size-not-printed`, `too-many-separations`, `rich-black-text`, `too-much-ink`. False
 /// where there is any.
 [[nodiscard]] bool check_press(const PressUnit& unit, Tools& tools, base::Diagnostics& diagnostics);
-
-/// The boxes of a page below the middle of `at`, the topmost first.
-[[nodiscard]] std::vector<const product::SourceEntry*> boxes_at(const product::SourceMap& sources, std::size_t page,
-                                                                const base::Rect& at);
 
 }  // namespace handbill::app

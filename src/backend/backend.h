@@ -40,6 +40,7 @@ struct Options {
   Colours colours = Colours::preview;
   Extent extent = Extent::trim;  ///< of the media; what lies outside it is clipped away
   std::int64_t date = 0;         ///< seconds since 1970 for the PDF's dates; 0 is 1970-01-01T00:00:00Z
+  bool outline_text = false;     ///< PDF only: letters as shapes, and no fonts; nothing is to be found or copied then
   double dpi = 150;              ///< PNG only, 10 to 1200
   bool paper_white = true;       ///< PNG only: white ground; otherwise transparent
   std::size_t page = 0;          ///< PNG and SVG: which page

@@ -47,7 +47,11 @@ base::Result<Pixels> pixels_of(const base::Rect& media, const Options& options, 
 base::Result<Bitmap> make_bitmap(const display::Page& page, const Options& options, base::Diagnostics& diagnostics) {
   const base::Rect media = media_of(page, options.extent);
   if (!is_sane(media, diagnostics)) return base::Failed{};
-  const Pixels size = TRY(pixels_of(media, options, diagnostics));
+  return make_bitmap(media, options, diagnostics);
+}
+
+base::Result<Bitmap> make_bitmap(const base::Rect& part, const Options& options, base::Diagnostics& diagnostics) {
+  const Pixels size = TRY(pixels_of(part, options, diagnostics));
   const auto format = options.paper_white ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
   Surface surface(cairo_image_surface_create(format, size.width, size.height));
   Context context(cairo_create(surface.get()));
@@ -55,9 +59,9 @@ base::Result<Bitmap> make_bitmap(const display::Page& page, const Options& optio
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
   }
-  // The medium fills the whole bitmap, whatever rounding its sides to pixels did.
-  cairo_scale(context.get(), size.width / media.width.to_pt(), size.height / media.height.to_pt());
-  cairo_translate(context.get(), -media.left.to_pt(), -media.top.to_pt());
+  // The part fills the whole bitmap, whatever rounding its sides to pixels did.
+  cairo_scale(context.get(), size.width / part.width.to_pt(), size.height / part.height.to_pt());
+  cairo_translate(context.get(), -part.left.to_pt(), -part.top.to_pt());
   return Bitmap{std::move(surface), std::move(context)};
 }
 

@@ -13,6 +13,9 @@ struct Bitmap {
 /// Errors: `page-size`, `resolution-range`, `picture-too-large`.
 [[nodiscard]] base::Result<Bitmap> make_bitmap(const display::Page& page, const Options& options,
                                                base::Diagnostics& diagnostics);
+/// Of a part of a page, however small. Errors: `resolution-range`, `picture-too-large`.
+[[nodiscard]] base::Result<Bitmap> make_bitmap(const base::Rect& part, const Options& options,
+                                               base::Diagnostics& diagnostics);
 
 /// A page drawn at `options.dpi`, flushed, on white paper or on nothing. Errors: `resolution-range`,
 /// `picture-too-large`, and those of drawing.

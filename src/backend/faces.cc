@@ -102,16 +102,34 @@ bool is_same_scale(const cairo_matrix_t& a, const cairo_matrix_t& b) {
 FaceCache::FaceCache() : inside_(std::make_unique<Inside>()) {}
 FaceCache::~FaceCache() = default;
 
-Faces::Faces() : options_(cairo_font_options_create()) {
-  cairo_font_options_set_hint_style(options_.get(), CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options_.get(), CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias(options_.get(), CAIRO_ANTIALIAS_GRAY);
+FontOptions plain_font_options() {
+  FontOptions options(cairo_font_options_create());
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  return options;
 }
+
+cairo_matrix_t font_matrix_of(const text::Run& run) {
+  const double size = run.size.to_pt();
+  cairo_matrix_t matrix;
+  if (run.stance == text::Stance::sideways) {
+    cairo_matrix_init(&matrix, 0, size * run.stretch, -size, 0, 0, 0);
+  } else {
+    cairo_matrix_init_scale(&matrix, size * run.stretch, size);
+  }
+  return matrix;
+}
+
+Faces::Faces() : options_(plain_font_options()) {}
 
 base::Result<Faces> Faces::open(const std::vector<const display::Page*>& pages, text::SubsetCache& subsets,
                                 FaceCache::Inside& kept, base::Diagnostics& diagnostics) {
   std::vector<Used> used;
-  for (const display::Page* page : pages) collect(page->items, used);
+  for (const display::Page* page : pages) {
+    collect(page->items, used);
+    collect(page->marks, used);
+  }
   Faces faces;
   std::shared_ptr<Library> library;
   bool failed = false;
@@ -147,12 +165,7 @@ void Faces::use(cairo_t* context, const text::Run& run) {
   auto& scaled = scaled_[{run.face.get(), size, run.stretch, run.stance}];
   // A font belongs to one scale of the page; in a turned or scaled group it is made anew and replaces the other.
   if (!scaled.font || !is_same_scale(scaled.matrix, matrix)) {
-    cairo_matrix_t font_matrix;
-    if (run.stance == text::Stance::sideways) {
-      cairo_matrix_init(&font_matrix, 0, size * run.stretch, -size, 0, 0, 0);
-    } else {
-      cairo_matrix_init_scale(&font_matrix, size * run.stretch, size);
-    }
+    const cairo_matrix_t font_matrix = font_matrix_of(run);
     scaled = {matrix,
               ScaledFont(cairo_scaled_font_create(find(*run.face)->face.get(), &font_matrix, &matrix, options_.get()))};
   }

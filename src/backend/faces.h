@@ -17,6 +17,11 @@ struct OpenFace {
   FontFace face;
 };
 
+/// No hinting: a bitmap has the shapes of the PDF.
+[[nodiscard]] FontOptions plain_font_options();
+/// From an em to points: the run's size, its width, and how its letters stand.
+[[nodiscard]] cairo_matrix_t font_matrix_of(const text::Run& run);
+
 /// The faces of one document, each subset to the glyphs that the whole document uses, and its fonts at each size.
 class Faces {
  public:

@@ -36,24 +36,37 @@ base::Result<base::Done> Painter::draw(const std::vector<display::Item>& items) 
 }
 
 base::Result<base::Done> Painter::draw(const display::GlyphRun& item) {
-  if (item.run.glyphs.empty()) return base::Done{};
+  if (item.run.glyphs.empty() || !turn_to(item.source)) return base::Done{};
   const base::Span span = item.source.span;
   const OpenFace* face = item.run.face ? tools_.faces.find(*item.run.face) : nullptr;
   if (face == nullptr) return refuse(span, "expected a face for the text, found none");
   const CairoRun run = to_cairo(item, *face->subset);
   if (!run.refusal.empty()) return refuse(span, run.refusal);
   if (!set_ink(item.paint, 1, color::Drawn::text)) return base::Done{};
+  TRY(show(item, *face, run));
+  draw_over();
+  return check(span);
+}
+
+base::Result<base::Done> Painter::show(const display::GlyphRun& item, const OpenFace& face, const CairoRun& run) {
+  if (tools_.outlines != nullptr) {
+    if (!tools_.outlines->trace(context_, face, run, item.run))
+      return refuse(item.source.span, "expected letters with a shape, found others in " + item.run.face->name());
+    cairo_set_fill_rule(context_, CAIRO_FILL_RULE_WINDING);
+    cairo_fill(context_);
+    return base::Done{};
+  }
   tools_.faces.use(context_, item.run);
   cairo_show_text_glyphs(context_, run.utf8.data(), static_cast<int>(run.utf8.size()), run.glyphs.data(),
                          static_cast<int>(run.glyphs.size()), run.clusters.data(),
                          static_cast<int>(run.clusters.size()), run.flags);
-  return check(span);
+  return base::Done{};
 }
 
 base::Result<base::Done> Painter::draw(const display::Path& item) {
   const base::Span span = item.source.span;
   if (!is_sound(item.path)) return refuse(span, "expected a path of finite points");
-  if (item.fill.empty() && item.stroke.empty()) return base::Done{};
+  if ((item.fill.empty() && item.stroke.empty()) || !turn_to(item.source)) return base::Done{};
   trace(item.path);
   if (!item.fill.empty() && set_paint(item.fill.front())) {
     cairo_set_fill_rule(context_, to_cairo(item.rule));
@@ -65,6 +78,7 @@ base::Result<base::Done> Painter::draw(const display::Path& item) {
     if (set_paint(stroke.paint, drawn_with(stroke.width.to_pt()))) cairo_stroke(context_);
   }
   cairo_new_path(context_);
+  draw_over();
   return check(span);
 }
 
@@ -73,6 +87,7 @@ base::Result<base::Done> Painter::draw(const display::Image& item) {
   if (!item.raster || item.raster->width == 0 || item.raster->height == 0)
     return refuse(span, "expected a picture, found none");
   if (!is_finite(item.at) || !is_finite(item.clip)) return refuse(span, "expected a finite place for the picture");
+  if (!turn_to(item.source)) return base::Done{};
   cairo_surface_t* surface = tools_.pictures.surface(item.raster);
   if (surface == nullptr) return refuse(span, "expected memory for the picture, found too little");
   cairo_save(context_);
@@ -87,7 +102,13 @@ base::Result<base::Done> Painter::draw(const display::Image& item) {
   cairo_pattern_set_filter(cairo_get_source(context_), CAIRO_FILTER_GOOD);
   // So that the picture's rim is not mixed with the nothing around it; in a PDF cairo would pad the picture itself.
   if (tools_.use == PictureUse::pixels) cairo_pattern_set_extend(cairo_get_source(context_), CAIRO_EXTEND_PAD);
-  cairo_paint(context_);
+  if (is_bleached_) {
+    const Pattern shape(cairo_pattern_reference(cairo_get_source(context_)));
+    cairo_set_source_rgb(context_, 1, 1, 1);
+    cairo_mask(context_, shape.get());
+  } else {
+    cairo_paint(context_);
+  }
   cairo_restore(context_);
   return check(span);
 }
@@ -110,15 +131,36 @@ base::Result<base::Done> Painter::draw(const display::Group& group) {
     cairo_clip(context_);
   }
   const bool together = group.opacity < 1 || group.blend != display::Blend::normal;
-  if (together) cairo_push_group(context_);
+  if (together) open_group();
   TRY(draw(group.items));
   if (together) {
-    cairo_pop_group_to_source(context_);
+    close_group();
     cairo_set_operator(context_, to_cairo(group.blend));
     cairo_paint_with_alpha(context_, group.opacity);
   }
   cairo_restore(context_);
   return check({});
+}
+
+bool Painter::turn_to(const display::Source& source) {
+  if (tools_.focus == nullptr) return true;
+  const bool is_meant = source.box_id == tools_.focus->box_id;
+  is_bleached_ = is_meant && tools_.focus->asked == Focus::Asked::bleached;
+  return is_meant || tools_.focus->asked == Focus::Asked::bleached;
+}
+
+void Painter::open_group() {
+  cairo_push_group(context_);
+  ++groups_;
+}
+
+void Painter::close_group() {
+  cairo_pop_group_to_source(context_);
+  --groups_;
+}
+
+void Painter::draw_over() {
+  if (tools_.pass != nullptr && groups_ > 0) cairo_set_operator(context_, CAIRO_OPERATOR_OVER);
 }
 
 void Painter::trace(const image::PathData& path) {
@@ -152,14 +194,24 @@ void Painter::clip_to(const base::Rect& rect) {
 }
 
 std::optional<DeviceColour> Painter::colour_of(const color::InkTint& paint, color::Drawn drawn) const {
-  if (tools_.pass != nullptr) return plate_colour(*tools_.pass, tools_.inks, paint, drawn);
-  return device_colour(tools_.inks, paint, tools_.colours, drawn);
+  if (tools_.pass == nullptr) return device_colour(tools_.inks, paint, tools_.colours, drawn);
+  const auto colour = plate_colour(*tools_.pass, tools_.inks, paint, drawn);
+  return colour && is_bleached_ ? DeviceColour{1, 1, 1} : colour;
 }
 
 bool Painter::set_ink(const color::InkTint& paint, double opacity, color::Drawn drawn) {
+  draw_over();
   const auto colour = colour_of(paint, drawn);
-  if (colour) cairo_set_source_rgba(context_, colour->r, colour->g, colour->b, opacity);
-  return colour.has_value();
+  if (colour) {
+    cairo_set_source_rgba(context_, colour->r, colour->g, colour->b, opacity);
+    return true;
+  }
+  if (groups_ == 0) return false;
+  // A group knows nothing of what lies below it (ISO 32000-1, 11.4.5): where it is empty yet, what overprints takes the
+  // place of the page with bare paper; where it is not, it leaves what the group has there (11.7.4.3).
+  cairo_set_source_rgba(context_, 1, 1, 1, opacity);
+  cairo_set_operator(context_, CAIRO_OPERATOR_DEST_OVER);
+  return true;
 }
 
 void Painter::add_stop(cairo_pattern_t* pattern, double offset, const color::InkTint& paint, double opacity) {
@@ -170,6 +222,7 @@ void Painter::add_stop(cairo_pattern_t* pattern, double offset, const color::Ink
 
 bool Painter::set_paint(const display::Paint& paint, color::Drawn drawn) {
   if (const auto* flat = std::get_if<color::InkTint>(&paint)) return set_ink(*flat, 1, drawn);
+  draw_over();
   if (const auto* linear = std::get_if<display::LinearGradient>(&paint)) {
     const Pattern pattern(cairo_pattern_create_linear(linear->from.x.to_pt(), linear->from.y.to_pt(),
                                                       linear->to.x.to_pt(), linear->to.y.to_pt()));

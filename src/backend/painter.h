@@ -1,14 +1,26 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "backend/backend.h"
 #include "backend/faces.h"
 #include "backend/handles.h"
+#include "backend/outlines.h"
 #include "backend/pictures.h"
 #include "backend/plates.h"
 
 namespace handbill::backend {
+
+/// The box whose part in a page's ink is asked for.
+struct Focus {
+  enum class Asked {
+    alone,    ///< nothing else is drawn
+    bleached  ///< all is drawn, the box as bare paper: it knocks out what it knocks out, and leaves no ink
+  } asked = Asked::alone;
+  std::string_view box_id;
+};
 
 /// What a document is drawn with; made once, used for every page of it.
 struct Tools {
@@ -18,6 +30,8 @@ struct Tools {
   Faces& faces;
   Pictures& pictures;
   const PlatePass* pass = nullptr;  ///< for Colours::plates: which
+  Outlines* outlines = nullptr;     ///< letters are drawn as shapes by it
+  const Focus* focus = nullptr;     ///< for Colours::plates: a box that is looked at by itself
 };
 
 /// Draws items on a cairo context whose user space is points from the trim's top left. The same for every kind of
@@ -40,6 +54,14 @@ class Painter {
   [[nodiscard]] base::Result<base::Done> draw(const display::Anchor& anchor);
   [[nodiscard]] base::Result<base::Done> draw(const display::Group& group);
 
+  [[nodiscard]] base::Result<base::Done> show(const display::GlyphRun& item, const OpenFace& face, const CairoRun& run);
+  /// Turns to an item; false where it is not to be drawn.
+  [[nodiscard]] bool turn_to(const display::Source& source);
+  /// What is drawn from here on is put together before it is laid on the page.
+  void open_group();
+  void close_group();
+  /// Overprinting in a group is over by then.
+  void draw_over();
   [[nodiscard]] std::optional<DeviceColour> colour_of(const color::InkTint& paint, color::Drawn drawn) const;
   void draw_path(const display::Vector& vector, const image::VectorPath& path);
   void trace(const image::PathData& path);
@@ -60,6 +82,8 @@ class Painter {
   cairo_t* context_;
   Tools& tools_;
   base::Diagnostics& diagnostics_;
+  int groups_ = 0;            // that are open
+  bool is_bleached_ = false;  // the item at hand
 };
 
 }  // namespace handbill::backend

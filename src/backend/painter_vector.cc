@@ -38,6 +38,7 @@ const char* find_fault(const display::Vector& item) {
 base::Result<base::Done> Painter::draw(const display::Vector& item) {
   const base::Span span = item.source.span;
   if (const char* fault = find_fault(item)) return refuse(span, fault);
+  if (!turn_to(item.source)) return base::Done{};
   const image::Vector& drawing = *item.drawing;
   cairo_save(context_);
   clip_to(item.clip);
@@ -50,11 +51,11 @@ base::Result<base::Done> Painter::draw(const display::Vector& item) {
     for (; next != drawing.groups.end() && next->first == i; ++next) {
       if (next->count == 0) continue;
       open.push_back(&*next);
-      cairo_push_group(context_);
+      open_group();
     }
     draw_path(item, drawing.paths[i]);
     for (; !open.empty() && open.back()->first + std::size_t{open.back()->count} <= i + 1; open.pop_back()) {
-      cairo_pop_group_to_source(context_);
+      close_group();
       cairo_paint_with_alpha(context_, open.back()->opacity);
     }
   }
@@ -73,7 +74,7 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
     cairo_set_fill_rule(context_, to_cairo(clip.rule));
     cairo_clip(context_);
   }
-  if (together) cairo_push_group(context_);
+  if (together) open_group();
   trace(path.path);
   if (path.fill) {
     const bool is_seen = set_paint(vector, *path.fill, opacity);
@@ -89,7 +90,7 @@ void Painter::draw_path(const display::Vector& vector, const image::VectorPath& 
   }
   cairo_new_path(context_);
   if (together) {
-    cairo_pop_group_to_source(context_);
+    close_group();
     cairo_paint_with_alpha(context_, path.group_opacity);
   }
   cairo_restore(context_);
@@ -99,6 +100,7 @@ bool Painter::set_paint(const display::Vector& vector, const image::VectorPaint&
                         color::Drawn drawn) {
   if (const auto* flat = std::get_if<image::Flat>(&paint))
     return set_ink(vector.inks.at(flat->colour), opacity * flat->opacity, drawn);
+  draw_over();
   if (const auto* gradient = std::get_if<image::Gradient>(&paint)) {
     const Pattern pattern(gradient->radial
                               ? cairo_pattern_create_radial(gradient->x0, gradient->y0, gradient->r0, gradient->x1,

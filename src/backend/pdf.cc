@@ -1,8 +1,10 @@
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include <cairo-pdf.h>
 
+#include "backend/outlines.h"
 #include "backend/painter.h"
 #include "backend/sheet.h"
 
@@ -70,6 +72,8 @@ base::Result<std::string> write_pdf(const display::Pages& pages, const Options& 
       TRY(Faces::open(drawn, subsets, options.faces != nullptr ? options.faces->inside() : own.inside(), diagnostics));
   Pictures pictures(PictureUse::pdf, options.colours);
   Tools tools{pages.inks, options.colours, PictureUse::pdf, faces, pictures};
+  std::optional<Outlines> outlines;
+  if (options.outline_text) tools.outlines = &outlines.emplace();
 
   std::string bytes;
   const base::Size first = media_of(pages.pages.front(), options.extent).size();

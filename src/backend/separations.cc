@@ -6,8 +6,7 @@
 #include <functional>
 
 #include "backend/bitmap.h"
-#include "backend/painter.h"
-#include "backend/raster_plates.h"
+#include "backend/pass_drawing.h"
 #include "backend/sheet.h"
 
 namespace handbill::backend {
@@ -52,23 +51,20 @@ Plate new_plate(const PlateName& name, const color::InkTable& inks) {
   const auto ink = std::ranges::find(inks.inks(), name.separation, &color::Ink::spot);
   if (ink == inks.inks().end()) return plate;
   plate.looks_like = ink->cmyk;
-  plate.technical = ink->use == color::InkUse::technical;
+  plate.technical = is_technical(name, inks);
   return plate;
 }
 
 /// The three channels of a pass's picture, as its plates.
 void add_plates(const PlatePass& pass, const color::InkTable& inks, cairo_surface_t* surface, Separated& separated) {
-  cairo_surface_flush(surface);
   separated.width = static_cast<std::size_t>(cairo_image_surface_get_width(surface));
   separated.height = static_cast<std::size_t>(cairo_image_surface_get_height(surface));
-  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-  const unsigned char* const rows = cairo_image_surface_get_data(surface);
   for (std::size_t i = 0; i < pass.size(); ++i) {
     Plate plate = new_plate(pass[i], inks);
     plate.rows.reserve(separated.width * separated.height);
     const std::size_t shift = 16 - 8 * i;
     for (std::size_t y = 0; y < separated.height; ++y) {
-      const auto* row = static_cast<const std::uint32_t*>(static_cast<const void*>(rows + y * stride));
+      const std::uint32_t* const row = row_of(surface, y);
       for (std::size_t x = 0; x < separated.width; ++x)
         plate.rows.push_back(static_cast<std::uint8_t>(255 - (row[x] >> shift & 255)));
     }
@@ -97,90 +93,21 @@ base::Result<std::string> picture_of(const Separated& separated, double dpi, bas
   return png_of(surface.get(), dpi, diagnostics);
 }
 
-/// Sums over all rectangles that begin at the top left.
-class Sums {
- public:
-  explicit Sums(const Separated& separated) : width_(separated.width + 1) {
-    sums_.resize(width_ * (separated.height + 1));
-    for (std::size_t y = 0; y < separated.height; ++y) {
-      std::uint64_t row = 0;
-      for (std::size_t x = 0; x < separated.width; ++x) {
-        for (const Plate& plate : separated.plates) {
-          if (!plate.technical) row += plate.rows[y * separated.width + x];
-        }
-        sums_[(y + 1) * width_ + x + 1] = sums_[y * width_ + x + 1] + row;
-      }
-    }
-  }
-  [[nodiscard]] std::uint64_t over(std::size_t left, std::size_t top, std::size_t wide, std::size_t high) const {
-    return at(left + wide, top + high) + at(left, top) - at(left + wide, top) - at(left, top + high);
-  }
-
- private:
-  [[nodiscard]] std::uint64_t at(std::size_t x, std::size_t y) const { return sums_[y * width_ + x]; }
-  std::size_t width_;
-  std::vector<std::uint64_t> sums_;
-};
-
 }  // namespace
 
 base::Result<Separated> separate(const display::Pages& pages, const SeparateOptions& wanted, text::SubsetCache& subsets,
                                  base::Diagnostics& diagnostics) {
-  Options options;
-  options.colours = Colours::plates;
-  options.extent = wanted.extent;
-  options.dpi = wanted.dpi;
-  options.page = wanted.page;
-  const display::Page* const page = page_of(pages, options, diagnostics);
-  if (page == nullptr) return base::Failed{};
-  FaceCache own;
-  Faces faces =
-      TRY(Faces::open({page}, subsets, wanted.faces != nullptr ? wanted.faces->inside() : own.inside(), diagnostics));
-  RasterPlates rasters(wanted.output, wanted.most_pixels);
+  PassDrawing drawing = TRY(PassDrawing::open(pages, wanted, subsets, diagnostics));
+  View view;
+  view.part = media_of(drawing.page(), wanted.extent);
+  view.dpi = wanted.dpi;
+  if (!is_sane(view.part, diagnostics)) return base::Failed{};
   Separated separated;
-  separated.area = media_of(*page, wanted.extent);
-  for (const PlatePass& pass : passes_of(pages.inks)) {
-    const Bitmap bitmap = TRY(make_bitmap(*page, options, diagnostics));
-    Pictures pictures(pass, rasters);
-    Tools tools{pages.inks, Colours::plates, PictureUse::pixels, faces, pictures, &pass};
-    Painter painter(bitmap.context.get(), tools, diagnostics);
-    TRY(painter.draw(*page));
-    TRY(check_surface(cairo_status(bitmap.context.get()), diagnostics));
-    add_plates(pass, pages.inks, bitmap.surface.get(), separated);
-  }
+  separated.area = view.part;
+  TRY(drawing.draw(view, [&](const PlatePass& pass, cairo_surface_t* picture) {
+    add_plates(pass, drawing.inks(), picture, separated);
+  }));
   return separated;
-}
-
-InkPeak most_ink(const Separated& separated, double window) {
-  if (separated.width == 0 || separated.height == 0) return {};
-  constexpr double points_a_millimetre = 72 / 25.4;
-  const double wide = separated.area.width.to_pt() / static_cast<double>(separated.width);
-  const double high = separated.area.height.to_pt() / static_cast<double>(separated.height);
-  const double side = std::sqrt(window) * points_a_millimetre;
-  const auto pixels = [](double count, std::size_t most) {
-    return std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(count)), 1, most);
-  };
-  const std::size_t columns = pixels(side / wide, separated.width);
-  const std::size_t rows = pixels(side / high, separated.height);
-  const Sums sums(separated);
-  std::uint64_t most = 0;
-  std::size_t left = 0;
-  std::size_t top = 0;
-  for (std::size_t y = 0; y + rows <= separated.height; ++y) {
-    for (std::size_t x = 0; x + columns <= separated.width; ++x) {
-      const std::uint64_t sum = sums.over(x, y, columns, rows);
-      if (sum <= most) continue;
-      most = sum;
-      left = x;
-      top = y;
-    }
-  }
-  InkPeak peak;
-  peak.ink = static_cast<double>(most) / 255 / static_cast<double>(columns * rows);
-  peak.at = {separated.area.left + base::pt(static_cast<double>(left) * wide),
-             separated.area.top + base::pt(static_cast<double>(top) * high),
-             base::pt(static_cast<double>(columns) * wide), base::pt(static_cast<double>(rows) * high)};
-  return peak;
 }
 
 double ink_use(const Separated& separated, const Plate& plate, const base::Rect& part) {
@@ -199,22 +126,6 @@ double ink_use(const Separated& separated, const Plate& plate, const base::Rect&
       sum += plate.rows[y * separated.width + x];
   }
   return count == 0 ? 0 : static_cast<double>(sum) / 255 / static_cast<double>(count);
-}
-
-base::Result<InkPeak> find_peak(const display::Pages& pages, SeparateOptions options, double window, double limit,
-                                text::SubsetCache& subsets, base::Diagnostics& diagnostics) {
-  // The window has five pixels a side: means are off by a few points at the most.
-  constexpr double coarse = 36;
-  constexpr double fine = 150;
-  constexpr double margin = 0.1;
-  options.dpi = coarse;
-  options.most_pixels = 250'000;
-  const Separated first = TRY(separate(pages, options, subsets, diagnostics));
-  const InkPeak peak = most_ink(first, window);
-  if (peak.ink < limit - margin) return peak;
-  options.dpi = fine;
-  options.most_pixels = 2'500'000;
-  return most_ink(TRY(separate(pages, options, subsets, diagnostics)), window);
 }
 
 base::Result<std::string> plate_png(const Separated& separated, const Plate& plate, double dpi,

@@ -46,9 +46,15 @@ struct InkPeak {
 [[nodiscard]] InkPeak most_ink(const Separated& separated, double window);
 /// How much of `part` the plate covers, 0 to 1.
 [[nodiscard]] double ink_use(const Separated& separated, const Plate& plate, const base::Rect& part);
-/// The peak of a page: looked for in a small picture, and looked at again in a larger one where it comes near `limit`.
+/// The peak of a page up to its bleed: looked for in a small picture, and looked at again in a larger one where it
+/// comes near `limit`.
 [[nodiscard]] base::Result<InkPeak> find_peak(const display::Pages& pages, SeparateOptions options, double window,
                                               double limit, text::SubsetCache& subsets, base::Diagnostics& diagnostics);
+/// The boxes that leave ink at that place, the topmost first: each of which less ink would lie there if it were bare
+/// paper. What another box knocks out is not among them.
+[[nodiscard]] base::Result<std::vector<display::Source>> inked_by(const display::Pages& pages, SeparateOptions options,
+                                                                  const base::Rect& at, text::SubsetCache& subsets,
+                                                                  base::Diagnostics& diagnostics);
 
 /// A plate as a PNG in grey: black is full ink.
 [[nodiscard]] base::Result<std::string> plate_png(const Separated& separated, const Plate& plate, double dpi,

@@ -11,6 +11,8 @@ void add_options(Options& options, Arguments& arguments) {
   options.flag("--coverage", arguments.job.coverage, "Estimate how much of the pages each ink covers");
   options.flag("--map", arguments.job.map,
                "Write OUT.map.json beside each file: where each box stands and which line made it");
+  options.flag("--outline-text", arguments.job.outline_text,
+               "Letters of PDFs as shapes: no fonts, and no words to find or copy. For shops that ask for it");
   add_resolution(options, arguments);
   options.choice("--view", arguments.view, {"flat", "folded"},
                  "folded: a picture of the folded piece instead of its pages");
