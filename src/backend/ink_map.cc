@@ -52,14 +52,16 @@ base::Result<InkMap> ink_map(PassDrawing& drawing, const View& view) {
     map.width = static_cast<std::size_t>(cairo_image_surface_get_width(picture));
     map.height = static_cast<std::size_t>(cairo_image_surface_get_height(picture));
     map.ink.resize(map.width * map.height);
-    for (std::size_t i = 0; i < pass.size(); ++i) {
-      if (is_technical(pass[i], drawing.inks())) continue;
-      const std::size_t shift = 16 - 8 * i;
-      for (std::size_t y = 0; y < map.height; ++y) {
-        const std::uint32_t* const row = row_of(picture, y);
-        std::uint16_t* const to = map.ink.data() + y * map.width;
-        for (std::size_t x = 0; x < map.width; ++x)
-          to[x] = static_cast<std::uint16_t>(to[x] + (255 - (row[x] >> shift & 255U)));
+    // 255 in each channel that counts: one look at a pixel for all plates of a pass.
+    std::uint32_t counted = 0;
+    for (std::size_t i = 0; i < pass.size(); ++i)
+      counted |= is_technical(pass[i], drawing.inks()) ? 0U : 0xff'00'00U >> (8 * i);
+    for (std::size_t y = 0; y < map.height; ++y) {
+      const std::uint32_t* const row = row_of(picture, y);
+      std::uint16_t* const to = map.ink.data() + y * map.width;
+      for (std::size_t x = 0; x < map.width; ++x) {
+        const std::uint32_t inks = ~row[x] & counted;
+        to[x] = static_cast<std::uint16_t>(to[x] + (inks >> 16) + (inks >> 8 & 255U) + (inks & 255U));
       }
     }
   }));
@@ -98,7 +100,7 @@ InkPeak most_in(const InkMap& map, Window window) {
 }
 
 std::vector<base::Rect> all_above(const InkMap& map, Window window, double ink) {
-  const double least = ink * full(window);
+  const auto least = static_cast<std::uint32_t>(std::lround(std::max(ink, 0.0) * full(window)));
   std::size_t left = map.width;
   std::size_t top = map.height;
   std::size_t right = 0;

@@ -68,6 +68,13 @@ class Press(Planted):
         self.change(THEME, ("[0, 84, 98, 12]", "[80, 84, 98, 70]"))
         self.pressed()
 
+    def test_two_inks_that_dry_and_are_multiplied(self):
+        """195 % and 204 % by themselves."""
+        self.change(THEME, ("{cmyk: [0, 84, 98, 12], preview: '#cc3a18'}", "{cmyk: [0, 100, 64, 40], preview: '#cc3a18'}"),
+                    ("{cmyk: [14, 8, 4, 6], preview: '#c9ced9'}", "{cmyk: [85, 0, 80, 30], preview: '#1bb324'}"))
+        self.change(LAYOUT, ("ground: paper", "ground: haze"), ("height: 60mm}", "height: 60mm, id: lanes, blend: multiply}"))
+        self.pressed()
+
     def test_opacity_for_a_shop_that_takes_pdf_x1a(self):
         self.change(LAYOUT, ("height: 60mm}", "height: 60mm, opacity: 0.5}"))
         self.own(("standard: x4", "standard: x1a"))

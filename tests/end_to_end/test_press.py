@@ -5,6 +5,7 @@ import shutil
 import sys
 import unittest
 
+from PIL import ImageChops, ImageFilter, ImageStat
 from support import HANDBILL, LAYOUTS, PROJECT, Case, handbill, read_yaml, run
 
 sys.path.insert(0, str(PROJECT / "tests" / "press"))
@@ -150,6 +151,26 @@ class InksTest(Case):
         for name in ("mutool", "poppler"):
             folded, = judges.RENDERERS[name](path, DPI)
             self.assertAlmostEqual(90, folded["Magenta"].getextrema()[1] / 2.55, delta=1, msg=name)
+
+    def test_outlined_words_leave_no_font_and_look_the_same(self):
+        layout = BLACK.replace("30pt}", "30pt}\n  note: {extends: plain, size: 7pt}").replace("style: plain}", "style: plain}\n    - {text: $subhead, id: subhead, style: note}") % ", ground: haze"
+        letters, shapes = self.made(layout), self.made(layout, "--outline-text")
+        self.assertNotEqual([], judges.fonts(letters))
+        self.assertEqual([], judges.fonts(shapes))
+        self.assertEqual("", run("pdftotext", shapes, "-", check=True).stdout.strip())
+        self.assertIn("No syntax or stream encoding errors found", run("qpdf", "--check", shapes, check=True).stdout)
+        walked = run(sys.executable, "-B", pdfx_walk.__file__, "--quiet", shapes)
+        self.assertEqual((walked.returncode, walked.stdout[-300:] if walked.returncode else ""), (0, ""))
+        for name, draw in judges.RENDERERS.items():
+            (one,), (other,) = draw(letters, 300), draw(shapes, 300)
+            # Black overprints as letters do: the plates of the ground are the same.
+            for ink in ("Cyan", "Magenta", "Yellow"):
+                self.assertEqual(one[ink].tobytes(), other[ink].tobytes(), (name, ink))
+            # Renderers draw letters and shapes by rules of their own at their rims; none is fatter or elsewhere.
+            differ = ImageChops.difference(one["Black"], other["Black"])
+            self.assertLess(ImageStat.Stat(differ).mean[0], 1.5, name)
+            core = differ.filter(ImageFilter.MinFilter(5))
+            self.assertEqual(core.getextrema(), (0, 0), name)
 
     def test_marks_are_on_every_plate_and_outside_the_bleed(self):
         path = self.made(BLACK % ", marks: all")
