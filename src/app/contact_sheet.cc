@@ -247,10 +247,10 @@ Report contact_sheet(const Job& job, base::Sources& sources, const Deliver& deli
     cells.resize(documents.units.size());
     return lettering_of(documents);
   };
-  const Look keep = [&](std::size_t index, const Standing& unit) {
+  const Visit keep = [&](std::size_t index, const Standing& unit) {
     Cell& cell = cells[index];
     cell.inks = unit.pages.inks;
-    cell.is_grey = unit.is_grey;
+    cell.is_grey = unit.resolved.grey;
     for (const display::Page& page : unit.pages.pages) {
       cell.pages.push_back(page.items);
       cell.sizes.push_back(page.product.trim);

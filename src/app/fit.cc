@@ -222,7 +222,7 @@ Result<Fitted> fit(const Job& job, Style style, base::Sources& sources, Diagnost
   Codes codes;
   const unsigned threads = thread_count(job.threads, documents.units.size());
   std::vector<Work> works = resolve_all(job, {documents, pictures, codes}, style::Explain::no, threads);
-  const auto fonts = TRY(open_fonts(documents, works, diagnostics));
+  const auto fonts = TRY(open_fonts(documents, works, {}, diagnostics));
   std::vector<Page> pages = lay_out(job, documents, fonts, works);
   const std::vector<Group> groups = groups_of(documents, pages);
   diagnostics.append(merge(works));

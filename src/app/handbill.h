@@ -131,6 +131,23 @@ struct Palette {
 /// none is named.
 [[nodiscard]] base::Result<std::string> plates(const Job& job, Style style, base::Sources& sources,
                                                const Deliver& deliver, base::Diagnostics& diagnostics);
+/// What the print shop is told besides what the pages say themselves.
+struct Handover {
+  std::string job;                      ///< what the shop and the customer call it; empty: the campaign's name
+  std::string customer;                 ///< who orders
+  std::string note;                     ///< for the shop
+  std::string stock;                    ///< the paper in words: `170 gsm silk`; empty: what the layouts say
+  std::vector<std::string> quantities;  ///< copies of each piece: `500` in every language, `ko=200` in one
+  std::string exceptions;               ///< as of preflight
+  bool proof = false;                   ///< drafts and samples may be in it, and the files say so
+};
+/// All that a shop needs in one folder and as a zip of it: the print files, named by the profile's pattern, the report
+/// of preflight, a proof to sign, and a job ticket as PDF and JSON. Nothing is delivered where any page fails, or where
+/// a rule of preflight does that nobody signed off; in a proof that is a warning. Edition: `press` where none is named.
+/// Errors: `bad-quantity` (64), `not-for-press` (64), `same-file-name`, `preflight-failed`, those of render and of
+/// preflight; warning: `other-stock`.
+[[nodiscard]] Report handover(const Job& job, const Handover& wanted, base::Sources& sources, const Deliver& deliver,
+                              const Progress& progress, base::Diagnostics& diagnostics);
 /// A PDF, ours or anybody's, against the job's profile.
 struct Preflight {
   std::string file;

@@ -104,7 +104,7 @@ Result<std::string> inspect(const Job& job, std::string_view box, Style style, b
   Pictures pictures(job, sources, documents.campaign_root);
   Codes codes;
   const auto works = resolve_all(job, {documents, pictures, codes}, style::Explain::yes, 1);
-  const auto fonts = TRY(open_fonts(documents, works, diagnostics));
+  const auto fonts = TRY(open_fonts(documents, works, {}, diagnostics));
   Json pages = Json::array();
   std::string text;
   bool found = false;

@@ -48,6 +48,7 @@ struct Job {
   bool map = false;                  ///< beside each PDF a map of its boxes and their lines, for `preflight`
   std::string profile;               ///< of a print shop, by name, for editions for the press; empty: `coated`
   std::string icc;                   ///< the shop's own ICC profile, a path; empty: the profile's
+  std::string revision;              ///< for the slug line and the job ticket: `3`, `2026-04-02 b`; empty: none
   std::string shared;                ///< a folder with profiles/ for projects that have none of that name; may be empty
   unsigned threads = 0;              ///< 0: one a core
   std::int64_t date = default_date;  ///< seconds since 1970, for the dates in a PDF

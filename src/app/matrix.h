@@ -24,22 +24,16 @@ struct Standing {
   const layout::Placed& placed;
   const display::Pages& pages;
   const product::SourceMap& sources;
+  const style::Resolved& resolved;
   Work& work;
   Tools& tools;
   const Shop* shop = nullptr;  ///< of an edition for the press
-  bool is_grey = false;        ///< is printed in greys alone
 };
 /// Called for each unit that does not fail, from several threads: each has its own index.
-using Look = std::function<void(std::size_t index, const Standing& unit)>;
-
-/// What else is to be set in the job's faces: words of ours beside its pages.
-struct Lettering {
-  std::vector<std::string> languages;  ///< of the words
-  std::vector<std::string> words;
-};
+using Visit = std::function<void(std::size_t index, const Standing& unit)>;
 
 /// Lays out what the job names and shows it to `look`. Fails only where nothing can be laid out.
-[[nodiscard]] base::Result<Matrix> lay_out(const Job& job, base::Sources& sources, const Look& look,
+[[nodiscard]] base::Result<Matrix> lay_out(const Job& job, base::Sources& sources, const Visit& look,
                                            const std::function<Lettering(const Documents&)>& lettering,
                                            const Progress& progress, base::Diagnostics& diagnostics);
 

@@ -76,7 +76,7 @@ class Pack {
     resolve_each(job_, resources, works_, thread_count(job_.threads, works_.size()));
     const bool whole = std::ranges::none_of(works_, &Work::failed);
     const auto own = whole ? prepare_index(resources, sources) : base::Failed{};
-    const auto fonts = open_fonts(documents_, all_, index_.diagnostics);
+    const auto fonts = open_fonts(documents_, all_, {}, index_.diagnostics);
     if (!fonts) return true;
     const Deliver deliver_piece = [&](Artefact artefact, Diagnostics& diagnostics) {
       return hand_over(std::move(artefact), deliver, diagnostics);

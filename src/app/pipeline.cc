@@ -4,8 +4,11 @@
 #include <set>
 
 #include "app/batch.h"
+#include "app/labels.h"
 #include "app/release.h"
+#include "app/slug.h"
 #include "app/work_off.h"
+#include "base/utf8.h"
 #include "pdf/pdf.h"
 #include "press/press.h"
 
@@ -69,6 +72,14 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   return options;
 }
 
+void add_characters(std::string_view words, std::set<char32_t>& characters) {
+  for (std::size_t at = 0; at < words.size();) {
+    const base::Decoded decoded = base::decode(words, at);
+    characters.insert(decoded.code_point);
+    at += std::max<std::size_t>(decoded.length, 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain, unsigned threads) {
@@ -86,7 +97,7 @@ void resolve_each(const Job& job, const Resources& resources, std::span<Work> wo
 }
 
 Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
-                                                        Diagnostics& diagnostics) {
+                                                        const Lettering& lettering, Diagnostics& diagnostics) {
   std::set<text::FaceId> faces;
   std::set<char32_t> characters;
   for (const auto& work : works) {
@@ -94,6 +105,12 @@ Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documen
     const style::FontNeeds needs = style::font_needs(*work.resolved);
     faces.insert(needs.faces.begin(), needs.faces.end());
     characters.insert(needs.characters.begin(), needs.characters.end());
+  }
+  for (const Lettering& each : {lettering, slug_lettering(documents, works)}) {
+    for (const std::string& language : each.languages) {
+      for (const text::FaceId face : label_faces(documents.fonts, language)) faces.insert(face);
+    }
+    for (const std::string& words : each.words) add_characters(words, characters);
   }
   return text::FontSet::make(documents.fonts, {faces.begin(), faces.end()}, {characters.begin(), characters.end()},
                              diagnostics);

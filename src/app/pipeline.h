@@ -52,9 +52,15 @@ struct Resources {
 /// documents -> Resolved, for every unit; a unit whose documents failed is marked failed.
 [[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain,
                                             unsigned threads);
-/// The faces and characters of all units together.
+/// What else is to be set in the job's faces: words of ours on its pages or beside them.
+struct Lettering {
+  std::vector<std::string> languages;  ///< of the words
+  std::vector<std::string> words;
+};
+/// The faces and characters of all units together, of their slug lines and of `lettering`.
 [[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents,
                                                                             const std::vector<Work>& works,
+                                                                            const Lettering& lettering,
                                                                             base::Diagnostics& diagnostics);
 /// Resolved -> bytes of one format: all pages, or the one of that number where the format holds one picture.
 [[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved,

@@ -136,7 +136,7 @@ Result<std::string> plates(const Job& wanted, Style style, base::Sources& source
     made.resize(documents.units.size());
     return Lettering{};
   };
-  const Look look = [&](std::size_t index, const Standing& unit) {
+  const Visit look = [&](std::size_t index, const Standing& unit) {
     if (!press.print(unit, made[index])) unit.work.failed = true;
   };
   auto matrix = TRY(lay_out(job, sources, look, lettering, {}, diagnostics));

@@ -33,7 +33,7 @@ std::vector<std::string> marks_of(const product::Marks& marks) {
   if (marks.fold) names.emplace_back("fold");
   if (marks.registration) names.emplace_back("registration");
   if (marks.colours) names.emplace_back("colours");
-
+  if (marks.slug) names.emplace_back("slug");
   return names;
 }
 

@@ -10,6 +10,7 @@
 #include "app/pipeline.h"
 #include "app/preflight.h"
 #include "app/press_checks.h"
+#include "app/slug.h"
 #include "app/work_off.h"
 #include "layout/lint.h"
 #include "unicode/pair.h"
@@ -114,7 +115,7 @@ class Run {
     if (job_.strict && has_warnings(work.diagnostics)) return false;
     const Shop* const shop = shop_of(work);
     if (receivers_.deliver == nullptr && !work.resolved->light_fills && shop == nullptr) return true;
-    paint::Painted painted = paint::paint(*work.resolved, placed.value(), receivers_.overlays);
+    paint::Painted painted = paint_unit(job_, documents_, work, placed.value(), receivers_.overlays, tools);
     if (shop != nullptr && !check_press({painted.pages, painted.sources, *shop}, tools, work.diagnostics)) return false;
     if (!files(work, painted, tools, outcome)) return false;
     if (receivers_.look) receivers_.look(index, {*work.resolved, placed.value(), std::move(painted.pages)});
@@ -275,7 +276,7 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
   // Under --strict a warning about a document keeps every page back.
   const bool keeps_back = job.strict && has_warnings(diagnostics);
   for (auto& work : works) work.failed = work.failed || keeps_back;
-  const auto fonts = open_fonts(documents.value(), works, diagnostics);
+  const auto fonts = open_fonts(documents.value(), works, {}, diagnostics);
   if (fonts) {
     work_off({job, works, outcomes, fonts.value(), &sources}, documents.value(),
              {deliver, progress, std::move(wanted).value(), {}});

@@ -68,7 +68,7 @@ Result<Snapshot> take_snapshot(const Job& job, base::Sources& sources, const Pro
     snapshot.units.resize(documents.units.size());
     return Lettering{{"en"}, {}};
   };
-  const Look keep = [&](std::size_t index, const Standing& standing) {
+  const Visit keep = [&](std::size_t index, const Standing& standing) {
     UnitState& unit = snapshot.units[index];
     unit.inks = standing.pages.inks;
     for (std::size_t i = 0; i < standing.pages.pages.size(); ++i)

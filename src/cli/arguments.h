@@ -55,6 +55,7 @@ struct Arguments {
   std::string save;                 ///< diff: the file to write the state to
   app::Palette palette;             ///< palette
   app::Preflight preflight;         ///< preflight
+  app::Handover handover;           ///< handover
   std::string start_kind;           ///< init: `layout` or `campaign`
   bool write = false;               ///< fit: write fit.lock.yaml
   bool reference = false;           ///< schema: the layout reference instead

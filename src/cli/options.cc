@@ -66,6 +66,7 @@ void add_pages(Options& options, Arguments& arguments) {
   options.text("--profile", job.profile,
                "The print shop's profile, for editions for the press: coated where none is named");
   options.text("--icc", job.icc, "The print shop's own ICC profile, in the place of the profile's");
+  options.text("--revision", job.revision, "Which revision this is, for slug lines and job tickets: 3");
   options.text("--details", job.details, "A file of local details: church, date, time, venue, contact");
   add_place(options, arguments);
   options.number("--threads", job.threads, 1, 256, "Threads; one a core where not said");

@@ -71,7 +71,7 @@ constexpr std::array<Field, 31> profile_fields{{
   {"safe", measure, true, "", "", "4mm", "no text nearer to the trim"},
   {"safe-better", measure, false, "", "", "5mm", "text nearer than this is warned of"},
   {"fold-safe", measure, false, "", "0mm", "4mm", "no text nearer to a fold"},
-  {"marks", words, false, "", "", "[crop, fold]", "marks that the shop wants where a layout asks for none: crop, fold, registration, colours; without them none"},
+  {"marks", words, false, "", "", "[crop, fold]", "marks that the shop wants where a layout asks for none: crop, fold, registration, colours, slug; without them none"},
   {"picture-ppi", ppi, false, "", "[150, 225]", "[150, 225]", "resolution of pictures below which one is refused, and below which it is warned of"},
   {"bitmap-ppi", ppi, false, "", "[550, 800]", "[550, 800]", "the same for pictures of black and white alone"},
   {"rich-black", cmyk, false, "", "[40, 40, 40, 100]", "[60, 40, 40, 100]", "what a theme's `cmyk: rich-black` is printed in"},

@@ -78,8 +78,8 @@ constexpr std::array<KeyRow, key_count> key_table{{
    "no text and no code nearer to a fold than this"},
   {Key::turn, "turn", Topic::page, Type::word, 0, {}, "auto long short", places::page, "auto", "duplex flip", "short",
    "over which edge the sheet is turned for its back; auto: so that both sides stand upright. The back is turned round where that needs it"},
-  {Key::marks, "marks", Topic::page, Type::word, 0, {}, "none fold crop registration colours all", places::page, "none", "printers-marks crop-marks", "fold",
-   "outside the bleed: ticks where the sheet is cut or folded; registration: targets on each side; colours: a bar of patches; all of them. For a press they are in the ink of all plates"},
+  {Key::marks, "marks", Topic::page, Type::word, 0, {}, "none fold crop registration colours slug all", places::page, "none", "printers-marks crop-marks", "fold",
+   "outside the bleed: ticks where the sheet is cut or folded; registration: targets on each side; colours: a bar of patches; slug: a line that says what this is; all of them. For a press they are in the ink of all plates"},
 
   {Key::role, "role", Topic::place, Type::word, 0, {}, roles, any_box, "", "tag", "h1",
    "what the box means to a reader who cannot see it; by itself text is p, a picture figure, a rule artifact"},

@@ -5,6 +5,7 @@
 #include "model/cmyk.h"
 #include "model/document.h"
 #include "model/reader.h"
+#include "product/file_pattern.h"
 
 namespace handbill::model {
 
@@ -35,6 +36,7 @@ class Reader {
   void number(const Entry& entry, double most, double& into);
   void resolution(const Node& node, product::Resolution& into);
   void marks(const Entry& entry);
+  void file_name(const Node& node);
   void sizes(const Node& node);
 
   ShopProfile& profile_;
@@ -84,13 +86,25 @@ void Reader::resolution(const Node& node, product::Resolution& into) {
 }
 
 void Reader::marks(const Entry& entry) {
-  constexpr std::string_view words = "crop fold registration colours";
+  constexpr std::string_view words = "crop fold registration colours slug";
   if (!want_list(entry.value, "a list of marks such as [crop, fold]", diagnostics_)) return;
   product::Marks& marks = profile_.marks;
-  const std::array<bool*, 4> switches{&marks.crop, &marks.fold, &marks.registration, &marks.colours};
+  const std::array<bool*, 5> switches{&marks.crop, &marks.fold, &marks.registration, &marks.colours, &marks.slug};
   for (const Node& item : entry.value.items) {
     if (const auto word = read_word(item, words, diagnostics_)) *switches.at(*word) = true;
   }
+}
+
+void Reader::file_name(const Node& node) {
+  text(node, "a pattern such as {product}_{language}", profile_.file_name);
+  profile_.file_name_span = node.span;
+  const auto fault = product::fault_in_pattern(profile_.file_name);
+  if (!fault) return;
+  std::string words;
+  for (const std::string_view word : product::pattern_words()) words += " {" + std::string(word) + "}";
+  auto& error = expected("a pattern of words such as {product}_{language}", node, diagnostics_);
+  const auto near = base::nearest(*fault, product::pattern_words());
+  error.hint(near.empty() ? "there are" + words : "did you mean {" + std::string(near) + "}?");
 }
 
 void Reader::sizes(const Node& node) {
@@ -144,8 +158,7 @@ bool Reader::read_words(const Entry& entry, field::Profile which) {
       }
       return true;
     case field::Profile::file_name:
-      text(node, "a pattern such as {product}_{language}", profile_.file_name);
-      profile_.file_name_span = node.span;
+      file_name(node);
       return true;
     default:
       return false;

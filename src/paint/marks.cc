@@ -45,13 +45,6 @@ color::InkTint ink_of(color::InkTable& inks, color::Ink ink) {
   return {known ? *known : inks.add(std::move(ink)), 1};
 }
 
-/// Black for a reader; for a press the ink that is on every plate.
-color::InkTint mark_ink(color::InkTable& inks, For whom) {
-  if (whom == For::reader) return ink_of(inks, {"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
-  return ink_of(
-      inks, {"registration", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
-}
-
 /// A circle and a cross: they lie on each other on all plates, or the plates do not.
 void add_target(const Pen& pen, Point centre) {
   const Length arm = base::mm(2.5);
@@ -118,6 +111,12 @@ void add_colours(display::Page& page, color::InkTable& inks) {
 }
 
 }  // namespace
+
+color::InkTint mark_ink(color::InkTable& inks, For whom) {
+  if (whom == For::reader) return ink_of(inks, {"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
+  return ink_of(
+      inks, {"registration", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
+}
 
 void draw_marks(display::Pages& pages, For whom) {
   for (display::Page& page : pages.pages) {

@@ -31,6 +31,7 @@ struct Product {
   base::Length safe;                 ///< no text or QR nearer to the trim than this
   base::Sides<base::Length> margin;  ///< where the type area begins, inside the trim
   Folding folding = {};
+  double stock = 0;  ///< the paper's weight that the folds are made for, in grams a square metre; 0: nobody says
   base::Length fold_safe = {};  ///< no text or QR nearer to a fold than this
   Marks marks = {};
   Turn turn = Turn::long_edge;

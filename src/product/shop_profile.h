@@ -77,7 +77,7 @@ struct ShopProfile {
   color::Cmyk rich_black = color::usual_rich_black;  ///< for large areas; never for text
   LeastSizes least;
   int spots = 0;  ///< separations beside the process inks, dielines not counted
-  /// A pattern, as app/file_pattern.h reads it.
+  /// A sound pattern of product/file_pattern.h.
   std::string file_name = "{product}_{language}_{width}x{height}";
   base::Span file_name_span;
   double most_megabytes = 100;

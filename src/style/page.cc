@@ -64,6 +64,7 @@ product::Fold fold_of(std::string_view word) {
 
 /// Folds and panels of this side. Error: `panel-too-narrow`.
 void fold(Cascade& cascade, Desk& desk, product::Side side, product::Product& product) {
+  if (const auto* stock = cascade.value<double>(Key::stock)) product.stock = *stock;
   product::FoldRequest request;
   request.fold = fold_of(word_of(cascade, Key::fold));
   product.fold_safe = length_of(cascade, Key::fold_safe, default_fold_safe, desk);
@@ -72,9 +73,8 @@ void fold(Cascade& cascade, Desk& desk, product::Side side, product::Product& pr
   request.side = side;
   request.right_to_left = desk.inputs.language.tag.right_to_left;
   if (const auto* panels = cascade.value<double>(Key::panels)) request.panels = static_cast<int>(*panels);
-  const auto* stock = cascade.value<double>(Key::stock);
-  request.compensation =
-      length_of(cascade, Key::compensation, product::compensation_for(stock == nullptr ? default_stock : *stock), desk);
+  request.compensation = length_of(cascade, Key::compensation,
+                                   product::compensation_for(product.stock > 0 ? product.stock : default_stock), desk);
   product.folding = product::fold_sheet(request);
   for (const product::Panel& panel : product.folding.panels) {
     if (base::fits(least_side, panel.rect.width) && base::fits(least_side, panel.rect.height)) continue;
@@ -107,6 +107,7 @@ product::Marks marks_of(std::string_view word) {
   marks.fold = all || word == "fold";
   marks.registration = all || word == "registration";
   marks.colours = all || word == "colours";
+  marks.slug = all || word == "slug";
   return marks;
 }
 
