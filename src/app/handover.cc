@@ -66,6 +66,7 @@ class Maker {
     item.unit = unit.work.unit;
     item.name = unit.resolved.piece_name;
     item.pages = unit.pages;
+    item.sample = unit.resolved.sample_mark.has_value();
     stock(unit, item, piece.span);
     piece.bytes = TRY(make_file(job_, unit.resolved, unit.pages,
                                 {Format::pdf, 0, unit.pages.pages.size(), false, unit.shop}, unit.tools, diagnostics));
@@ -328,7 +329,11 @@ Report handover(const Job& asked, const Handover& wanted, base::Sources& sources
   }
   diagnostics.append(merge(matrix->works));
   if (!whole || !documents.shop) return report;
-  for (Piece& piece : pieces) piece.item.quantity = quantities->of(piece.item.unit.language);
+  bool sample = false;
+  for (Piece& piece : pieces) {
+    sample = sample || piece.item.sample;
+    piece.item.quantity = quantities->of(piece.item.unit.language);
+  }
 
   const std::string campaign = documents.campaign.name;
   const Ticket ticket{wanted.job.empty() ? campaign : wanted.job,
@@ -338,7 +343,7 @@ Report handover(const Job& asked, const Handover& wanted, base::Sources& sources
                       iso_date(job.date),
                       job.revision,
                       report.drafts,
-                      report.sample,
+                      sample,
                       documents.shop->profile};
   Folder folder(job, matrix.value(), ticket, pieces);
   report.outcomes.push_back({{"hand-over", "all", "press"}, false, {}, 0, {}});

@@ -26,6 +26,7 @@ struct TicketItem {
   std::size_t bytes = 0;
   std::string sha256;                     ///< of the file
   std::optional<unsigned> quantity;       ///< copies; nothing: not said
+  bool sample = false;                    ///< sample details are on its pages
   std::string stock;                      ///< in words; empty: not said
   double grams = 0;                       ///< of the stock a square metre; 0: not known
   std::vector<std::vector<InkUse>> inks;  ///< a page

@@ -54,7 +54,7 @@ std::string words_of(const Job& job, const Documents& documents, const Work& wor
   if (!job.revision.empty()) add("revision " + job.revision);
   add(iso_date(job.date));
   if (work.resolved->press && documents.shop) add(documents.shop->profile.name + " " + documents.shop->profile.version);
-  if (is_proof(documents, work)) add("PROOF, NOT FOR PRINT");
+  if (is_proof(documents, work)) add("PROOF");
   return words;
 }
 

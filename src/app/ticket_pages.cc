@@ -142,11 +142,13 @@ class Sheets {
     top_ += mm(4.5);
     top_ += write(ticket_.job, pt(20), own_.words, {margin, top_, inside(), mm(24)}, items_, true, 2) + mm(3);
     if (ticket_.is_proof()) {
-      const Rect frame{margin, top_, inside(), mm(12)};
-      items_.push_back(filled(frame, own_.pale));
-      items_.push_back(outlined(frame, own_.wrong, pt(0.5)));
-      write(why_proof(ticket_), pt(9), own_.wrong, frame.inset({mm(1.6), mm(3), mm(1), mm(3)}), items_, true, 2);
-      top_ += mm(15);
+      const std::size_t ground = items_.size();
+      const Length taken = write(why_proof(ticket_), pt(9), own_.wrong,
+                                 {margin + mm(3), top_ + mm(2), inside() - mm(6), mm(20)}, items_, true, 3);
+      const Rect frame{margin, top_, inside(), taken + mm(4)};
+      items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(ground),
+                    {filled(frame, own_.pale), outlined(frame, own_.wrong, pt(0.5))});
+      top_ = frame.bottom() + mm(3.5);
     }
     for (const Fact& fact : facts_of(ticket_)) tell(fact, margin, inside(), pt(9), 3);
     top_ += mm(3);
