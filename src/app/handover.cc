@@ -54,8 +54,8 @@ class Maker {
     Diagnostics& diagnostics = unit.work.diagnostics;
     if (unit.shop == nullptr) {
       diagnostics
-          .error("not-for-press", unit.resolved.pages.front().span,
-                 "the edition `" + unit.work.unit.edition + "` is not for a print shop", base::Fault::usage)
+          .error("not-for-press", {}, "the edition `" + unit.work.unit.edition + "` is not for a print shop",
+                 base::Fault::usage)
           .hint("leave --edition out, or name one with `press: true`");
       return Failed{};
     }

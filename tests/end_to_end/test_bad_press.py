@@ -55,6 +55,36 @@ class Press(Planted):
         self.change(LAYOUT, ("size: A4", "size: A2"))
         self.pressed("--profile", "uk-leaflets")
 
+    def handed(self, *options):
+        """The notice as one that a native reader has signed and a church has filled in."""
+        self.change("content/run-for-your-life/en.yaml", ("status: draft", "status: reviewed\nreviewed-by: Ann\nreviewed-on: 2026-01-01"))
+        self.change("content/run-for-your-life/details/sample.yaml", ("sample: true", "sample: false"))
+        self.answered(*options, command=("handover", "notice", "--lang", "en", "-o", "out"), seconds=2)
+
+    def test_copies_that_are_no_number(self):
+        self.handed("--quantity", "many,ko=20,en=1000")
+
+    def test_a_file_name_of_words_that_no_profile_knows(self):
+        self.own(("safe: 4mm\n", "safe: 4mm\nfile-name: '{product}_{langauge}'\n"))
+
+    def test_two_files_of_one_name(self):
+        self.write(PROFILE, OWN + "file-name: '{job}'\n")
+        self.write("third_party/icc/coated.icc.zz", (PROJECT / "third_party/icc/ISOcoated_v2_300_bas.icc.zz").read_bytes())
+        self.write("layouts/second.yaml", (self.root / LAYOUT).read_text().replace("layout: notice", "layout: second"))
+        self.handed("second", "--profile", "own")
+
+    def test_an_edition_that_is_not_for_a_shop(self):
+        self.handed("--edition", "office")
+
+    def test_a_file_that_preflight_refuses(self):
+        self.change(LAYOUT, ("  gap: step\n", "    - {text: 'Printed by us', id: imprint, style: mark, size: 4pt}\n  gap: step\n"))
+        self.handed()
+
+    def test_folds_for_another_paper(self):
+        self.write(LAYOUT, "layout: notice\ntitle: $headline\ntheme: plain\npage: {size: A4 landscape, fold: roll, stock: 135, bleed: 3mm, margin: 10mm}\n"
+                           "body:\n  column:\n    - {text: $headline, style: text, width: 60mm}\n")
+        self.handed("--stock", "300 gsm board")
+
     def test_more_separations_than_the_shop_prints(self):
         self.change(THEME, ("'#101b33'}", "'#101b33', spot: PANTONE 289 C}"), ("'#cc3a18'}", "'#cc3a18', spot: PANTONE 485 C}"))
         self.pressed()
