@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/number.h"
+#include "pdf/pdf.h"
 
 namespace handbill::app {
 namespace {
@@ -25,6 +26,7 @@ class Checks {
       bleed(one);
       size(one);
       texts(one.items);
+      opaque(one, page);
       ink(page);
     }
     separations();
@@ -57,6 +59,17 @@ class Checks {
               in_mm(trim.height))
         .hint(
             "take another profile, or ask the shop whether it prints this size, and add it to `sizes` of the profile");
+  }
+
+  /// PDF/X-1a holds nothing that lets something below show through.
+  void opaque(const display::Page& page, std::size_t number) {
+    if (profile_.standard != product::Standard::x1a) return;
+    for (const pdf::Transparent& part : pdf::transparent_parts(page)) {
+      error("not-opaque", part.source.span,
+            "`" + profile_.name + "` takes PDF/X-1a, in which nothing is transparent, found " + part.what + " in `" +
+                part.source.box_id + "` on page " + std::to_string(number + 1))
+          .hint("take opacity, blends and shadows out of the box, or hand the file over as PDF/X-4");
+    }
   }
 
   void texts(const std::vector<display::Item>& items) {

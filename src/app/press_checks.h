@@ -14,8 +14,8 @@ struct PressUnit {
   const Shop& shop;
 };
 /// What the shop's profile says against the unit, as far as it can be told before there is a PDF, each at its YAML.
-/// Errors: `bleed-too-small`, `size-not-printed`, `too-many-separations`, `rich-black-text`, `too-much-ink`. False
-/// where there is any.
+/// Errors: `bleed-too-small`, `size-not-printed`, `too-many-separations`, `rich-black-text`, `not-opaque`,
+/// `too-much-ink`. False where there is any.
 [[nodiscard]] bool check_press(const PressUnit& unit, Tools& tools, base::Diagnostics& diagnostics);
 
 }  // namespace handbill::app
