@@ -96,8 +96,16 @@ base::Result<base::Done> Painter::draw(const display::Image& item) {
   if (tools_.use == PictureUse::pixels) clip_to(item.at);
   cairo_translate(context_, item.at.left.to_pt(), item.at.top.to_pt());
   // Of plates the surface may be smaller than the picture.
-  cairo_scale(context_, item.at.width.to_pt() / cairo_image_surface_get_width(surface),
-              item.at.height.to_pt() / cairo_image_surface_get_height(surface));
+  const double width = cairo_image_surface_get_width(surface);
+  const double height = cairo_image_surface_get_height(surface);
+  if (const base::Transform turn = tools_.pictures.upright(*item.raster); turn == base::Transform()) {
+    cairo_scale(context_, item.at.width.to_pt() / width, item.at.height.to_pt() / height);
+  } else {
+    const cairo_matrix_t matrix = to_cairo(turn);
+    cairo_scale(context_, item.at.width.to_pt(), item.at.height.to_pt());
+    cairo_transform(context_, &matrix);
+    cairo_scale(context_, 1 / width, 1 / height);
+  }
   cairo_set_source_surface(context_, surface, 0, 0);
   cairo_pattern_set_filter(cairo_get_source(context_), CAIRO_FILTER_GOOD);
   // So that the picture's rim is not mixed with the nothing around it; in a PDF cairo would pad the picture itself.

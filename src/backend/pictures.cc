@@ -29,19 +29,23 @@ void unmap(void* data) {
 
 void release_raster(void* data) { delete static_cast<image::RasterRef*>(data); }
 
-/// A surface of the picture's size over an untouched mapping. cairo 1.16 asks the surface only for its size when it
+/// Whether the JPEG lies on its side.
+bool lies(const image::Raster& raster) { return raster.jpeg_orientation >= 5; }
+
+/// A surface of the JPEG's size over an untouched mapping. cairo 1.16 asks the surface only for its size when it
 /// carries a JPEG.
 Surface untouched(const image::Raster& raster) {
   static constexpr cairo_user_data_key_t key{};
-  const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, static_cast<int>(raster.width));
+  const std::uint32_t width = lies(raster) ? raster.height : raster.width;
+  const std::uint32_t height = lies(raster) ? raster.width : raster.height;
+  const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, static_cast<int>(width));
   if (stride <= 0) return nullptr;
   auto mapping = std::make_unique<Mapping>();
-  mapping->size = static_cast<std::size_t>(stride) * raster.height;
+  mapping->size = static_cast<std::size_t>(stride) * height;
   mapping->address = mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapping->address == MAP_FAILED) return nullptr;
   Surface surface(cairo_image_surface_create_for_data(static_cast<unsigned char*>(mapping->address), CAIRO_FORMAT_RGB24,
-                                                      static_cast<int>(raster.width), static_cast<int>(raster.height),
-                                                      stride));
+                                                      static_cast<int>(width), static_cast<int>(height), stride));
   if (cairo_surface_set_user_data(surface.get(), &key, mapping.get(), unmap) != CAIRO_STATUS_SUCCESS) {
     surface.reset();
     unmap(mapping.release());
@@ -166,14 +170,39 @@ Surface on_plates(const image::Raster& raster, const PlatePass& pass, const std:
 
 }  // namespace
 
-Surface Pictures::make(const image::RasterRef& raster) {
+bool Pictures::passes(const image::Raster& raster) const {
   // A colour JPEG cannot pass through unchanged where everything has to be grey.
   // Nor can four inks where light is asked for: a reader without a profile would show them anyhow.
-  const bool fits = raster->channels == Channels::grey ||
-                    (raster->channels == Channels::cmyk ? colours_ == Colours::keys : colours_ != Colours::grey);
-  const bool passes = use_ == PictureUse::pdf && !raster->jpeg.empty() && fits;
+  const bool fits = raster.channels == Channels::grey ||
+                    (raster.channels == Channels::cmyk ? colours_ == Colours::keys : colours_ != Colours::grey);
+  return use_ == PictureUse::pdf && !raster.jpeg.empty() && fits;
+}
+
+base::Transform Pictures::upright(const image::Raster& raster) const {
+  switch (passes(raster) ? raster.jpeg_orientation : 1) {
+    case 2:
+      return {-1, 0, 0, 1, 1, 0};
+    case 3:
+      return {-1, 0, 0, -1, 1, 1};
+    case 4:
+      return {1, 0, 0, -1, 0, 1};
+    case 5:
+      return {0, 1, 1, 0, 0, 0};
+    case 6:
+      return {0, 1, -1, 0, 1, 0};
+    case 7:
+      return {0, -1, -1, 0, 1, 1};
+    case 8:
+      return {0, -1, 1, 0, 0, 1};
+    default:
+      return {};
+  }
+}
+
+Surface Pictures::make(const image::RasterRef& raster) {
+  const bool as_it_is = passes(*raster);
   Surface surface;
-  if (passes) {
+  if (as_it_is) {
     surface = untouched(*raster);
   } else if (pass_ != nullptr) {
     const RasterPlates::Separated& separated = plates_->of(*raster);
@@ -182,7 +211,7 @@ Surface Pictures::make(const image::RasterRef& raster) {
     surface = seen(*raster, colours_ == Colours::grey);
   }
   if (!surface) return nullptr;
-  if (passes && !attach_jpeg(surface.get(), raster)) return nullptr;
+  if (as_it_is && !attach_jpeg(surface.get(), raster)) return nullptr;
   if (!raster->sha256.empty() && !attach_id(surface.get(), raster)) return nullptr;
   return surface;
 }

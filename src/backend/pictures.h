@@ -22,8 +22,12 @@ class Pictures {
       : use_(PictureUse::pixels), colours_(Colours::plates), pass_(&pass), plates_(&plates) {}
   /// The surface of `raster`, or nullptr where there is no memory for it.
   [[nodiscard]] cairo_surface_t* surface(const image::RasterRef& raster);
+  /// How that surface, as a square of 1 by 1, is turned to lie as the picture does: a JPEG is put into a PDF as the
+  /// camera held it.
+  [[nodiscard]] base::Transform upright(const image::Raster& raster) const;
 
  private:
+  [[nodiscard]] bool passes(const image::Raster& raster) const;
   [[nodiscard]] Surface make(const image::RasterRef& raster);
 
   PictureUse use_;

@@ -25,11 +25,12 @@ struct Raster {
   std::vector<std::uint8_t>
       pixels;  ///< rows top down, no padding, not premultiplied, 8 bit a channel; cmyk: 255 is full ink
   /// The file's own picture where a PDF may hold it unchanged: sound baseline or progressive JPEG, grey, YCbCr or
-  /// four inks, upright. What is not picture or ICC profile (EXIF with its place and date, comments, thumbnails) is
-  /// left out.
+  /// four inks, as the camera held it. What is not picture or ICC profile (EXIF with its place and date, comments,
+  /// thumbnails) is left out.
   std::string jpeg;
-  std::string icc;     ///< the embedded profile, or empty
-  std::string sha256;  ///< of the file's bytes: one object in the PDF however often it is drawn
+  int jpeg_orientation = 1;  ///< of `jpeg`, 1 to 8 (JEITA CP-3451 4.6.4 A): how it is turned to lie as the pixels do
+  std::string icc;           ///< the embedded profile, or empty
+  std::string sha256;        ///< of the file's bytes: one object in the PDF however often it is drawn
 };
 using RasterRef = std::shared_ptr<const Raster>;
 

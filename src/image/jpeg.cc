@@ -129,8 +129,8 @@ bool has_room_for_blocks(const jpeg_decompress_struct& jpeg, std::size_t bytes) 
 }
 
 /// True where every PDF reader shows the bytes as we decoded them.
-bool may_pass_through(const jpeg_decompress_struct& jpeg, int orientation) {
-  if (orientation != 1 || jpeg.arith_code || jpeg.data_precision != 8) return false;
+bool may_pass_through(const jpeg_decompress_struct& jpeg) {
+  if (jpeg.arith_code || jpeg.data_precision != 8) return false;
   if (jpeg.jpeg_color_space == JCS_RGB) return false;
   for (int i = 0; i < jpeg.num_components; ++i) {
     const jpeg_component_info& part = jpeg.comp_info[i];
@@ -188,11 +188,14 @@ base::Result<Raster> decode_jpeg(const Asked& asked, base::Diagnostics& diagnost
   raster.icc = TRY(profile_of(reader, asked, diagnostics));
   const bool is_inverted = raster.channels == Raster::Channels::cmyk && jpeg.saw_Adobe_marker;
   const int orientation = exif_orientation(exif_of(asked.bytes));
-  const bool passes = may_pass_through(jpeg, orientation);
+  const bool passes = may_pass_through(jpeg);
   if (!start(reader) || !read_pixels(reader, raster)) return broken();
 
   if (is_inverted) turn_inks_over(raster.pixels);
-  if (passes) raster.jpeg = picture_alone(asked.bytes, asked.bytes.size() - jpeg.src->bytes_in_buffer);
+  if (passes) {
+    raster.jpeg = picture_alone(asked.bytes, asked.bytes.size() - jpeg.src->bytes_in_buffer);
+    raster.jpeg_orientation = orientation;
+  }
   return upright(std::move(raster), orientation);
 }
 
