@@ -180,35 +180,4 @@ void Proof::convert(std::span<const std::uint8_t> from, std::span<std::uint8_t> 
   cmsDoTransform(inside_->transform.get(), from.data(), to.data(), static_cast<cmsUInt32Number>(pixels));
 }
 
-double most_ink_of(std::string_view output) {
-  const Context context = new_context();
-  const Profile from(cmsCreate_sRGBProfileTHR(context.get()));
-  const Profile to(open_output(context.get(), output));
-  if (from.get() == nullptr || to.get() == nullptr) return 0;
-  constexpr int steps = 33;
-  std::vector<std::uint8_t> colours;
-  for (int r = 0; r < steps; ++r) {
-    for (int g = 0; g < steps; ++g) {
-      for (int b = 0; b < steps; ++b) {
-        for (const int channel : {r, g, b}) colours.push_back(static_cast<std::uint8_t>(channel * 255 / (steps - 1)));
-      }
-    }
-  }
-  std::vector<std::uint8_t> plates(colours.size() / 3 * 4);
-  int most = 0;
-  struct Way {
-    cmsUInt32Number intent;
-    cmsUInt32Number flags;
-  };
-  for (const Way way : {Way{relative, cmsFLAGS_BLACKPOINTCOMPENSATION}, Way{INTENT_PERCEPTUAL, 0}}) {
-    const Transform transform(
-        cmsCreateTransformTHR(context.get(), from.get(), TYPE_RGB_8, to.get(), TYPE_CMYK_8, way.intent, way.flags));
-    if (transform.get() == nullptr) return 0;
-    cmsDoTransform(transform.get(), colours.data(), plates.data(), static_cast<cmsUInt32Number>(plates.size() / 4));
-    for (std::size_t i = 0; i < plates.size(); i += 4)
-      most = std::max(most, plates[i] + plates[i + 1] + plates[i + 2] + plates[i + 3]);
-  }
-  return most / 255.0;
-}
-
 }  // namespace handbill::color

@@ -68,8 +68,4 @@ class Proof {
   std::unique_ptr<Inside> inside_;
 };
 
-/// The most ink that the profile's own tables give any colour of sRGB, 4 is 400 %: the larger one of relative
-/// colorimetric with black point compensation and perceptual, over a lattice of 33 steps a channel. 0: no such profile.
-[[nodiscard]] double most_ink_of(std::string_view output);
-
 }  // namespace handbill::color

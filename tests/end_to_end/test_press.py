@@ -1,5 +1,6 @@
 """Print files of the campaign, judged by Ghostscript, mutool, poppler and qpdf, and by a table of PDF/X keys that shares no code with us."""
 import concurrent.futures
+import json
 import pathlib
 import shutil
 import sys
@@ -184,6 +185,46 @@ class InksTest(Case):
         report = run(HANDBILL, "preflight", path)
         self.assertNotIn("P14", report.stdout)
         self.assertNotIn("G05", report.stdout)
+
+    def test_dielines_and_perforation_overprint_on_plates_of_their_own(self):
+        """A die line and a perforation over a ground and a picture: nothing of what is printed changes."""
+        lines = """    - {rule: vertical, thickness: 0.5pt, ink: die, at: {start: 20mm, top: 10mm, width: 0.5pt, height: 60mm}}
+    - {rule: horizontal, thickness: 0.5pt, dash: 1mm 1mm, ink: perforation, at: {start: 0mm, top: 90mm, width: 148mm, height: 0.5pt}}
+"""
+        layout = """layout: coupon
+title: Coupon
+theme: run
+page: {size: A5, bleed: 3mm, margin: 0mm, ground: night}
+body:
+  layers:
+    - {column: [], fill: track, at: {start: 10mm, top: 20mm, width: 60mm, height: 60mm}}
+"""
+        project = self.project()
+        theme = project / "layouts" / "themes" / "run.yaml"
+        theme.write_text(theme.read_text().replace("inks:\n", """inks:
+  die: {cmyk: [0, 100, 0, 0], preview: '#e6007e', spot: Die line, use: technical}
+  perforation: {cmyk: [100, 0, 0, 0], preview: '#009ee0', spot: Perforation, use: technical}
+""", 1))
+        drawn = {}
+        for name, text in (("bare", layout), ("cut", layout + lines)):
+            (project / "layouts" / "coupon.yaml").write_text(text)
+            result = run(HANDBILL, "render", "coupon", "--lang", "en", "--edition", "press", "--profile", "coated", "-o", project / name, cwd=project)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            path = project / name / "press" / "coupon-en.pdf"
+            drawn[name], = judges.plates_gs(path, 150)
+        for ink in judges.PROCESS:
+            self.assertEqual(drawn["bare"][ink].tobytes(), drawn["cut"][ink].tobytes(), ink)
+        self.assertEqual(set(drawn["cut"]) - set(drawn["bare"]), {"Die line", "Perforation"})
+        # In mm from the medium's upper left: 3 mm of bleed.
+        def at(ink, x, y):
+            centre = [round(mm / 25.4 * 150) for mm in (x + 3, y + 3)]
+            return drawn["cut"][ink].crop((centre[0] - 3, centre[1] - 3, centre[0] + 4, centre[1] + 4)).getextrema()[1]
+        self.assertGreater(at("Die line", 20, 40), 150)
+        self.assertEqual(at("Die line", 40, 40), 0)
+        self.assertGreater(at("Perforation", 70, 90) + at("Perforation", 71, 90), 150)
+        # The profile prints no more than one separation; these two are none.
+        report = json.loads(run(HANDBILL, "preflight", path, "--json").stdout)
+        self.assertEqual({one["rule"]: one["verdict"] for one in report["rules"]}["P13"], "pass")
 
     def test_a_design_without_transparency_is_also_pdf_x1a(self):
         project = self.project()
