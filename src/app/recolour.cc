@@ -18,19 +18,6 @@ color::InkId found_or_added(color::InkTable& inks, const color::Ink& ink) {
   return inks.add(ink);
 }
 
-std::size_t channels_of(image::Raster::Channels channels) {
-  switch (channels) {
-    case image::Raster::Channels::grey:
-      return 1;
-    case image::Raster::Channels::rgb:
-      return 3;
-    case image::Raster::Channels::rgba:
-    case image::Raster::Channels::cmyk:
-      return 4;
-  }
-  return 1;
-}
-
 color::Rgb8 colour_of(const std::uint8_t* pixel, image::Raster::Channels channels) {
   switch (channels) {
     case image::Raster::Channels::grey:
@@ -90,7 +77,7 @@ display::Paint Recolour::paint(const display::Paint& paint) {
 
 image::RasterRef Recolour::raster(const image::RasterRef& raster) {
   if (!map_ || !raster) return raster;
-  const std::size_t step = channels_of(raster->channels);
+  const std::size_t step = image::channel_count(raster->channels);
   const bool has_alpha = raster->channels == image::Raster::Channels::rgba;
   auto result = std::make_shared<image::Raster>();
   result->width = raster->width;

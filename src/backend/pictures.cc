@@ -102,20 +102,6 @@ Pixel pixel_at(const std::uint8_t* at, Channels channels) {
   return {};
 }
 
-std::size_t bytes_of(Channels channels) {
-  switch (channels) {
-    case Channels::grey:
-      return 1;
-    case Channels::rgb:
-      return 3;
-    case Channels::rgba:
-      return 4;
-    case Channels::cmyk:
-      return 4;
-  }
-  return 1;
-}
-
 /// A picture's pixels, one after the other.
 using PixelAt = std::function<Pixel(std::size_t index)>;
 
@@ -124,7 +110,7 @@ Surface filled(const image::Raster& raster, const PixelAt& pixel_of) {
   const auto format = raster.channels == Channels::rgba ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   Surface surface(cairo_image_surface_create(format, static_cast<int>(raster.width), static_cast<int>(raster.height)));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
-  if (raster.pixels.size() != bytes_of(raster.channels) * raster.width * raster.height) return nullptr;
+  if (raster.pixels.size() != image::channel_count(raster.channels) * raster.width * raster.height) return nullptr;
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
   unsigned char* rows = cairo_image_surface_get_data(surface.get());
   std::size_t index = 0;
@@ -142,7 +128,7 @@ Surface filled(const image::Raster& raster, const PixelAt& pixel_of) {
 }
 
 Surface seen(const image::Raster& raster, bool is_grey) {
-  const std::size_t step = bytes_of(raster.channels);
+  const std::size_t step = image::channel_count(raster.channels);
   return filled(raster, [&](std::size_t index) {
     Pixel pixel = pixel_at(raster.pixels.data() + index * step, raster.channels);
     if (!is_grey) return pixel;

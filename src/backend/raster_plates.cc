@@ -47,26 +47,13 @@ void add_black(const Bytes& pixels, std::size_t step, Bytes& plates) {
   }
 }
 
-std::size_t channels_of(Channels channels) {
-  switch (channels) {
-    case Channels::grey:
-      return 1;
-    case Channels::rgb:
-      return 3;
-    case Channels::rgba:
-    case Channels::cmyk:
-      return 4;
-  }
-  return 1;
-}
-
 /// Means of whole squares of pixels; what is left over on the right and below goes to the last ones.
 image::Raster shrunk(const image::Raster& raster, std::size_t most_pixels) {
   const std::size_t pixels = std::size_t{raster.width} * raster.height;
   if (pixels <= most_pixels) return raster;
   const auto side =
       static_cast<std::uint32_t>(std::ceil(std::sqrt(static_cast<double>(pixels) / static_cast<double>(most_pixels))));
-  const std::size_t channels = channels_of(raster.channels);
+  const std::size_t channels = image::channel_count(raster.channels);
   image::Raster small;
   small.width = std::max(raster.width / side, 1u);
   small.height = std::max(raster.height / side, 1u);

@@ -68,6 +68,16 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
 
 constexpr cmsUInt32Number relative = INTENT_RELATIVE_COLORIMETRIC;
 
+/// The profile's name of itself, in English where it has one; empty where it has none or is broken.
+std::string description_of(std::string_view bytes) {
+  const Context context = new_context();
+  const Profile profile(open_profile(context.get(), bytes));
+  if (profile.get() == nullptr) return {};
+  std::array<char, 256> text{};
+  cmsGetProfileInfoASCII(profile.get(), cmsInfoDescription, "en", "US", text.data(), text.size());
+  return text.data();
+}
+
 }  // namespace
 
 std::optional<IccHeader> read_icc_header(std::string_view bytes) {
@@ -83,18 +93,7 @@ std::optional<IccHeader> read_icc_header(std::string_view bytes) {
   if (space == "CMYK") header.space = IccHeader::Space::cmyk;
   if (space == "RGB ") header.space = IccHeader::Space::rgb;
   if (space == "GRAY") header.space = IccHeader::Space::grey;
-  const auto minor = static_cast<unsigned char>(bytes[9]) >> 4;
-  header.version = std::to_string(static_cast<unsigned char>(bytes[8])) + "." + std::to_string(minor);
   return header;
-}
-
-std::string icc_description(std::string_view bytes) {
-  const Context context = new_context();
-  const Profile profile(open_profile(context.get(), bytes));
-  if (profile.get() == nullptr) return {};
-  std::array<char, 256> text{};
-  cmsGetProfileInfoASCII(profile.get(), cmsInfoDescription, "en", "US", text.data(), text.size());
-  return text.data();
 }
 
 struct Separation::Inside {
@@ -138,7 +137,7 @@ bool convert_to_srgb(std::string_view input, std::size_t channels, std::span<std
   const auto header = read_icc_header(input);
   if (!header || header->space != IccHeader::Space::rgb) return false;
   // By far the most: nothing is gained, and a step of 8 bits lost here and there.
-  if (icc_description(input).starts_with("sRGB")) return true;
+  if (description_of(input).starts_with("sRGB")) return true;
   const Context context = new_context();
   const Profile from(open_profile(context.get(), input));
   const Profile to(cmsCreate_sRGBProfileTHR(context.get()));

@@ -16,12 +16,9 @@ namespace handbill::color {
 struct IccHeader {
   enum class Class { input, display, output, other } kind = Class::other;
   enum class Space { grey, rgb, cmyk, other } space = Space::other;
-  std::string version;  ///< `2.1`
 };
 /// Nothing where the bytes are no profile, or where they end before the profile does.
 [[nodiscard]] std::optional<IccHeader> read_icc_header(std::string_view bytes);
-/// The profile's name of itself, in English where it has one; empty where it has none or is broken.
-[[nodiscard]] std::string icc_description(std::string_view bytes);
 
 /// Colours of a picture to the inks of a press, by ICC: relative colorimetric, with black point compensation.
 /// Not for use by two threads at once.

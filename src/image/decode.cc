@@ -87,6 +87,19 @@ base::Result<Raster> decode_any(const Asked& asked, base::Diagnostics& diagnosti
 
 }  // namespace
 
+std::size_t channel_count(Raster::Channels channels) {
+  switch (channels) {
+    case Raster::Channels::grey:
+      return 1;
+    case Raster::Channels::rgb:
+      return 3;
+    case Raster::Channels::rgba:
+    case Raster::Channels::cmyk:
+      return 4;
+  }
+  return 0;
+}
+
 double effective_ppi(const Raster& raster, base::Length width) { return raster.width / (width.to_pt() / 72); }
 
 base::Result<base::Done> check_size(const Asked& asked, std::uint64_t width, std::uint64_t height,

@@ -33,6 +33,8 @@ struct Raster {
   std::string sha256;        ///< of the file's bytes: one object in the PDF however often it is drawn
 };
 using RasterRef = std::shared_ptr<const Raster>;
+/// Bytes a pixel.
+[[nodiscard]] std::size_t channel_count(Raster::Channels channels);
 
 /// Pixels an inch at which `raster` prints when drawn `width` wide.
 [[nodiscard]] double effective_ppi(const Raster& raster, base::Length width);

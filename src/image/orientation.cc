@@ -100,17 +100,4 @@ Raster upright(Raster raster, int orientation) {
   return raster;
 }
 
-std::size_t channel_count(Raster::Channels channels) {
-  switch (channels) {
-    case Raster::Channels::grey:
-      return 1;
-    case Raster::Channels::rgb:
-      return 3;
-    case Raster::Channels::rgba:
-    case Raster::Channels::cmyk:
-      return 4;
-  }
-  return 0;
-}
-
 }  // namespace handbill::image

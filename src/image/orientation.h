@@ -11,7 +11,5 @@ namespace handbill::image {
 [[nodiscard]] int exif_orientation(std::string_view tiff);
 /// Turns and mirrors the pixels so that orientation 1 shows what `orientation` showed.
 [[nodiscard]] Raster upright(Raster raster, int orientation);
-/// Bytes a pixel.
-[[nodiscard]] std::size_t channel_count(Raster::Channels channels);
 
 }  // namespace handbill::image

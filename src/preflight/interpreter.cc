@@ -14,10 +14,6 @@ using base::Transform;
 
 namespace {
 
-double number(const std::vector<Operand>& operands, std::size_t index) {
-  return index < operands.size() ? operands[index].number : 0;
-}
-
 Transform matrix_of(Object array) {
   if (!array.isArray() || array.getArrayNItems() != 6) return {};
   double value[6] = {};

@@ -59,6 +59,10 @@ class Interpreter {
     int depth = 0;
   };
   using Operands = std::vector<Operand>;
+  /// A number among the operands; 0 where it is missing.
+  static double number(const Operands& operands, std::size_t index) {
+    return index < operands.size() ? operands[index].number : 0;
+  }
 
   void run(const std::string& content, const Place& place);
   void take(const std::string& name, const Operands& operands, const Place& place);

@@ -11,14 +11,6 @@ using base::Point;
 using base::Rect;
 using base::Transform;
 
-namespace {
-
-double number(const std::vector<Operand>& operands, std::size_t index) {
-  return index < operands.size() ? operands[index].number : 0;
-}
-
-}  // namespace
-
 void Interpreter::set_colour(bool strokes, const char* space, const Operands& operands) {
   Colour colour;
   colour.space = read_space(Object::newName(space), Object::newNull());
