@@ -65,6 +65,7 @@ display::Page own_page(base::Size size, std::vector<display::Item> items) {
 base::Result<std::string> own_file(const Job& job, const display::Pages& pages, Format format, std::size_t page,
                                    base::Diagnostics& diagnostics) {
   backend::Options options;
+  options.extent = backend::Extent::bleed;
   options.date = job.date;
   options.dpi = job.dpi;
   options.page = page;

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 
@@ -43,7 +44,12 @@ base::Result<base::Done> draw_pages(cairo_surface_t* surface, const display::Pag
   for (const display::Page& page : pages.pages) {
     const base::Rect media = media_of(page, options.extent);
     if (!is_sane(media, diagnostics)) return base::Failed{};
-    cairo_pdf_surface_set_size(surface, media.width.to_pt(), media.height.to_pt());
+    // cairo 1.16 clips a page to whole points: up to a point more is drawn on the right and below, which pdf::finish
+    // leaves outside of the page.
+    const auto side = [&](base::Length length) {
+      return options.extent == Extent::trim ? length.to_pt() : std::ceil(length.to_pt() - 0.001);
+    };
+    cairo_pdf_surface_set_size(surface, side(media.width), side(media.height));
     cairo_identity_matrix(context.get());
     cairo_translate(context.get(), -media.left.to_pt(), -media.top.to_pt());
     if (page.product.upside_down) {

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <optional>
 
 #include "base/number.h"
 #include "pdf/colours.h"
@@ -21,28 +22,31 @@ base::Failed broken(std::string message, base::Diagnostics& diagnostics) {
 
 Object number(double value) { return Object::newReal(base::to_text(value, 4)); }
 
-/// A box of a page as PDF has it: from the bottom left, y up.
-Object box(const base::Rect& rect, const base::Size& media) {
+/// A box of a page as PDF has it: from the bottom left of a page so many points high, y up.
+Object box(const base::Rect& rect, double height) {
   Object array = Object::newArray();
   array.appendItem(number(rect.left.to_pt()));
-  array.appendItem(number((media.height - rect.bottom()).to_pt()));
+  array.appendItem(number(height - rect.bottom().to_pt()));
   array.appendItem(number(rect.right().to_pt()));
-  array.appendItem(number((media.height - rect.top).to_pt()));
+  array.appendItem(number(height - rect.top.to_pt()));
   return array;
 }
 
-/// True where the page's MediaBox is [0 0 width height], to a hundredth of a point.
-bool has_media(Object page, const base::Size& media) {
+/// How high cairo's page is, in points: as high as its medium or up to a point more, and as wide in the same way.
+/// Nothing where it is another page.
+std::optional<double> drawn_height(Object page, const base::Size& media) {
   Object found = page.getKey("/MediaBox");
-  if (!found.isArray() || found.getArrayNItems() != 4) return false;
-  const double wanted[] = {0, 0, media.width.to_pt(), media.height.to_pt()};
-  for (int i = 0; i < 4; ++i) {
-    if (!(std::abs(found.getArrayItem(i).getNumericValue() - wanted[i]) < 0.01)) return false;
-  }
-  return true;
+  if (!found.isArray() || found.getArrayNItems() != 4) return std::nullopt;
+  double value[4] = {};
+  for (int i = 0; i < 4; ++i) value[i] = found.getArrayItem(i).getNumericValue();
+  const auto is = [](double drawn, base::Length wanted) {
+    return drawn > wanted.to_pt() - 0.01 && drawn < wanted.to_pt() + 1;
+  };
+  if (value[0] != 0 || value[1] != 0 || !is(value[2], media.width) || !is(value[3], media.height)) return std::nullopt;
+  return value[3];
 }
 
-Object annotation(const LinkBox& link, const base::Size& media) {
+Object annotation(const LinkBox& link, double height) {
   Object border = Object::newArray();
   for (int i = 0; i < 3; ++i) border.appendItem(Object::newInteger(0));
   Object action = Object::newDictionary();
@@ -51,7 +55,7 @@ Object annotation(const LinkBox& link, const base::Size& media) {
   Object result = Object::newDictionary();
   result.replaceKey("/Type", Object::newName("/Annot"));
   result.replaceKey("/Subtype", Object::newName("/Link"));
-  result.replaceKey("/Rect", box(link.at, media));
+  result.replaceKey("/Rect", box(link.at, height));
   result.replaceKey("/Border", border);
   // Print: a link has nothing to print, but archives ask for the flag (ISO 19005-2, 6.3.2).
   result.replaceKey("/F", Object::newInteger(4));
@@ -70,16 +74,18 @@ base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptio
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Object& page = pages[i];
     const PageBoxes& boxes = options.pages[i];
-    if (!has_media(page, boxes.media)) {
+    const auto height = drawn_height(page, boxes.media);
+    if (!height) {
       return broken("expected page " + std::to_string(i) + " to be as large as its medium, found another MediaBox",
                     diagnostics);
     }
-    page.replaceKey("/TrimBox", box(boxes.trim, boxes.media));
-    page.replaceKey("/BleedBox", box(boxes.bleed, boxes.media));
+    page.replaceKey("/MediaBox", box({{}, {}, boxes.media.width, boxes.media.height}, *height));
+    page.replaceKey("/TrimBox", box(boxes.trim, *height));
+    page.replaceKey("/BleedBox", box(boxes.bleed, *height));
     for (const char* key : {"/CropBox", "/ArtBox", "/StructParents", "/Annots"}) page.removeKey(key);
     if (boxes.links.empty()) continue;
     Object annotations = Object::newArray();
-    for (const LinkBox& link : boxes.links) annotations.appendItem(annotation(link, boxes.media));
+    for (const LinkBox& link : boxes.links) annotations.appendItem(annotation(link, *height));
     page.replaceKey("/Annots", annotations);
   }
   return base::Done{};

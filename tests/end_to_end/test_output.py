@@ -5,6 +5,8 @@ import signal
 import time
 import unittest
 
+from PIL import Image
+
 from support import *
 
 ONE = ["poster-a4", "--lang", "en", "--edition", "screen"]
@@ -169,6 +171,28 @@ class ExitCodes(Case):
         self.assertIn("error[draft-language]", result.stderr)
         self.assertIn("error[sample-details]", result.stderr)
         self.assertIn("error[unfilled-placeholder]", result.stderr)
+
+
+class Edges(Case):
+    def test_a_ground_reaches_every_edge_of_the_page(self):
+        """Sizes that are no whole points: no renderer leaves a light line on the right or below."""
+        project = self.project()
+        for size in ("A4", "A5", "A6", "Letter"):
+            (project / "layouts" / "dark.yaml").write_text(
+                f"layout: dark\ntitle: Dark\ntheme: run\npage: {{size: {size}, bleed: 3mm, margin: 10mm, ground: night}}\nbody:\n  column:\n    - {{space: , height: 5mm}}\n")
+            out = self.folder()
+            result = run(HANDBILL, "render", "dark", "--lang", "en", "--edition", "screen", "-o", out, cwd=project)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            path = out / "screen" / "dark-en.pdf"
+            run("pdftoppm", "-r", "400", "-png", "-singlefile", path, out / "poppler", check=True)
+            run("mutool", "draw", "-q", "-r", "400", "-o", out / "mupdf.png", path)
+            for name in ("poppler", "mupdf"):
+                with Image.open(out / f"{name}.png") as page:
+                    light = page.convert("L")
+                    width, height = light.size
+                    # The last row and column may be a part of a dot wide; the ones before it are not.
+                    for strip in ((0, 0, width - 1, 1), (0, 0, 1, height - 1), (width - 2, 0, width - 1, height - 1), (0, height - 2, width - 1, height - 1)):
+                        self.assertLess(light.crop(strip).getextrema()[1], 60, (size, name, strip))
 
 
 if __name__ == "__main__":
