@@ -25,8 +25,9 @@ constexpr Length least_patch = mm(3);
 class Margin {
  public:
   enum class Where { above, right, below, left };
-  Margin(Where where, const base::Rect& block, Length offset, Length depth)
-      : where_(where), block_(block), offset_(offset), depth_(depth) {}
+  /// `limit`: how far along the side marks may go on beyond the pages.
+  Margin(Where where, const base::Rect& block, Length offset, Length depth, Length limit)
+      : where_(where), block_(block), offset_(offset), depth_(depth), limit_(limit) {}
 
   [[nodiscard]] bool level() const { return where_ == Where::above || where_ == Where::below; }
   [[nodiscard]] Length depth() const { return depth_; }
@@ -67,7 +68,7 @@ class Margin {
       if (base::fits(at + length, span.from)) break;
       at = base::max(at, span.to);
     }
-    if (!base::fits(at + length, end())) return std::nullopt;
+    if (!base::fits(at + length, limit_)) return std::nullopt;
     return at;
   }
   /// The free place of that length that is nearest to the middle.
@@ -94,6 +95,7 @@ class Margin {
   base::Rect block_;
   Length offset_;
   Length depth_;
+  Length limit_;
   std::vector<Span> taken_;
 };
 
@@ -127,8 +129,11 @@ Plate::Plate(Side& side, const Grid& grid, const Guides& guides, const Settings&
   offset_ = base::max(least_offset, base::max(base::max(bleed.top, bleed.bottom), base::max(bleed.left, bleed.right)));
   const base::Rect& block = guides.block;
   const Length above = press_.work == Work::tumble ? press_.gripper : settings.edge;
+  // The corners are those of the margins above and below.
   const auto add = [&](Margin::Where where, Length room) {
-    margins_.emplace_back(where, block, offset_, room - offset_);
+    const bool level = where == Margin::Where::above || where == Margin::Where::below;
+    margins_.emplace_back(where, block, offset_, room - offset_,
+                          level ? side.size.width - settings.edge : block.bottom());
   };
   add(Margin::Where::above, block.top - above);
   add(Margin::Where::right, side.size.width - settings.edge - block.right());
