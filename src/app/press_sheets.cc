@@ -58,7 +58,7 @@ std::string kept_standard(const std::string& bytes, const std::string& name, con
   }
   const std::string& light = lights.device.empty() ? lights.other : lights.device;
   if (!light.empty()) {
-    diagnostics.warning("rgb-for-press", {}, "expected the inks of a press in " + name + ", found RGB: " + light)
+    diagnostics.warning("rgb-for-press", {}, "expected the inks of a press, found RGB in " + name + ", " + light)
         .hint(remedy);
   }
   const bool keeps = facts.has_intent && is_known(facts.standard) && lights.device.empty();

@@ -153,7 +153,10 @@ void SheetReader::press() {
   job_.settings.press = made;
   if (typed.work.empty()) return;
   constexpr std::array<Work, 4> works{Work::sheetwise, Work::turn, Work::tumble, Work::one_side};
-  job_.work = works.at(choice(typed.work, "--work", {"sheetwise", "turn", "tumble", "one-side"}));
+  // In full it is work-and-turn and work-and-tumble.
+  constexpr std::string_view full = "work-and-";
+  const std::string name = typed.work.starts_with(full) ? typed.work.substr(full.size()) : typed.work;
+  job_.work = works.at(choice(name, "--work", {"sheetwise", "turn", "tumble", "one-side"}));
 }
 
 std::optional<app::SheetJob> SheetReader::job(impose::Scheme scheme) {

@@ -151,7 +151,7 @@ void find_lights(Object object, Object whole, int depth, Lights& found) {
   constexpr int deepest = 30;
   if (depth > deepest || (!found.device.empty() && !found.other.empty())) return;
   const auto tell = [&](std::string& into, const std::string& what) {
-    if (into.empty()) into = at(whole) + "found " + what;
+    if (into.empty()) into = at(whole) + what;
   };
   if (object.isName()) {
     const std::string name = object.getName();
@@ -200,7 +200,11 @@ Lights lights_in(const std::string& bytes) {
   for (const Object& page : document.getAllPages()) {
     for (const Object& stream : contents_of(page)) look_for_rgb(stream, operators);
   }
-  if (found.device.empty() && !operators.list().empty()) found.device = operators.list().front();
+  if (found.device.empty() && !operators.list().empty()) {
+    found.device = operators.list().front();
+    constexpr std::string_view verb = "found ";
+    if (const auto word = found.device.find(verb); word != std::string::npos) found.device.erase(word, verb.size());
+  }
   return found;
 }
 

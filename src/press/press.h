@@ -37,7 +37,7 @@ struct Options {
 
 /// Where anybody's PDF has colours that no plate is made for.
 struct Lights {
-  std::string device;  ///< of no defined colour, which PDF/X forbids: `object 12: found /DeviceRGB`; empty: none
+  std::string device;  ///< of no defined colour, which PDF/X forbids: `object 12: /DeviceRGB`; empty: none
   std::string other;   ///< of a defined RGB or of Lab, which PDF/X-4 allows and many print shops do not; empty: none
 };
 /// Nothing is found in what cannot be read.
