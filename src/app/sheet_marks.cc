@@ -166,7 +166,8 @@ color::InkTable mark_inks(const impose::Plan& plan, const std::vector<std::strin
   inks.add({"yellow", {0, 0, 1, 0}, {255, 237, 0}, ""});
   inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
   // What they look like is the source's to say: see pdf::place.
-  for (const std::string& name : separations) inks.add({name, {0, 0, 0, 1}, {0, 0, 0}, name});
+  for (std::size_t i = 0; i < std::min(plan.press->separations, separations.size()); ++i)
+    inks.add({separations[i], {0, 0, 0, 1}, {0, 0, 0}, separations[i]});
   return inks;
 }
 
