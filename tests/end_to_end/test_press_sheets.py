@@ -144,6 +144,35 @@ class Grade(PressSheets):
         left, bottom, right, top = form["/BBox"]
         return right - left > 140 * POINT
 
+    def test_a_separation_is_the_sources_own_object_on_marks_too(self):
+        spaces = lambda path: [each for each in self.objects(path) if isinstance(each, list) and each[:1] == ["/Separation"]]
+        wanted = [each for each in spaces(self.piece) if each[1] == "/" + SPOT]
+        self.assertEqual(1, len(wanted))
+        for name, path in self.sheets():
+            found = {each[1] for each in spaces(path)}
+            self.assertEqual({"/All", "/" + SPOT}, found, name)
+            self.assertEqual(1, len([each for each in spaces(path) if each[1] == "/" + SPOT]), name)
+
+    def test_only_the_intent_for_pdf_x_is_kept(self):
+        other = self.here / "two-intents.pdf"
+        objects = small_pdf.good_objects()
+        objects[1] = objects[1].replace("[6 0 R]", "[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >> 6 0 R]")
+        small_pdf.write(other, objects)
+        path = self.made("impose", other, "--repeat", "--nup", "1")
+        self.assert_walks(path)
+        self.assertNotIn(b"GTS_PDFA1", path.read_bytes())
+
+    def test_a_page_with_rgb_is_not_called_pdf_x(self):
+        other = self.here / "rgb.pdf"
+        objects = small_pdf.good_objects()
+        objects[4] = small_pdf.stream("1 0 0 rg 10 10 80 80 re f")
+        small_pdf.write(other, objects)
+        said = (f"handbill: warning[rgb-for-press]: expected the inks of a press, found RGB in {other}, object 4: rg\n"
+                "  hint: make the file with `handbill render --edition press`, or ask who made it for PDF/X-4\n")
+        path = self.made("impose", other, "--repeat", "--nup", "1", said=said)
+        self.assertNotIn(b"PDFXVersion", path.read_bytes())
+        self.assertIn(b"/GTS_PDFX", path.read_bytes())
+
     def test_the_same_input_gives_the_same_bytes(self):
         for command, *options in (["impose", "--repeat", "--work", "turn"], ["booklet", "--stock", "0.1mm"]):
             one, two = (self.made(command, self.piece, *options).read_bytes() for _ in range(2))

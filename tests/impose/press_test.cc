@@ -84,6 +84,10 @@ TEST(Press, OrdersFillThePlates) {
   const Plan sequence = made(all, up(2, 2, Order::sequence), press_on(b2, Work::turn)).plan;
   ASSERT_EQ(sequence.sides.size(), 2u);
   EXPECT_EQ(numbers(sequence.sides[0]), (Numbers{1, 2, 3, 4}));
+  Settings from_the_right = press_on(b2, Work::turn);
+  from_the_right.right_to_left = true;
+  const Plan mirrored = made(all, up(4, 1, Order::sequence), from_the_right).plan;
+  EXPECT_EQ(numbers(mirrored.sides[0]), (Numbers{3, 1, 2, 4}));
   const Plan stacked = made(all, up(2, 2, Order::cut_and_stack), press_on(b2, Work::turn)).plan;
   EXPECT_EQ(numbers(stacked.sides[0]), (Numbers{1, 2, 5, 6}));
   EXPECT_EQ(numbers(stacked.sides[1]), (Numbers{3, 4, 7, 8}));
@@ -123,6 +127,8 @@ std::vector<Plan> many_plans() {
           settings.press->separations = 2;
           plans.push_back(made(pages(2, 105, 120, 3), scheme, settings).plan);
         }
+        for (const double bleed : {0.0, 1.0, 5.0})
+          plans.push_back(made(pages(2, 100, 110, bleed), up(2, 2), press_on(paper, work, mm(gripper))).plan);
         Booklet booklet;
         booklet.stock = mm(0.15);
         plans.push_back(made(pages(16, 105, 120, 3), booklet, press_on(paper, work, mm(gripper))).plan);
