@@ -65,32 +65,19 @@ std::string kept_standard(const std::string& bytes, const std::string& name, con
   return keeps ? facts.standard : std::string();
 }
 
-std::string_view name_of(Work work) {
-  switch (work) {
-    case Work::one_side:
-      return "one-side";
-    case Work::sheetwise:
-      return "sheetwise";
-    case Work::turn:
-      return "work-and-turn";
-    case Work::tumble:
-      return "work-and-tumble";
-  }
-  return {};
-}
-
 std::string describe_press(const impose::Plan& plan) {
   const impose::Press& press = *plan.press;
   const std::string gripper = "gripper " + base::to_text(press.gripper.to_mm(), 2) + " mm ";
+  const std::string name(impose::name_of(press.work));
   switch (press.work) {
     case Work::one_side:
-      return "one side, a plate for each sheet, " + gripper + "below";
+      return name + ", a plate for each sheet, " + gripper + "below";
     case Work::sheetwise:
-      return "sheetwise, two plates for each sheet, turned over sideways, " + gripper + "below";
+      return name + ", two plates for each sheet, turned over sideways, " + gripper + "below";
     case Work::turn:
-      return "work-and-turn, one plate for both sides, turned over sideways, " + gripper + "below";
+      return name + ", one plate for both sides, turned over sideways, " + gripper + "below";
     case Work::tumble:
-      return "work-and-tumble, one plate for both sides, turned over upwards, " + gripper + "below and above";
+      return name + ", one plate for both sides, turned over upwards, " + gripper + "below and above";
   }
   return {};
 }

@@ -16,9 +16,8 @@ namespace handbill::app {
 [[nodiscard]] std::string kept_standard(const std::string& bytes, const std::string& name, const pdf::PressFacts& facts,
                                         base::Diagnostics& diagnostics);
 
-/// How a press sheet is worked, in words: `sheetwise, 2 plates a sheet, gripper 12 mm below`.
+/// How a press sheet is worked, in words: `sheetwise, two plates for each sheet, turned over sideways, gripper 12 mm
+/// below`.
 [[nodiscard]] std::string describe_press(const impose::Plan& plan);
-/// `work-and-turn`
-[[nodiscard]] std::string_view name_of(impose::Work work);
 
 }  // namespace handbill::app

@@ -135,7 +135,7 @@ std::string describe_json(const Sheets& sheets, const std::string& path, const D
   json["scale"] = plan.scale;
   json["blanks"] = plan.blanks;
   if (plan.press) {
-    json["work"] = name_of(plan.press->work);
+    json["work"] = impose::name_of(plan.press->work);
     json["gripper_mm"] = plan.press->gripper.to_mm();
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -39,6 +40,8 @@ enum class Work {
   turn,       ///< one plate for both sides, backs beside their fronts; turned over sideways, the same edge is gripped
   tumble,     ///< one plate for both sides, backs below their fronts; turned over upwards, the other edge is gripped
 };
+/// `work-and-turn`
+[[nodiscard]] std::string_view name_of(Work work);
 struct Press {
   Work work = Work::one_side;
   base::Length gripper = base::mm(12);  ///< of the sheet, that nothing is printed on

@@ -96,6 +96,20 @@ Failed refuse_size(const Settings& settings, const PressWish& wish, Diagnostics&
 
 }  // namespace
 
+std::string_view name_of(Work work) {
+  switch (work) {
+    case Work::one_side:
+      return "one side";
+    case Work::sheetwise:
+      return "sheetwise";
+    case Work::turn:
+      return "work-and-turn";
+    case Work::tumble:
+      return "work-and-tumble";
+  }
+  return {};
+}
+
 Result<Grid> choose_press_grid(const Settings& settings, const PressWish& wish, Diagnostics& diagnostics) {
   const Press& press = *settings.press;
   const base::Size sheet = sheet_of(settings.paper);

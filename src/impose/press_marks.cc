@@ -128,7 +128,7 @@ Plate::Plate(Side& side, const Grid& grid, const Guides& guides, const Settings&
   const base::Sides<Length>& bleed = guides.beyond;
   offset_ = base::max(least_offset, base::max(base::max(bleed.top, bleed.bottom), base::max(bleed.left, bleed.right)));
   const base::Rect& block = guides.block;
-  const Length above = press_.work == Work::tumble ? press_.gripper : settings.edge;
+  const Length above = press_.work == Work::tumble ? base::max(press_.gripper, settings.edge) : settings.edge;
   // The corners are those of the margins above and below.
   const auto add = [&](Margin::Where where, Length room) {
     const bool level = where == Margin::Where::above || where == Margin::Where::below;
@@ -248,26 +248,12 @@ void Plate::add_slug(const std::vector<std::string>& words) {
   if (!placed) missing_.emplace_back("the slug");
 }
 
-std::string work_name(Work work) {
-  switch (work) {
-    case Work::one_side:
-      return "one side";
-    case Work::sheetwise:
-      return "sheetwise";
-    case Work::turn:
-      return "work-and-turn";
-    case Work::tumble:
-      return "work-and-tumble";
-  }
-  return {};
-}
-
 std::vector<std::string> slug_of(const Press& press, const Side& side, std::size_t sheet, std::size_t sheets) {
   const bool both = press.work == Work::turn || press.work == Work::tumble;
   const char* const shown = both ? "front and back" : side.is_back ? "back" : "front";
   const char* const where = press.work == Work::tumble ? " below and above" : " below";
   return {press.file + ", sheet " + std::to_string(sheet) + " of " + std::to_string(sheets) + ", " + shown,
-          work_name(press.work) + ", gripper " + base::to_text(press.gripper.to_mm(), 2) + " mm" + where};
+          std::string(name_of(press.work)) + ", gripper " + base::to_text(press.gripper.to_mm(), 2) + " mm" + where};
 }
 
 void tell_missing(const std::vector<std::string>& missing, const Settings& settings, base::Diagnostics& diagnostics) {

@@ -142,7 +142,7 @@ std::string Sheets::draw_cell(const impose::Cell& cell, const base::Size& sheet,
          "re W n\n" + matrix_text(map) + name + " Do\nQ\n";
 }
 
-/// ISO 15930-7, 6.2.4: one name of a separation means one ink, so marks are drawn with the source's own.
+/// In PDF/X one name of a separation means one ink, so marks are drawn with the source's own.
 void Sheets::share_separations(Object marks) {
   Object spaces = marks.getDict().getKey("/Resources").getKey("/ColorSpace");
   if (!spaces.isDictionary()) return;

@@ -11,4 +11,5 @@ namespace handbill::pdf {
 [[nodiscard]] std::map<std::string, QPDFObjectHandle> separations_of(QPDF& document);
 /// The output intents that are for PDF/X, in an array.
 [[nodiscard]] QPDFObjectHandle pdfx_intents(QPDF& document);
+
 }  // namespace handbill::pdf

@@ -94,6 +94,12 @@ class Grade(PressSheets):
             with self.subTest(name):
                 self.assert_walks(path)
 
+    def test_every_program_draws_sheets_in_silence(self):
+        for name, path in self.sheets():
+            self.assertEqual("", run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=nullpage", path, check=True).stdout, name)
+            self.assertEqual("", run("pdftoppm", "-r", "20", path, self.here / "x", check=True).stderr, name)
+            self.assertNotIn("error", run("mutool", "draw", "-q", "-r", "20", "-o", "/dev/null", "-F", "pam", path).stderr, name)
+
     def test_the_version_is_exact_and_no_objects_are_packed(self):
         for name, path in self.sheets():
             self.assertTrue(path.read_bytes().startswith(b"%PDF-1.6\n"), name)
