@@ -16,6 +16,8 @@ struct SheetJob {
   impose::Scheme scheme;
   /// Without a name the paper is chosen. What the PDF says of itself stands over `right_to_left` and `turn`.
   impose::Settings settings;
+  /// On press sheets, nothing: both sides from two plates where `flip` would be two-sided, else one side.
+  std::optional<impose::Work> work;
   std::optional<impose::Flip> flip;  ///< nothing: two-sided where the PDF is a two-sided piece, or a repeated pair
   std::string language;              ///< of words on the sheets; empty: the PDF's
   Project project;                   ///< where words and fonts come from; no folder: English, and the fonts built in

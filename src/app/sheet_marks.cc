@@ -14,7 +14,7 @@ using base::Length;
 using base::pt;
 using base::Result;
 
-constexpr color::InkId black{0};
+constexpr color::InkId ink_of_marks{0};
 constexpr Length hairline = pt(0.25);
 constexpr std::string_view stack_name = "sans/regular";
 
@@ -35,7 +35,7 @@ std::vector<Length> dashes_of(impose::Line::Look look) {
 
 display::Stroke stroke(Length width, impose::Line::Look look) {
   display::Stroke made;
-  made.paint = color::InkTint{black, 1};
+  made.paint = color::InkTint{ink_of_marks, 1};
   made.width = width;
   made.dashes = dashes_of(look);
   return made;
@@ -57,9 +57,20 @@ display::Path draw(const impose::Patch& patch) {
   const double bottom = patch.at.bottom().to_pt();
   path.path = {{Verb::move, Verb::line, Verb::line, Verb::line, Verb::close},
                {left, top, right, top, right, bottom, left, bottom}};
-  path.fill = {color::InkTint{black, patch.tint}};
+  path.fill = {color::InkTint{color::InkId{static_cast<std::uint16_t>(patch.ink)}, patch.tint}};
   if (patch.outlined) path.stroke = {stroke(hairline, impose::Line::Look::solid)};
   return path;
+}
+
+void draw(const impose::Target& target, std::vector<display::Item>& items) {
+  const auto& [x, y] = target.centre;
+  display::Path circle;
+  circle.path = base::rounded({x - target.radius, y - target.radius, target.radius * 2, target.radius * 2},
+                              {target.radius, target.radius, target.radius, target.radius});
+  circle.stroke = {stroke(hairline, impose::Line::Look::solid)};
+  items.emplace_back(std::move(circle));
+  items.emplace_back(draw(impose::Line{{x - target.arm, y}, {x + target.arm, y}}));
+  items.emplace_back(draw(impose::Line{{x, y - target.arm}, {x, y + target.arm}}));
 }
 
 /// What opens fonts for labels and shapes them.
@@ -90,6 +101,19 @@ class Letters {
   }
 
   Result<base::Done> draw(const impose::Label& label, std::vector<display::Item>& items, Diagnostics& diagnostics) {
+    if (!label.upwards) return draw_level(label, items, diagnostics);
+    impose::Label level = label;
+    level.at = {};
+    display::Group group;
+    group.transform = {0, -1, 1, 0, label.at.x.to_pt(), label.at.y.to_pt()};
+    TRY(draw_level(level, group.items, diagnostics));
+    items.emplace_back(std::move(group));
+    return base::Done{};
+  }
+
+ private:
+  Result<base::Done> draw_level(const impose::Label& label, std::vector<display::Item>& items,
+                                Diagnostics& diagnostics) {
     const SheetText words = words_.say(label);
     text::Style style;
     style.language = words.language;
@@ -111,14 +135,13 @@ class Letters {
         item.run = run.run;
         item.origin = {label.at.x - line.width * part - line.left + run.origin.x,
                        label.at.y - line.baseline + run.origin.y};
-        item.paint = {black, 1};
+        item.paint = {ink_of_marks, 1};
         items.emplace_back(std::move(item));
       }
     }
     return base::Done{};
   }
 
- private:
   [[nodiscard]] std::vector<text::FaceId> stack_of(std::string_view language) const {
     const text::Stack* stack = fonts_.stack(stack_name, language);
     return stack == nullptr ? std::vector<text::FaceId>{} : stack->faces;
@@ -131,10 +154,27 @@ class Letters {
 
 }  // namespace
 
-Result<display::Pages> draw_marks(const impose::Plan& plan, const SheetWords& words, const text::FontCatalogue& fonts,
-                                  Diagnostics& diagnostics) {
+color::InkTable mark_inks(const impose::Plan& plan, const std::vector<std::string>& separations) {
+  color::InkTable inks;
+  if (!plan.press) {
+    inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
+    return inks;
+  }
+  inks.add({"registration", {1, 1, 1, 1}, {0, 0, 0}, "", color::Overprint::automatic, color::InkUse::registration});
+  inks.add({"cyan", {1, 0, 0, 0}, {0, 158, 224}, ""});
+  inks.add({"magenta", {0, 1, 0, 0}, {230, 0, 126}, ""});
+  inks.add({"yellow", {0, 0, 1, 0}, {255, 237, 0}, ""});
+  inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
+  // What they look like is the source's to say: see pdf::place.
+  for (std::size_t i = 0; i < std::min(plan.press->separations, separations.size()); ++i)
+    inks.add({separations[i], {0, 0, 0, 1}, {0, 0, 0}, separations[i]});
+  return inks;
+}
+
+Result<display::Pages> draw_marks(const impose::Plan& plan, color::InkTable inks, const SheetWords& words,
+                                  const text::FontCatalogue& fonts, Diagnostics& diagnostics) {
   display::Pages pages;
-  pages.inks.add({"black", {0, 0, 0, 1}, {0, 0, 0}, ""});
+  pages.inks = std::move(inks);
   Letters letters(words, fonts);
   TRY(letters.open(plan, diagnostics));
   for (const impose::Side& side : plan.sides) {
@@ -142,6 +182,7 @@ Result<display::Pages> draw_marks(const impose::Plan& plan, const SheetWords& wo
     page.product.trim = side.size;
     for (const auto& patch : side.patches) page.items.emplace_back(draw(patch));
     for (const auto& line : side.lines) page.items.emplace_back(draw(line));
+    for (const auto& target : side.targets) draw(target, page.items);
     for (const auto& label : side.labels) TRY(letters.draw(label, page.items, diagnostics));
     pages.pages.push_back(std::move(page));
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/imposition.h"
+#include "app/press_sheets.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "product/product.h"
@@ -59,6 +60,7 @@ std::string contents_of(const Sheets& sheets) {
   const impose::Plan& plan = sheets.plan;
   std::string text = counted(plan.sheets, "sheet", "sheets") + " of " + stand_of(sheets.paper);
   if (plan.columns * plan.rows > 1) text += ", " + std::to_string(plan.columns) + " x " + std::to_string(plan.rows);
+  if (plan.press) return text;
   const std::size_t sides = plan.sheets * (plan.flip == Flip::none ? 1 : 2);
   if (plan.sides.size() > sides) text += ", and a page that shows how they go together";
   return text;
@@ -108,6 +110,7 @@ std::string describe(const Sheets& sheets) {
   std::string text = contents_of(sheets);
   if (plan.scale != 1) text += ", pages at " + base::to_text(plan.scale * 100, 1) + " %";
   if (plan.blanks > 0) text += ", " + counted(plan.blanks, "blank page", "blank pages") + " at the end";
+  if (plan.press) return text + "\n" + describe_press(plan) + "\n";
   text += "\nprint at 100 %";
   if (plan.flip != Flip::none)
     text += ", on both sides, turned over on the " + std::string(edge_of(plan.flip)) + " edge";
@@ -131,6 +134,11 @@ std::string describe_json(const Sheets& sheets, const std::string& path, const D
   json["rows"] = plan.rows;
   json["scale"] = plan.scale;
   json["blanks"] = plan.blanks;
+  if (plan.press) {
+    json["work"] = impose::name_of(plan.press->work);
+    json["gripper_mm"] = plan.press->gripper.to_mm();
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
   json["flip"] = plan.flip == Flip::none ? "none" : edge_of(plan.flip);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

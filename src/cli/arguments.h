@@ -29,6 +29,9 @@ struct SheetOptions {
   std::string marks = "cut";
   std::string back_offset;
   std::string creep;
+  std::string stock;
+  std::string work;
+  std::string gripper;
   std::string overlap;
   std::string scale;
   std::string language;
@@ -37,6 +40,7 @@ struct SheetOptions {
   bool cut_and_stack = false;
   bool shrink = false;
   bool right_to_left = false;
+  bool press = false;
 };
 
 /// What the command line asks for.

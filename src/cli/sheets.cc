@@ -1,6 +1,7 @@
 #include "cli/sheets.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "base/number.h"
@@ -42,6 +43,15 @@ void add_sheet_options(Options& options, Arguments& arguments, const std::string
   options.text("--marks", sheets.marks, "cut, none: guides, labels and numbers outside of the pages");
   options.text("--lang", sheets.language, "Language of words on the sheets; the PDF's own where not said");
   add_place(options, arguments);
+}
+
+void add_press_options(Options& options, Arguments& arguments) {
+  SheetOptions& sheets = arguments.sheets;
+  options.flag("--press", sheets.press, "Sheets for a printing press: gripper, plates, marks in the ink of all plates");
+  options.text("--work", sheets.work,
+               "With --press: sheetwise, turn (work-and-turn), tumble (work-and-tumble), one-side; sheetwise where the "
+               "piece has backs");
+  options.text("--gripper", sheets.gripper, "With --press: what the lower edge keeps free (default: 12mm)");
 }
 
 SheetReader::SheetReader(const Arguments& arguments, Diagnostics& diagnostics)
@@ -124,6 +134,29 @@ void SheetReader::common() {
     job_.flip = flips[choice(typed.flip, "--flip", {"long", "short", "upright", "none"})];
   }
   back_offset(typed.back_offset);
+  press();
+}
+
+void SheetReader::press() {
+  using impose::Work;
+  const SheetOptions& typed = arguments_.sheets;
+  if (!typed.press) {
+    if (!typed.work.empty()) fail("expected --press with --work");
+    if (!typed.gripper.empty()) fail("expected --press with --gripper");
+    return;
+  }
+  if (!typed.flip.empty()) fail("expected no --flip with --press: --work says how a sheet is turned over");
+  if (!typed.back_offset.empty()) fail("expected no --back-offset with --press: a press registers by its marks");
+  if (typed.shrink) fail("expected no --shrink with --press: pages keep their size");
+  impose::Press made;
+  made.gripper = length(typed.gripper, "--gripper", made.gripper);
+  job_.settings.press = made;
+  if (typed.work.empty()) return;
+  constexpr std::array<Work, 4> works{Work::sheetwise, Work::turn, Work::tumble, Work::one_side};
+  // In full it is work-and-turn and work-and-tumble.
+  constexpr std::string_view full = "work-and-";
+  const std::string name = typed.work.starts_with(full) ? typed.work.substr(full.size()) : typed.work;
+  job_.work = works.at(choice(name, "--work", {"sheetwise", "turn", "tumble", "one-side"}));
 }
 
 std::optional<app::SheetJob> SheetReader::job(impose::Scheme scheme) {

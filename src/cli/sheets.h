@@ -9,6 +9,9 @@ namespace handbill::cli {
 /// What all commands that lay pages on sheets take; `file_help` is empty where there is no file.
 void add_sheet_options(Options& options, Arguments& arguments, const std::string& file_help);
 
+/// What the commands take that make sheets for a press, too.
+void add_press_options(Options& options, Arguments& arguments);
+
 /// Turns what was typed into values; a mistake is a diagnostic with exit code 64.
 class SheetReader {
  public:
@@ -25,6 +28,7 @@ class SheetReader {
 
  private:
   void common();
+  void press();
   void back_offset(const std::string& text);
   void fail(std::string message);
   /// Which of `known` the option names, else the first, with an error.

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -32,6 +33,22 @@ struct Paper {
   enum class Stand { by_fit, portrait, landscape } stand = Stand::by_fit;
 };
 
+/// How a press prints both sides of a sheet. The gripper's edge is the lower one of a sheet as it lies.
+enum class Work {
+  one_side,
+  sheetwise,  ///< a plate for each side; the sheet is turned over sideways, and the same edge is gripped
+  turn,       ///< one plate for both sides, backs beside their fronts; turned over sideways, the same edge is gripped
+  tumble,     ///< one plate for both sides, backs below their fronts; turned over upwards, the other edge is gripped
+};
+/// `work-and-turn`
+[[nodiscard]] std::string_view name_of(Work work);
+struct Press {
+  Work work = Work::one_side;
+  base::Length gripper = base::mm(12);  ///< of the sheet, that nothing is printed on
+  std::string file;                     ///< for the slug
+  std::size_t separations = 0;          ///< of the source, that the colour bar shows
+};
+
 /// What holds for every scheme.
 struct Settings {
   Paper paper;
@@ -43,6 +60,7 @@ struct Settings {
   bool right_to_left = false;  ///< the first cell is the right one; a booklet is bound on the right
   enum class Marks { none, cut } marks = Marks::cut;
   base::Length edge = base::mm(5);  ///< no mark is nearer to the paper's edge
+  std::optional<Press> press;  ///< of cells and booklets; `flip`, `back_offset` and shrinking are the office's then
 };
 
 /// Several pages on a side, as large as they are.
@@ -60,6 +78,7 @@ struct NUp {
 struct Booklet {
   int signature = 0;   ///< pages that are folded together, a multiple of 4; 0: all
   base::Length creep;  ///< how far the innermost sheet's pages move to the spine, the outermost's not at all
+  base::Length stock;  ///< the paper's thickness, which gives the creep of each signature; 0: `creep` holds
   bool shrink = false;
 };
 
@@ -93,6 +112,14 @@ struct Patch {
   base::Rect at;
   double tint = 0;
   bool outlined = false;
+  /// 0: that of all marks; on press sheets 1 to 4 are cyan, magenta, yellow and black, then the source's separations.
+  std::size_t ink = 0;
+};
+/// A circle and a cross that lie on each other on all plates.
+struct Target {
+  base::Point centre;
+  base::Length radius;
+  base::Length arm;
 };
 /// Words or figures; the caller finds the words.
 struct Label {
@@ -102,6 +129,7 @@ struct Label {
   base::Point at;                                           ///< on the baseline
   enum class Align { start, center, end } align = Align::start;
   base::Length size = base::pt(6.5);
+  bool upwards = false;  ///< runs up the sheet
 };
 
 /// One side of a sheet: a page of the print file.
@@ -112,6 +140,7 @@ struct Side {
   std::vector<Patch> patches;  ///< below lines and labels
   std::vector<Line> lines;
   std::vector<Label> labels;
+  std::vector<Target> targets{};
 };
 
 struct Plan {
@@ -122,6 +151,7 @@ struct Plan {
   double scale = 1;         ///< of the pages
   int columns = 1;          ///< of cells on a side, or of tiles
   int rows = 1;
+  std::optional<Press> press{};  ///< `flip` is none then, and a sheet that is worked from one plate has one side
 };
 
 /// More than this is a mistake.
@@ -130,7 +160,7 @@ inline constexpr std::size_t most_sides = 5000;
 inline constexpr int most_cells = 256;
 
 /// Errors: `pages-differ`, `does-not-fit`, `too-many-cells`, `too-many-pages`, `too-many-sheets`, `bad-signature`,
-/// `bad-creep`, `bad-overlap`.
+/// `bad-creep`, `bad-overlap`; for a press `bad-gripper`, `bad-work`. Warnings for a press: `bleed-cut`, `no-room`.
 [[nodiscard]] base::Result<Plan> plan(const std::vector<Page>& pages, const Scheme& scheme, const Settings& settings,
                                       base::Diagnostics& diagnostics);
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "impose/cells.h"
 #include "impose/guides.h"
+#include "impose/press.h"
 #include "impose/schemes.h"
-#include "impose/sheet.h"
 
 namespace handbill::impose {
 namespace {
@@ -10,30 +11,6 @@ namespace {
 using base::Diagnostics;
 using base::Failed;
 using base::Result;
-
-/// Every way to lay so many cells out in full columns and rows.
-std::vector<base::Axes<int>> shapes_of(const NUp& scheme) {
-  if (scheme.columns > 0 && scheme.rows > 0) return {{scheme.columns, scheme.rows}};
-  std::vector<base::Axes<int>> shapes;
-  for (int columns = 1; columns <= scheme.cells; ++columns) {
-    if (scheme.cells % columns == 0) shapes.push_back({columns, scheme.cells / columns});
-  }
-  return shapes;
-}
-
-int cells_of(const NUp& scheme) {
-  // Columns and rows are each small enough that their product is no overflow.
-  return scheme.columns > 0 && scheme.rows > 0 ? scheme.columns * scheme.rows : scheme.cells;
-}
-
-Result<base::Done> check_cells(const NUp& scheme, Diagnostics& diagnostics) {
-  const bool sane = scheme.columns <= most_cells && scheme.rows <= most_cells && cells_of(scheme) >= 1 &&
-                    cells_of(scheme) <= most_cells;
-  if (sane) return base::Done{};
-  diagnostics.error("too-many-cells", {}, "expected 1 to " + std::to_string(most_cells) + " pages on a side of a sheet",
-                    base::Fault::usage);
-  return Failed{};
-}
 
 Failed refuse(const base::Size& page, const NUp& scheme, const Settings& settings, Diagnostics& diagnostics) {
   const int cells = cells_of(scheme);
@@ -78,6 +55,31 @@ std::vector<Slot> slots_of(const Grid& grid, bool right_to_left) {
   return slots;
 }
 
+}  // namespace
+
+std::vector<base::Axes<int>> shapes_of(const NUp& scheme) {
+  if (scheme.columns > 0 && scheme.rows > 0) return {{scheme.columns, scheme.rows}};
+  std::vector<base::Axes<int>> shapes;
+  for (int columns = 1; columns <= scheme.cells; ++columns) {
+    if (scheme.cells % columns == 0) shapes.push_back({columns, scheme.cells / columns});
+  }
+  return shapes;
+}
+
+int cells_of(const NUp& scheme) {
+  // Columns and rows are each small enough that their product is no overflow.
+  return scheme.columns > 0 && scheme.rows > 0 ? scheme.columns * scheme.rows : scheme.cells;
+}
+
+Result<base::Done> check_cells(const NUp& scheme, Diagnostics& diagnostics) {
+  const bool sane = scheme.columns <= most_cells && scheme.rows <= most_cells && cells_of(scheme) >= 1 &&
+                    cells_of(scheme) <= most_cells;
+  if (sane) return base::Done{};
+  diagnostics.error("too-many-cells", {}, "expected 1 to " + std::to_string(most_cells) + " pages on a side of a sheet",
+                    base::Fault::usage);
+  return Failed{};
+}
+
 std::vector<Leaf> leaves_of(std::size_t pages, bool two_sided) {
   std::vector<Leaf> leaves;
   for (std::size_t i = 0; i < pages; i += two_sided ? 2 : 1) {
@@ -88,7 +90,6 @@ std::vector<Leaf> leaves_of(std::size_t pages, bool two_sided) {
   return leaves;
 }
 
-/// Which leaves lie on each sheet, slot by slot.
 std::vector<std::vector<Leaf>> sheets_of(const std::vector<Leaf>& leaves, std::size_t cells, NUp::Order order) {
   std::vector<std::vector<Leaf>> sheets;
   if (order == NUp::Order::repeat) {
@@ -105,8 +106,6 @@ std::vector<std::vector<Leaf>> sheets_of(const std::vector<Leaf>& leaves, std::s
   }
   return sheets;
 }
-
-}  // namespace
 
 Result<Plan> plan_cells(const std::vector<Page>& pages, const NUp& scheme, const Settings& settings,
                         Diagnostics& diagnostics) {
@@ -133,6 +132,36 @@ Result<Plan> plan_cells(const std::vector<Page>& pages, const NUp& scheme, const
     if (sheets.size() > 1) add_label_below(front, guides, settings, sheet_label(i + 1, sheets.size()));
     add_label_above(front, guides, settings, cut_label());
   }
+  return plan;
+}
+
+Result<Plan> plan_press_cells(const std::vector<Page>& pages, const NUp& scheme, const Settings& settings,
+                              Diagnostics& diagnostics) {
+  TRY(check_cells(scheme, diagnostics));
+  const base::Size page = TRY(common_size(pages, diagnostics));
+  if (pages.size() == 1 && settings.press->work != Work::one_side) {
+    diagnostics.error("bad-work", {}, "expected a page for each side, found one page", base::Fault::usage)
+        .hint("--work one-side");
+    return Failed{};
+  }
+  const int cells = cells_of(scheme);
+  const base::Length bleed = widest_bleed(pages);
+  const std::string what = std::to_string(cells) + (cells == 1 ? " page of " : " pages of ") + text_of(page);
+  const PressWish wish{what, page, shapes_of(scheme), scheme.gutter.value_or(bleed * 2), bleed};
+  const Grid grid = TRY(choose_press_grid(settings, wish, diagnostics));
+  check_gutter(grid, bleed, diagnostics);
+  std::vector<Slot> slots;
+  for (const auto& [column, row] : front_places(grid, settings))
+    slots.push_back({grid.trim(column, row), grid.room(column, row), grid.to_sheet(column, row)});
+  const auto sheets =
+      sheets_of(leaves_of(pages.size(), settings.press->work != Work::one_side), slots.size(), scheme.order);
+  TRY(check_sides(sheets.size() * (settings.press->work == Work::sheetwise ? 2 : 1), diagnostics));
+  Plan plan;
+  plan.press = settings.press;
+  plan.columns = grid.columns;
+  plan.rows = grid.rows;
+  for (const auto& leaves : sheets) add_plates(plan, grid, slots, leaves, pages, settings);
+  add_press_marks(plan, grid, press_guides(grid, bleed), settings, diagnostics);
   return plan;
 }
 

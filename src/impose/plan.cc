@@ -72,8 +72,14 @@ Result<Plan> plan(const std::vector<Page>& pages, const Scheme& scheme, const Se
     return Failed{};
   }
   return std::visit(Overloaded{
-                        [&](const NUp& cells) { return plan_cells(pages, cells, settings, diagnostics); },
-                        [&](const Booklet& booklet) { return plan_booklet(pages, booklet, settings, diagnostics); },
+                        [&](const NUp& cells) {
+                          return settings.press ? plan_press_cells(pages, cells, settings, diagnostics)
+                                                : plan_cells(pages, cells, settings, diagnostics);
+                        },
+                        [&](const Booklet& booklet) {
+                          return settings.press ? plan_press_booklet(pages, booklet, settings, diagnostics)
+                                                : plan_booklet(pages, booklet, settings, diagnostics);
+                        },
                         [&](const Tiles& tiles) { return plan_tiles(pages, tiles, settings, diagnostics); },
                         [&](const Calibration&) { return plan_calibration(settings); },
                     },

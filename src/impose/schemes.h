@@ -10,6 +10,11 @@ namespace handbill::impose {
                                             base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Plan> plan_booklet(const std::vector<Page>& pages, const Booklet& scheme,
                                               const Settings& settings, base::Diagnostics& diagnostics);
+/// The same two on a press sheet.
+[[nodiscard]] base::Result<Plan> plan_press_cells(const std::vector<Page>& pages, const NUp& scheme,
+                                                  const Settings& settings, base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<Plan> plan_press_booklet(const std::vector<Page>& pages, const Booklet& scheme,
+                                                    const Settings& settings, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Plan> plan_tiles(const std::vector<Page>& pages, const Tiles& scheme,
                                             const Settings& settings, base::Diagnostics& diagnostics);
 [[nodiscard]] base::Result<Plan> plan_calibration(const Settings& settings);

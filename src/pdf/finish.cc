@@ -100,7 +100,7 @@ void set_info(QPDF& document, const FinishOptions& options) {
   info.replaceKey("/ModDate", Object::newString(pdf_date(options.date)));
   if (!options.standard.empty()) {
     info.replaceKey("/GTS_PDFXVersion", Object::newString(options.standard));
-    info.replaceKey("/Trapped", Object::newName("/False"));
+    info.replaceKey("/Trapped", Object::newName(options.trapped ? "/True" : "/False"));
   }
   document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
 }

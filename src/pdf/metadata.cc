@@ -66,7 +66,7 @@ std::string standard_of(const FinishOptions& options) {
   const std::string key = is_x4 ? "pdfxid:GTS_PDFXVersion" : "pdfx:GTS_PDFXVersion";
   const std::string space =
       is_x4 ? "xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"" : "xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\"";
-  std::string xmp = "<pdf:Trapped>False</pdf:Trapped>\n";
+  std::string xmp = std::string("<pdf:Trapped>") + (options.trapped ? "True" : "False") + "</pdf:Trapped>\n";
   xmp += "<" + key + " " + space + ">" + options.standard + "</" + key + ">\n";
   constexpr std::string_view media = " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">";
   const auto add = [&](const std::string& name, const std::string& value) {

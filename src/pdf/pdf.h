@@ -59,6 +59,7 @@ struct FinishOptions {
   ViewerHints viewer;
   std::string standard;     ///< `PDF/X-4`: said in Info and in XMP; empty: none
   std::string document_id;  ///< of a standard's file: `uuid:` and 36 characters
+  bool trapped = false;     ///< a standard's file says whether its inks are spread into each other already
   bool grey_only = false;   ///< every colour operator must come out as grey; anything else is an error
 };
 

@@ -7,6 +7,7 @@
 #include "base/transform.h"
 #include "pdf/colours.h"
 #include "pdf/document.h"
+#include "pdf/print_source.h"
 #include "pdf/source_page.h"
 
 // After qpdf.h, which says what they need to know.
@@ -45,8 +46,18 @@ Object media_box(const base::Size& size) {
   return box;
 }
 
+/// Where transparent things of the pages are mixed: in the inks of the press.
+Object inks_group() {
+  Object group = Object::newDictionary();
+  group.replaceKey("/Type", Object::newName("/Group"));
+  group.replaceKey("/S", Object::newName("/Transparency"));
+  group.replaceKey("/I", Object::newBool(true));
+  group.replaceKey("/CS", Object::newName("/DeviceCMYK"));
+  return group;
+}
+
 bool has_marks(const impose::Side& side) {
-  return !side.lines.empty() || !side.patches.empty() || !side.labels.empty();
+  return !side.lines.empty() || !side.patches.empty() || !side.labels.empty() || !side.targets.empty();
 }
 
 /// What fields and stamps look like is not in the page itself: where there are any, they are drawn into it.
@@ -67,7 +78,10 @@ class Sheets {
   Result<base::Done> open_pages();
   Result<base::Done> open_marks();
   void keep_catalog();
+  void share_separations(Object marks);
+  [[nodiscard]] bool for_press() const { return placing_.plan.press.has_value(); }
   void add_side(const impose::Side& side, std::size_t number);
+  std::string write_sheets(const FinishOptions& about);
   std::string draw_cell(const impose::Cell& cell, const base::Size& sheet, Object xobjects);
 
   const Placing& placing_;
@@ -78,6 +92,8 @@ class Sheets {
   std::vector<Object> pages_;
   std::vector<Object> mark_pages_;
   std::map<std::size_t, Object> forms_;  ///< each page once
+  std::map<std::string, Object> separations_;
+  bool is_x1a_ = false;
 };
 
 Result<base::Done> Sheets::open_pages() {
@@ -85,6 +101,7 @@ Result<base::Done> Sheets::open_pages() {
   TRY(open_source(source_, placing_.source, placing_.name, diagnostics_));
   pages_ = source_.getAllPages();
   draw_annotations(source_, pages_);
+  if (for_press()) separations_ = separations_of(source_);
   keep_catalog();
   return base::Done{};
 }
@@ -94,7 +111,7 @@ Result<base::Done> Sheets::open_marks() {
   marks_.setAttemptRecovery(false);
   marks_.processMemoryFile("marks", placing_.marks.data(), placing_.marks.size());
   mark_pages_ = marks_.getAllPages();
-  TRY(make_neutral_grey(marks_, mark_pages_, true, diagnostics_));
+  if (!for_press()) TRY(make_neutral_grey(marks_, mark_pages_, true, diagnostics_));
   return base::Done{};
 }
 
@@ -103,6 +120,10 @@ void Sheets::keep_catalog() {
   for (const char* key : {"/OCProperties", "/OutputIntents"}) {
     Object value = source_.getRoot().getKey(key);
     if (value.isNull()) continue;
+    if (for_press() && std::string_view(key) == "/OutputIntents") {
+      value = pdfx_intents(source_);
+      if (value.getArrayNItems() == 0) continue;
+    }
     if (!value.isIndirect()) value = source_.makeIndirectObject(value);
     target_.getRoot().replaceKey(key, target_.copyForeignObject(value));
   }
@@ -121,6 +142,19 @@ std::string Sheets::draw_cell(const impose::Cell& cell, const base::Size& sheet,
          "re W n\n" + matrix_text(map) + name + " Do\nQ\n";
 }
 
+/// In PDF/X one name of a separation means one ink, so marks are drawn with the source's own.
+void Sheets::share_separations(Object marks) {
+  Object spaces = marks.getDict().getKey("/Resources").getKey("/ColorSpace");
+  if (!spaces.isDictionary()) return;
+  for (auto& [name, space] : spaces.getDictAsMap()) {
+    if (!space.isArray() || !space.getArrayItem(1).isName()) continue;
+    const auto found = separations_.find(space.getArrayItem(1).getName().substr(1));
+    if (found == separations_.end()) continue;
+    if (!found->second.isIndirect()) found->second = source_.makeIndirectObject(found->second);
+    spaces.replaceKey(name, target_.copyForeignObject(found->second));
+  }
+}
+
 void Sheets::add_side(const impose::Side& side, std::size_t number) {
   Object xobjects = Object::newDictionary();
   std::string content;
@@ -129,6 +163,7 @@ void Sheets::add_side(const impose::Side& side, std::size_t number) {
     Object marks = form_of(target_, mark_pages_.at(number), media_box(side.size));
     // Lines and words lie flat on the sheet: nothing in them is transparent.
     marks.getDict().removeKey("/Group");
+    if (for_press()) share_separations(marks);
     xobjects.replaceKey("/Marks", marks);
     content += "/Marks Do\n";
   }
@@ -140,12 +175,23 @@ void Sheets::add_side(const impose::Side& side, std::size_t number) {
   page.replaceKey("/Type", Object::newName("/Page"));
   for (const char* key : {"/MediaBox", "/BleedBox", "/TrimBox"}) page.replaceKey(key, media_box(side.size));
   page.replaceKey("/Resources", resources);
+  if (for_press() && !is_x1a_) page.replaceKey("/Group", inks_group());
   page.replaceKey("/Contents", Object::newStream(&target_, content));
   target_.addPage(target_.makeIndirectObject(page), false);
 }
 
+std::string Sheets::write_sheets(const FinishOptions& about) {
+  if (for_press()) {
+    if (is_x1a_) return write(target_, "1.4", Packing::plain);
+    const std::string least = "1.6";
+    return write(target_, about.standard.empty() ? std::max(least, source_.getPDFVersion()) : least, Packing::plain);
+  }
+  return write(target_, placing_.source.empty() ? "1.5" : std::max<std::string>("1.5", source_.getPDFVersion()));
+}
+
 Result<std::string> Sheets::make(const FinishOptions& about) {
   target_.emptyPDF();
+  is_x1a_ = about.standard.starts_with("PDF/X-1a");
   TRY(open_pages());
   TRY(open_marks());
   for (std::size_t i = 0; i < placing_.plan.sides.size(); ++i) add_side(placing_.plan.sides[i], i);
@@ -153,8 +199,7 @@ Result<std::string> Sheets::make(const FinishOptions& about) {
   set_info(target_, about);
   set_metadata(target_, about);
   set_catalog(target_, about);
-  const std::string version = placing_.source.empty() ? "1.5" : std::max<std::string>("1.5", source_.getPDFVersion());
-  std::string finished = write(target_, version);
+  std::string finished = write_sheets(about);
   for (QPDF* each : {&source_, &target_}) {
     if (each == &source_ && placing_.source.empty()) continue;
     if (const auto fault = fault_of(*each)) return unreadable(placing_.name, *fault, diagnostics_);

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pdf/qpdf.h"
+#include "pdf/walk.h"
+#include "press/press.h"
 
 // After qpdf.h, which says what it needs to know.
 #include <qpdf/QPDFTokenizer.hh>
@@ -141,6 +142,78 @@ base::Result<base::Done> check(const std::string& bytes, product::Standard stand
     diagnostics.error("press-check", {}, "a print file came out wrong: " + fault, base::Fault::bug);
   if (!faults.list().empty()) return base::Failed{};
   return base::Done{};
+}
+
+namespace {
+
+/// Names and arrays in an object's own arrays and dictionaries that mean light.
+void find_lights(Object object, Object whole, int depth, Lights& found) {
+  constexpr int deepest = 30;
+  if (depth > deepest || (!found.device.empty() && !found.other.empty())) return;
+  const auto tell = [&](std::string& into, const std::string& what) {
+    if (into.empty()) into = at(whole) + what;
+  };
+  if (object.isName()) {
+    const std::string name = object.getName();
+    if (name == "/DeviceRGB") tell(found.device, name);
+    if (name == "/CalRGB" || name == "/Lab") tell(found.other, name);
+  } else if (object.isArray()) {
+    const int items = object.getArrayNItems();
+    if (items == 2 && pdf::is_name(object.getArrayItem(0), "/ICCBased") && object.getArrayItem(1).isStream()) {
+      Object parts = object.getArrayItem(1).getDict().getKey("/N");
+      if (parts.isInteger() && parts.getIntValue() == 3) tell(found.other, "an ICC profile of RGB");
+    }
+    for (int i = 0; i < items; ++i) {
+      if (!object.getArrayItem(i).isIndirect()) find_lights(object.getArrayItem(i), whole, depth + 1, found);
+    }
+  } else if (object.isDictionary()) {
+    for (const auto& [key, value] : object.getDictAsMap()) {
+      // What stands in for a profile that a reader cannot use is not drawn with.
+      if (!value.isIndirect() && key != "/Alternate") find_lights(value, whole, depth + 1, found);
+    }
+  }
+}
+
+/// The streams of a page's content.
+std::vector<Object> contents_of(Object page) {
+  Object contents = page.getKey("/Contents");
+  if (contents.isStream()) return {contents};
+  std::vector<Object> streams;
+  for (int i = 0; contents.isArray() && i < contents.getArrayNItems(); ++i) {
+    if (contents.getArrayItem(i).isStream()) streams.push_back(contents.getArrayItem(i));
+  }
+  return streams;
+}
+
+Lights lights_in(const std::string& bytes) {
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.processMemoryFile("source", bytes.data(), bytes.size());
+  Lights found;
+  Faults operators;
+  for (Object object : document.getAllObjects()) {
+    Object dictionary = object.isStream() ? object.getDict() : object;
+    find_lights(dictionary, object, 0, found);
+    if (object.isStream() && is_content(dictionary)) look_for_rgb(object, operators);
+    for (Object glyph : glyphs_of(dictionary)) look_for_rgb(glyph, operators);
+  }
+  for (const Object& page : document.getAllPages()) {
+    for (const Object& stream : contents_of(page)) look_for_rgb(stream, operators);
+  }
+  if (found.device.empty() && !operators.list().empty()) {
+    found.device = operators.list().front();
+    constexpr std::string_view verb = "found ";
+    if (const auto word = found.device.find(verb); word != std::string::npos) found.device.erase(word, verb.size());
+  }
+  return found;
+}
+
+}  // namespace
+
+Lights lights_of(const std::string& bytes) {
+  try {
+    return lights_in(bytes);
+  } catch (const std::exception&) { return {}; }
 }
 
 }  // namespace handbill::press

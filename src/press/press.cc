@@ -18,15 +18,6 @@ base::Failed broken(const std::string& why, base::Diagnostics& diagnostics) {
   return {};
 }
 
-/// A name of the file that is the same for the same file: RFC 9562, version 8, of its content's hash.
-std::string id_of(const std::string& bytes) {
-  std::string hex = base::sha256_hex(bytes).substr(0, 32);
-  hex[12] = '8';
-  hex[16] = 'a';
-  return "uuid:" + hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-         hex.substr(20);
-}
-
 /// ISO 15930-7, 6.2.3: what the numbers of this file mean. The profile's bytes go in as they were packed.
 void set_output_intent(QPDF& document, const Options& options) {
   const product::Condition& condition = options.shop.condition;
@@ -57,7 +48,7 @@ Result<std::string> make_document(const std::string& bytes, const Options& optio
   const bool is_x4 = options.shop.standard == product::Standard::x4;
   pdf::FinishOptions about = options.about;
   about.standard = product::title_of(options.shop.standard);
-  about.document_id = id_of(bytes);
+  about.document_id = document_id(bytes);
   for (pdf::PageBoxes& page : about.pages) page.links.clear();
   QPDF document;
   document.setSuppressWarnings(true);
@@ -78,7 +69,38 @@ Result<std::string> make_document(const std::string& bytes, const Options& optio
   return made;
 }
 
+Result<std::string> make_marks_document(const std::string& bytes, const color::InkTable& inks,
+                                        base::Diagnostics& diagnostics) {
+  QPDF document;
+  document.setSuppressWarnings(true);
+  document.setAttemptRecovery(false);
+  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  const std::vector<Object> pages = document.getAllPages();
+  TRY(print_colours(document, pages, inks, diagnostics));
+  TRY(make_opaque(document, pages, diagnostics));
+  std::string made = pdf::write(document, "1.4", pdf::Packing::plain);
+  if (const auto fault = pdf::fault_of(document)) return broken(*fault, diagnostics);
+  return made;
+}
+
 }  // namespace
+
+/// RFC 9562, version 8, of the content's hash.
+std::string document_id(const std::string& bytes) {
+  std::string hex = base::sha256_hex(bytes).substr(0, 32);
+  hex[12] = '8';
+  hex[16] = 'a';
+  return "uuid:" + hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+         hex.substr(20);
+}
+
+Result<std::string> make_marks(const std::string& bytes, const color::InkTable& inks, base::Diagnostics& diagnostics) {
+  try {
+    return make_marks_document(bytes, inks, diagnostics);
+  } catch (const QPDFExc& exception) {
+    return broken(exception.getMessageDetail(), diagnostics);
+  } catch (const std::exception& exception) { return broken(exception.what(), diagnostics); }
+}
 
 Result<std::string> make(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
   try {

@@ -27,4 +27,20 @@ struct Options {
 [[nodiscard]] base::Result<std::string> make(const std::string& bytes, const Options& options,
                                              base::Diagnostics& diagnostics);
 
+/// cairo's PDF of lines and words, drawn in keys, as a PDF whose colours are those inks: to be placed on the sheets of
+/// a file that is for a press already. Nothing in it is transparent. Errors as of make(), and for pictures.
+[[nodiscard]] base::Result<std::string> make_marks(const std::string& bytes, const color::InkTable& inks,
+                                                   base::Diagnostics& diagnostics);
+
+/// A name of a file that is the same for the same content: `uuid:` and 36 characters.
+[[nodiscard]] std::string document_id(const std::string& bytes);
+
+/// Where anybody's PDF has colours that no plate is made for.
+struct Lights {
+  std::string device;  ///< of no defined colour, which PDF/X forbids: `object 12: /DeviceRGB`; empty: none
+  std::string other;   ///< of a defined RGB or of Lab, which PDF/X-4 allows and many print shops do not; empty: none
+};
+/// Nothing is found in what cannot be read.
+[[nodiscard]] Lights lights_of(const std::string& bytes);
+
 }  // namespace handbill::press

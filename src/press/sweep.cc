@@ -18,11 +18,11 @@ using Object = QPDFObjectHandle;
 
 class Sweep : public pdf::ColourWalk {
  public:
-  Sweep(QPDF& document, const Options& options, base::Diagnostics& diagnostics)
-      : ColourWalk(diagnostics),
-        inks_(options.inks),
-        separations_(document, options.inks),
-        images_(options.output, diagnostics) {}
+  /// Pictures are refused where there is no profile to separate them for.
+  Sweep(QPDF& document, const color::InkTable& inks, const color::PackedProfile* output, base::Diagnostics& diagnostics)
+      : ColourWalk(diagnostics), inks_(inks), separations_(document, inks) {
+    if (output != nullptr) images_.emplace(*output, diagnostics);
+  }
 
   /// What the streams name is added to their resources when all have been looked at: two may share them.
   void add_resources();
@@ -38,7 +38,7 @@ class Sweep : public pdf::ColourWalk {
 
   const color::InkTable& inks_;
   Separations separations_;
-  Images images_;
+  std::optional<Images> images_;
   std::vector<std::pair<Object, Used>> used_;
 };
 
@@ -72,7 +72,8 @@ void Sweep::group(Object dictionary, QPDFObjGen at) {
 }
 
 void Sweep::picture(Object stream) {
-  if (std::string fault = images_.print(stream); !fault.empty())
+  if (!images_) return fail("colour-unknown", stream.getObjGen(), "expected no picture");
+  if (std::string fault = images_->print(stream); !fault.empty())
     fail("colour-unknown", stream.getObjGen(), std::move(fault));
 }
 
@@ -98,7 +99,15 @@ void Sweep::add_resources() {
 
 base::Result<base::Done> print_colours(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
                                        const Options& options, base::Diagnostics& diagnostics) {
-  Sweep sweep(document, options, diagnostics);
+  Sweep sweep(document, options.inks, &options.output, diagnostics);
+  TRY(sweep.run(document, pages));
+  sweep.add_resources();
+  return base::Done{};
+}
+
+base::Result<base::Done> print_colours(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
+                                       const color::InkTable& inks, base::Diagnostics& diagnostics) {
+  Sweep sweep(document, inks, nullptr, diagnostics);
   TRY(sweep.run(document, pages));
   sweep.add_resources();
   return base::Done{};

@@ -12,5 +12,8 @@ namespace handbill::press {
 /// Writes every colour of the document in the inks of `options`. Errors: see make().
 [[nodiscard]] base::Result<base::Done> print_colours(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
                                                      const Options& options, base::Diagnostics& diagnostics);
+/// The same of a document without pictures: `colour-unknown` where there is one.
+[[nodiscard]] base::Result<base::Done> print_colours(QPDF& document, const std::vector<QPDFObjectHandle>& pages,
+                                                     const color::InkTable& inks, base::Diagnostics& diagnostics);
 
 }  // namespace handbill::press

@@ -170,5 +170,76 @@ class Options(Sheets):
         self.say("impose", "flyer.pdf", "--nup", "x", "--sheet", "A44", "--gutter", "4", "--flip", "both")
 
 
+class Press(Sheets):
+    """`marked` draws in RGB and names no printing condition: what is said of that comes with what was planted."""
+    BLEEDING = [marked(148, 210, 1, bleed=3), marked(148, 210, 2, bleed=3)]
+
+    def say_press(self, command, *options, **more):
+        self.say(command, "flyer.pdf", "--press", *options, **more)
+
+    def ink(self, **options):
+        """A print file in one ink."""
+        boxes = box("MediaBox", 0, 0, 154, 216) + box("TrimBox", 3, 3, 151, 213) + box("BleedBox", 0, 0, 154, 216)
+        return {"pages": [(boxes, "0 1 1 0 k 0 0 99 99 re f")] * 2, **options}
+
+    def intent(self, version):
+        return self.ink(catalog="/OutputIntents [<< /Type /OutputIntent /S /GTS_PDFX /OutputConditionIdentifier (FOGRA39) >>]", info=f"/GTS_PDFXVersion ({version})")
+
+    def test_a_work_without_a_press(self):
+        self.say("impose", "flyer.pdf", "--work", "turn")
+
+    def test_a_gripper_without_a_press(self):
+        self.say("impose", "flyer.pdf", "--gripper", "12mm")
+
+    def test_what_is_for_office_printers_alone(self):
+        self.say_press("impose", "--flip", "long", "--back-offset", "1,1", "--shrink")
+
+    def test_a_work_misspelt(self):
+        self.say_press("impose", "--work", "tumbel")
+
+    def test_a_gripper_without_a_unit(self):
+        self.say_press("impose", "--gripper", "12")
+
+    def test_a_gripper_of_half_a_sheet(self):
+        self.say_press("impose", "--gripper", "160mm")
+
+    def test_creep_and_stock_at_once(self):
+        self.say_press("booklet", "--creep", "1mm", "--stock", "0.1mm")
+
+    def test_stock_as_thick_as_a_board(self):
+        self.say_press("booklet", "--stock", "5mm", pages=[marked(148, 210, i) for i in range(1, 33)])
+
+    def test_three_columns_from_one_plate(self):
+        self.say_press("impose", "--work", "turn", "--nup", "3x1")
+
+    def test_three_rows_from_one_plate(self):
+        self.say_press("impose", "--work", "tumble", "--nup", "2x3", "--sheet", "700x1000mm")
+
+    def test_one_page_on_two_plates(self):
+        self.say_press("impose", "--work", "sheetwise", pages=A5[:1])
+
+    def test_pages_that_the_gripper_leaves_no_room_for(self):
+        self.say_press("impose", "--nup", "2x2", "--gripper", "13mm", "--repeat", pages=self.BLEEDING)
+
+    def test_a_gutter_that_cuts_the_bleed(self):
+        self.say_press("impose", "--gutter", "5mm", "--repeat", **self.intent("PDF/X-4"))
+
+    def test_marks_that_have_no_room(self):
+        self.say_press("impose", "--nup", "2x2", "--repeat", "--work", "turn", **self.intent("PDF/X-4"))
+
+    def test_a_source_that_is_for_a_screen(self):
+        self.say_press("impose", "--repeat")
+
+    def test_a_source_without_a_printing_condition(self):
+        self.say_press("impose", "--repeat", **self.ink())
+
+    def test_a_source_of_another_standard(self):
+        self.say_press("impose", "--repeat", **self.intent("PDF/X-3:2003"))
+
+    def test_a_source_with_rgb_by_icc(self):
+        profile = "<< /N 3 /Length 0 >>\nstream\n\nendstream"
+        self.say_press("impose", "--repeat", **{**self.intent("PDF/X-4"), "extra": [profile], "resources": "/ColorSpace << /S [/ICCBased %d 0 R] >>" % EXTRA})
+
+
 if __name__ == "__main__":
     unittest.main()

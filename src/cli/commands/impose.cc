@@ -13,10 +13,12 @@ void add_options(Options& options, Arguments& arguments) {
   options.text("--flip", sheets.flip,
                "Two-sided, turned over on the long or short edge, or on the one that leaves both sides upright: long, "
                "short, upright, none");
-  options.text("--gutter", sheets.gutter, "Between pages; twice the bleed where that fits, else nothing");
+  options.text("--gutter", sheets.gutter,
+               "Between pages; twice the bleed where that fits, else nothing (with --press always twice the bleed)");
   options.text("--back-offset", sheets.back_offset, "What the calibration sheet read, in mm: 0.5,-1");
   options.flag("--shrink", sheets.shrink, "Make pages smaller where they do not fit");
   options.flag("--rtl", sheets.right_to_left, "The first page is the right one; a PDF may say so itself");
+  add_press_options(options, arguments);
 }
 
 int run_impose(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics) {
