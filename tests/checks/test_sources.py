@@ -41,6 +41,25 @@ class Sources(unittest.TestCase):
     def test_files_are_small_and_name_no_machine(self):
         self.assertEqual("", run("shape.py").stdout)
 
+    def test_every_colour_that_is_drawn_comes_from_an_ink(self):
+        """Whatever cairo is given is white (paper, or nothing at all), or what Painter::colour_of made of an InkId."""
+        given = re.compile(r"cairo_(?:set_source_rgba?|pattern_create_rgba?|pattern_add_color_stop_rgba?|mesh_pattern_set_corner_color_rgba?)\(([^;]*)\);")
+        white = re.compile(r"(?:\w+(?:\.get\(\))?, )1, 1, 1(?:, opacity)?$")
+        inked = re.compile(r"colour(?:->|\.)r, colour(?:->|\.)g, colour(?:->|\.)b, opacity$")
+        calls = []
+        for path in sorted((PROJECT / "src").rglob("*.cc")):
+            if path.parent.name == "svg-worker":
+                continue  # its pictures become vectors whose palette is made inks
+            for call in given.finditer(path.read_text(encoding="utf-8")):
+                words = " ".join(call.group(1).split())
+                calls.append(words)
+                by_ink = path.name == "painter.cc" and inked.search(words)
+                self.assertTrue(white.match(words) or by_ink, f"{path.relative_to(PROJECT)}: {call.group(0)} goes past the inks")
+        self.assertGreaterEqual(len([words for words in calls if inked.search(words)]), 2, "the pattern finds the calls")
+        sources = "\n".join(texts("src/backend", (".cc",)))
+        self.assertEqual(re.findall(r"const (?:auto|DeviceColour) colour = (\w+)\(paint", sources.split("bool Painter::set_ink")[1].split("bool Painter::set_paint")[0]),
+                         ["colour_of", "colour_of"])
+
     def test_a_new_diagnostic_has_a_test(self):
         known = set(RATCHET.read_text().split())
         ids = ids_in_source()
