@@ -157,13 +157,15 @@ struct Preflight {
   std::string size;               ///< that was ordered: `A4`; empty: not known
   bool lies = false;              ///< the ordered size lies on its long side
   unsigned pages = 0;             ///< that were ordered; 0: not known
+  std::string folds;              ///< that were ordered: `roll`; empty: not known
   bool with_ghostscript = false;  ///< measure ink by it
 };
 struct PreflightAnswer {
   std::string report;
   bool passed = false;  ///< no rule failed that nobody signed off
 };
-/// Errors: those of preflight/preflight.h, `bad-map` (65), `no-such-paper` (64), `no-ghostscript` (66).
+/// Errors: those of preflight/preflight.h, `bad-map` (65), `no-such-paper` (64), `no-such-fold` (64),
+/// `folds-without-size` (64), `no-ghostscript` (66).
 [[nodiscard]] base::Result<PreflightAnswer> preflight(const Job& job, const Preflight& wanted, Style style,
                                                       base::Sources& sources, base::Diagnostics& diagnostics);
 [[nodiscard]] std::string version(Style style);

@@ -1,5 +1,7 @@
 #include "app/preflight.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -8,6 +10,7 @@
 #include "app/loader.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "product/fold.h"
 #include "source/source.h"
 
 namespace handbill::app {
@@ -35,6 +38,43 @@ Result<base::FileId> read(const std::string& file, std::size_t limit, base::Sour
   const std::filesystem::path path(file);
   const base::Root root{path.has_parent_path() ? path.parent_path().string() : "."};
   return sources.read({root, path.filename().string(), limit, {}}, diagnostics);
+}
+
+constexpr std::array<std::pair<std::string_view, product::Fold>, 6> fold_words{
+    {{"half", product::Fold::half},
+     {"roll", product::Fold::roll},
+     {"z", product::Fold::z},
+     {"gate", product::Fold::gate},
+     {"double-parallel", product::Fold::double_parallel},
+     {"french", product::Fold::french}}};
+
+/// Where the first page of an order is folded, from the trim's left: its outside, on paper of the usual weight.
+Result<std::vector<base::Length>> folds_of(const std::string& word, const std::optional<base::Size>& sheet,
+                                           Diagnostics& diagnostics) {
+  const auto* const found =
+      std::ranges::find(fold_words, std::string_view(word), &std::pair<std::string_view, product::Fold>::first);
+  if (found == fold_words.end()) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, fold] : fold_words) names.push_back(name);
+    auto& error = diagnostics.error(
+        "no-such-fold", {},
+        "expected half, roll, z, gate, double-parallel or french after --folds, found " + base::quote(word),
+        base::Fault::usage);
+    if (const auto near = base::nearest(word, names); !near.empty())
+      error.hint("did you mean " + std::string(near) + "?");
+    return Failed{};
+  }
+  if (!sheet) {
+    diagnostics.error("folds-without-size", {}, "expected --order beside --folds, found none", base::Fault::usage)
+        .hint("say which flat size is folded, such as --order A4 --lying");
+    return Failed{};
+  }
+  constexpr double usual_stock = 135;
+  product::FoldRequest request;
+  request.sheet = *sheet;
+  request.fold = found->second;
+  request.compensation = product::compensation_for(usual_stock);
+  return product::fold_sheet(request).across;
 }
 
 /// A number of an array of a map; nothing where it is none.
@@ -236,6 +276,7 @@ Result<PreflightAnswer> preflight(const Job& job, const Preflight& wanted, Style
     }
     if (wanted.lies) std::swap(options.order.trim->width, options.order.trim->height);
   }
+  if (!wanted.folds.empty()) options.order.folds = TRY(folds_of(wanted.folds, options.order.trim, diagnostics));
   if (wanted.pages > 0) options.order.pages = static_cast<int>(wanted.pages);
   if (wanted.with_ghostscript) options.ink = TRY(ink_by_ghostscript(wanted.file, shop, diagnostics));
   if (!job.languages.empty()) options.sentences = sentences(job, job.languages.front(), sources, diagnostics);

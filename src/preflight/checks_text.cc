@@ -73,9 +73,13 @@ void Checks::lines(const PageMarks& page) {
     const double width = is_stroke ? mark.width : mark.parts == 1 && mark.is_square_cut ? narrow : thin_line;
     if (width >= thin_line) continue;
     if (!is_stroke && width <= 0) continue;
-    const bool is_multi = mark.colour.plates() > 1 || mark.colour.is_white();
+    // ISO 32000-1, 8.4.3.2: a width of 0 is the thinnest line that a device can draw, and has no area.
+    const bool is_thinnest = is_stroke && width <= 0 && base::max(mark.at.width, mark.at.height) > Length() &&
+                             base::fits(Length(), base::min(mark.at.width, mark.at.height));
+    // What a screen's colour becomes is not known: what holds for one ink holds for it.
+    const bool is_multi = (mark.colour.plates() > 1 && !mark.colour.is_light()) || mark.colour.is_white();
     const double least = (is_multi ? shop_.least.line_in_inks : shop_.least.line).to_pt();
-    if (thousandth(width) < thousandth(least) && !mark.colour.is_light() && shows(mark.at))
+    if (thousandth(width) < thousandth(least) && (shows(mark.at) || is_thinnest))
       fail("P11", "expected a line of at least " + in_pt(least) + ", found " + in_pt(width), {page.number, &mark});
     if (mark.colour.is_rich_black())
       fail("P08", "expected a line in black alone, found " + mark.colour.text(), {page.number, &mark});

@@ -224,7 +224,7 @@ class Preflight(Case):
                     self.assertTrue(any(abs(x - change.where[0]) <= 1 and abs(y - change.where[1]) <= 1 for x, y in places), (change.where, places))
                 rules[change.rule] = rules.get(change.rule, 0) + 1
         known = {rule["rule"] for rule in self.judged(self.sound)["rules"]}
-        # Folds are asked of the library alone: tests/preflight.
+        # Folds: test_damaged_pdfs.py and tests/preflight.
         self.assertEqual(known - {"P24"}, {rule for rule, count in rules.items() if count >= 2})
 
     def test_a_finding_names_the_box_and_its_line(self):

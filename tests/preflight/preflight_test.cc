@@ -140,6 +140,15 @@ TEST(Preflight, NamesTheBoxThatAFindingLiesIn) {
   EXPECT_EQ(finding->place->line, 9u);
 }
 
+TEST(Preflight, FindsHairlinesInColoursOfAScreen) {
+  const Judged judged = judge(pdf("0.1 0.2 0.3 RG 0.1 w 60 60 m 160 60 l S 0.3 w 60 90 m 160 90 l S"));
+  EXPECT_EQ(found(judged, "P11"), Messages{"expected a line of at least 0.25 pt, found 0.1 pt at 18,82"});
+}
+
+TEST(Preflight, FindsLinesWithoutAWidth) {
+  EXPECT_EQ(found(judge(pdf("0 0 0 1 K 0 w 60 60 m 160 60 l S")), "P11").size(), 1u);
+}
+
 TEST(Preflight, FindsFoldsThatAreNotOnTheSheet) {
   const product::ShopProfile profile = shop();
   for (const double fold : {-5.0, 120.0}) {

@@ -13,6 +13,8 @@ void add_options(Options& options, Arguments& arguments) {
   options.text("--order", wanted.size, "The finished size that was ordered, such as A4");
   options.flag("--lying", wanted.lies, "The ordered size lies on its long side");
   options.number("--pages", wanted.pages, 1, 2000, "How many pages were ordered");
+  options.text("--folds", wanted.folds,
+               "How the ordered sheet is folded: half, roll, z, gate, double-parallel or french; needs --order");
   options.text("--map", wanted.map,
                "The file's own map, as `render --map` writes it: findings name the box and its line");
   options.text("--exceptions", wanted.exceptions,
