@@ -72,7 +72,8 @@ class Campaign(Case):
             for box in ("TrimBox", "BleedBox"):
                 if f'"/{box}"' not in raw:
                     faults.append(f"no {box}")
-            if not re.search(r"TrimBox:\s+0.00\s+0.00\s+595.28\s+841.89", text):
+            left, bottom, right, top = map(float, re.search(r"TrimBox:" + r"\s+([\d.]+)" * 4, text).groups())
+            if abs(right - left - 595.28) > 0.011 or abs(top - bottom - 841.89) > 0.011:
                 faults.append("the trim is not A4: " + text)
             if f'"/Lang": "u:{language}"' not in raw and f'"/Lang": "{language}"' not in raw:
                 faults.append("no /Lang")
