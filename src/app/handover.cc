@@ -19,6 +19,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "product/file_pattern.h"
+#include "unicode/pair.h"
 #include "unicode/unicode.h"
 
 namespace handbill::app {
@@ -124,7 +125,7 @@ class Maker {
     const product::Product& product = piece.item.product();
     preflight::Options options{file_name(unit.work.unit, {}), unit.shop->profile};
     options.order = {product.trim, static_cast<int>(unit.pages.pages.size()), product.folding.across,
-                     unit.work.unit.language};
+                     std::string(unicode::split_pair(unit.work.unit.language).first)};
     options.exceptions = exceptions_;
     options.boxes = TRY(read_map(map_json(unit.pages, unit.sources, sources_), "map", diagnostics));
     options.ink = ink;

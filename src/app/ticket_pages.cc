@@ -16,7 +16,7 @@ constexpr Size sheet{mm(210), mm(297)};
 constexpr Length margin = mm(15);
 constexpr Length column = mm(27);       ///< of what a fact is called
 constexpr Length picture = mm(34);      ///< room for an item's pictures, both ways
-constexpr Length item_height = mm(47);  ///< of a block
+constexpr Length item_height = mm(50);  ///< of a block
 constexpr Length row = mm(4.4);
 constexpr Length foot = mm(12);
 
