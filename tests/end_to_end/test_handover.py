@@ -117,6 +117,20 @@ class Handover(Case):
         self.assertNotIn("PROOF", words)
         self.assertIn("Approved for print", run("pdftotext", folder / "proof.pdf", "-", check=True).stdout)
 
+    def test_what_somebody_signs_off_goes_out_with_their_name(self):
+        project = self.reviewed()
+        layout = project / "layouts" / "notice.yaml"
+        layout.write_text(layout.read_text() + "    - {text: Imprint, style: note, size: 4pt, ink: black}\n")
+        out, result = self.handed("notice", "--lang", "en", project=project)
+        self.assertEqual((result.returncode, "preflight-failed" in result.stderr, list(out.iterdir())), (1, True, []))
+        signed = project / "signed.yaml"
+        signed.write_text("- {rule: small-text, name: Ann Lee, reason: the imprint may be small}\n")
+        out, result = self.handed("notice", "--lang", "en", "--exceptions", signed, project=project)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        folder = out / "run-for-your-life-coated"
+        self.assertEqual(json.loads((folder / "job-ticket.json").read_text())["items"][0]["preflight"], {"passed": True, "errors": 0, "warnings": 0, "signed_off": 1})
+        self.assertIn("Ann Lee", (folder / "preflight.txt").read_text())
+
     def test_a_slug_line_is_on_every_plate_and_says_when_it_is_a_proof(self):
         project = self.project()
         (project / "layouts" / "notice.yaml").write_text(FLAT)
