@@ -271,7 +271,7 @@ class Folder {
 };
 
 /// The folder, and the zip of it beside it.
-void give(std::map<std::string, std::string> files, const std::string& folder, const Job& job, const Deliver& deliver,
+void give(std::map<std::string, std::string>&& files, const std::string& folder, const Job& job, const Deliver& deliver,
           Outcome& outcome, Diagnostics& diagnostics) {
   std::vector<ZipEntry> entries;
   for (const auto& [name, bytes] : files) entries.push_back({folder + "/" + name, bytes});

@@ -116,7 +116,8 @@ class Sheets {
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       const std::string words =
           ticket_.job + ", sheet " + std::to_string(i + 1) + " of " + std::to_string(pages_.size());
-      write(words, pt(7), own_.quiet, {margin, sheet.height - margin - mm(3), inside(), mm(5)}, pages_[i]);
+      labels_.write({words, "en", pt(7), own_.quiet}, {margin, sheet.height - margin - mm(3), inside(), mm(5)},
+                    pages_[i]);
     }
     std::vector<display::Page> made;
     for (auto& items : pages_) made.push_back(own_page(sheet, std::move(items)));
@@ -126,10 +127,7 @@ class Sheets {
  private:
   [[nodiscard]] static Length inside() { return sheet.width - margin * 2; }
 
-  Length write(const std::string& words, Length size, const color::InkTint& ink, const Rect& frame,
-               std::vector<display::Item>& items, bool bold = false, std::size_t lines = 1) {
-    return labels_.write({words, "en", size, ink, bold, lines}, frame, items);
-  }
+  Length write(const Label& label, const Rect& frame) { return labels_.write(label, frame, items_); }
 
   void close() {
     pages_.push_back(std::move(items_));
@@ -138,13 +136,13 @@ class Sheets {
   }
 
   void head() {
-    write("Job ticket", pt(8), own_.quiet, {margin, top_, inside(), mm(5)}, items_);
+    write({"Job ticket", "en", pt(8), own_.quiet}, {margin, top_, inside(), mm(5)});
     top_ += mm(4.5);
-    top_ += write(ticket_.job, pt(20), own_.words, {margin, top_, inside(), mm(24)}, items_, true, 2) + mm(3);
+    top_ += write({ticket_.job, "en", pt(20), own_.words, true, 2}, {margin, top_, inside(), mm(24)}) + mm(3);
     if (ticket_.is_proof()) {
       const std::size_t ground = items_.size();
-      const Length taken = write(why_proof(ticket_), pt(9), own_.wrong,
-                                 {margin + mm(3), top_ + mm(2), inside() - mm(6), mm(20)}, items_, true, 3);
+      const Length taken = write({why_proof(ticket_), "en", pt(9), own_.wrong, true, 3},
+                                 {margin + mm(3), top_ + mm(2), inside() - mm(6), mm(20)});
       const Rect frame{margin, top_, inside(), taken + mm(4)};
       items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(ground),
                     {filled(frame, own_.pale), outlined(frame, own_.wrong, pt(0.5))});
@@ -155,9 +153,9 @@ class Sheets {
   }
 
   void tell(const Fact& fact, Length left, Length width, Length size, std::size_t lines) {
-    write(fact.name, size, own_.quiet, {left, top_, column, row}, items_);
+    write({fact.name, "en", size, own_.quiet}, {left, top_, column, row});
     const Length taken =
-        write(fact.value, size, own_.words, {left + column, top_, width - column, mm(20)}, items_, false, lines);
+        write({fact.value, "en", size, own_.words, false, lines}, {left + column, top_, width - column, mm(20)});
     top_ += base::max(taken, row);
   }
 
@@ -169,15 +167,15 @@ class Sheets {
     const Length left = margin + picture + mm(5);
     const Length width = inside() - picture - mm(5);
     Label name{item.unit.layout, "en", pt(11), own_.words, true};
-    labels_.write(name, {left, top_, width, mm(6)}, items_);
+    write(name, {left, top_, width, mm(6)});
     const Length taken = labels_.width(name) + mm(3);
     const std::string tags = item.unit.language;
     const Label language{own_names(tags) + " (" + tags + ")", tags.substr(tags.find('+') + 1), pt(9), own_.quiet};
-    labels_.write(language, {left + taken, top_ + mm(0.5), width - taken, mm(6)}, items_);
+    write(language, {left + taken, top_ + mm(0.5), width - taken, mm(6)});
     Label copies{item.quantity ? std::to_string(*item.quantity) + " copies" : "copies: not said", "en", pt(11),
                  item.quantity ? own_.words : own_.wrong, true};
     copies.align = text::Align::end;
-    labels_.write(copies, {left, top_, width, mm(6)}, items_);
+    write(copies, {left, top_, width, mm(6)});
     top_ += mm(5.6);
     for (const Fact& fact : facts_of(item)) tell(fact, left, width, pt(7), 1);
     top_ = begin + item_height;
