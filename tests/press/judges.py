@@ -11,6 +11,7 @@ What is known of them, so that nobody mends a file that is right:
   by a few steps. Spots are folded into CMYK.
 - All three smooth edges differently: compare only where a neighbourhood is flat."""
 import collections
+import io
 import pathlib
 import random
 import re
@@ -30,6 +31,11 @@ def run(*command, allowed=(0,)):
     return result.stdout
 
 
+def _opened(path):
+    """From memory: PIL hands libtiff a file's descriptor and both close it, so that another thread may lose its own."""
+    return Image.open(io.BytesIO(path.read_bytes()))
+
+
 def plates_gs(path, dpi=100, smooth=False):
     """A dictionary of plates for each page: the four process inks, then the spots by name. `smooth`: pixels that a shape covers in part take a part
     of its ink; for means of ink, never for what lies below letters."""
@@ -38,7 +44,7 @@ def plates_gs(path, dpi=100, smooth=False):
         pages = collections.defaultdict(dict)
         for found in pathlib.Path(folder).glob("p-*(*).tif"):
             number, ink = re.fullmatch(r"p-(\d+)\((.*)\)\.tif", found.name).groups()
-            with Image.open(found) as plate:
+            with _opened(found) as plate:
                 pages[int(number)][ink] = ImageChops.invert(plate.convert("L"))
     return [dict(sorted(pages[number].items(), key=lambda ink: (PROCESS.index(ink[0]) if ink[0] in PROCESS else 9, ink[0]))) for number in sorted(pages)]
 
@@ -73,7 +79,7 @@ def _number(path):
 
 
 def _split(path):
-    with Image.open(path) as picture:
+    with _opened(path) as picture:
         if picture.mode != "CMYK":
             raise AssertionError(f"{path}: {picture.mode}, not CMYK")
         return dict(zip(PROCESS, picture.split()))
