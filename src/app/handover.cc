@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "app/iso_date.h"
@@ -39,7 +38,6 @@ struct Piece {
   std::string bytes;
   preflight::Report report;
   std::vector<std::string> thumbnails;  ///< PNG, a page
-  base::Span span;                      ///< of its first page, for what is wrong with it as a whole
 };
 
 double tenth(double share) { return std::round(share * 1000) / 10; }
@@ -62,13 +60,12 @@ class Maker {
     }
     const Shop& shop = *unit.shop;
     if (!check_press({unit.pages, unit.sources, shop}, unit.tools, diagnostics)) return Failed{};
-    piece.span = unit.resolved.pages.front().span;
     TicketItem& item = piece.item;
     item.unit = unit.work.unit;
     item.name = unit.resolved.piece_name;
     item.pages = unit.pages;
     item.sample = unit.resolved.sample_mark.has_value();
-    stock(unit, item, piece.span);
+    stock(unit, item);
     piece.bytes = TRY(make_file(job_, unit.resolved, unit.pages,
                                 {Format::pdf, 0, unit.pages.pages.size(), false, unit.shop}, unit.tools, diagnostics));
     item.bytes = piece.bytes.size();
@@ -80,7 +77,7 @@ class Maker {
   }
 
  private:
-  void stock(const Standing& unit, TicketItem& item, const base::Span& span) const {
+  void stock(const Standing& unit, TicketItem& item) const {
     const product::Product& product = unit.pages.pages.front().product;
     item.stock = wanted_.stock;
     item.grams = grams_of(wanted_.stock);
@@ -92,7 +89,7 @@ class Maker {
     if (!is_folded || item.grams <= 0 || product.stock <= 0) return;
     if (product::compensation_for(item.grams) == product::compensation_for(product.stock)) return;
     unit.work.diagnostics
-        .warning("other-stock", span,
+        .warning("other-stock", unit.resolved.pages.front().span,
                  "the folds are made for paper of " + std::to_string(std::lround(product.stock)) +
                      " gsm, and the job is for " + base::quote(wanted_.stock))
         .hint("say `stock: " + std::to_string(std::lround(item.grams)) + "` in the page's options");

@@ -10,7 +10,7 @@
 #include "app/loader.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "product/fold.h"
+#include "product/fold_catalog.h"
 #include "source/source.h"
 
 namespace handbill::app {
@@ -40,27 +40,18 @@ Result<base::FileId> read(const std::string& file, std::size_t limit, base::Sour
   return sources.read({root, path.filename().string(), limit, {}}, diagnostics);
 }
 
-constexpr std::array<std::pair<std::string_view, product::Fold>, 6> fold_words{
-    {{"half", product::Fold::half},
-     {"roll", product::Fold::roll},
-     {"z", product::Fold::z},
-     {"gate", product::Fold::gate},
-     {"double-parallel", product::Fold::double_parallel},
-     {"french", product::Fold::french}}};
+constexpr std::array<std::string_view, 6> fold_words{"half", "roll", "z", "gate", "double-parallel", "french"};
 
 /// Where the first page of an order is folded, from the trim's left: its outside, on paper of the usual weight.
 Result<std::vector<base::Length>> folds_of(const std::string& word, const std::optional<base::Size>& sheet,
                                            Diagnostics& diagnostics) {
-  const auto* const found =
-      std::ranges::find(fold_words, std::string_view(word), &std::pair<std::string_view, product::Fold>::first);
-  if (found == fold_words.end()) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, fold] : fold_words) names.push_back(name);
+  const auto fold = product::parse_fold(word);
+  if (!fold || *fold == product::Fold::none) {
     auto& error = diagnostics.error(
         "no-such-fold", {},
         "expected half, roll, z, gate, double-parallel or french after --folds, found " + base::quote(word),
         base::Fault::usage);
-    if (const auto near = base::nearest(word, names); !near.empty())
+    if (const auto near = base::nearest(word, {fold_words.begin(), fold_words.end()}); !near.empty())
       error.hint("did you mean " + std::string(near) + "?");
     return Failed{};
   }
@@ -72,7 +63,7 @@ Result<std::vector<base::Length>> folds_of(const std::string& word, const std::o
   constexpr double usual_stock = 135;
   product::FoldRequest request;
   request.sheet = *sheet;
-  request.fold = found->second;
+  request.fold = *fold;
   request.compensation = product::compensation_for(usual_stock);
   return product::fold_sheet(request).across;
 }

@@ -22,6 +22,14 @@ std::string_view name_of(Fold fold) {
   return "";
 }
 
+std::optional<Fold> parse_fold(std::string_view name) {
+  for (const Fold fold :
+       {Fold::none, Fold::half, Fold::roll, Fold::z, Fold::gate, Fold::double_parallel, Fold::french}) {
+    if (name_of(fold) == name) return fold;
+  }
+  return std::nullopt;
+}
+
 std::string_view fold_catalog_id(const Folding& folding) {
   const bool has_three = folding.panels.size() == 3;
   switch (folding.fold) {

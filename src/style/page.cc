@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "product/fold_catalog.h"
 #include "style/boxes.h"
 
 namespace handbill::style {
@@ -52,21 +53,11 @@ base::Sides<Length> margin_of(Cascade& cascade, Desk& desk) {
   return margin;
 }
 
-product::Fold fold_of(std::string_view word) {
-  using product::Fold;
-  if (word == "half") return Fold::half;
-  if (word == "roll") return Fold::roll;
-  if (word == "z") return Fold::z;
-  if (word == "gate") return Fold::gate;
-  if (word == "double-parallel") return Fold::double_parallel;
-  return word == "french" ? Fold::french : Fold::none;
-}
-
 /// Folds and panels of this side. Error: `panel-too-narrow`.
 void fold(Cascade& cascade, Desk& desk, product::Side side, product::Product& product) {
   if (const auto* stock = cascade.value<double>(Key::stock)) product.stock = *stock;
   product::FoldRequest request;
-  request.fold = fold_of(word_of(cascade, Key::fold));
+  request.fold = product::parse_fold(word_of(cascade, Key::fold)).value_or(product::Fold::none);
   product.fold_safe = length_of(cascade, Key::fold_safe, default_fold_safe, desk);
   if (request.fold == product::Fold::none) return;
   request.sheet = product.trim;
