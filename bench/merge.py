@@ -1,16 +1,31 @@
 #!/usr/bin/env python3
-"""merge.py project FOLDER: the project that bench-merge draws, with its photograph, texts, fonts and lists of churches."""
+"""The tables that ./scripts/bench-merge prints: files a second of a print run beside the floor (bench/floor_merge.cc), instructions of a further poster,
+three ways to one, and which bars hold. `speed`, `instructions`, `ways` print one of them, `--quick` stops at 1,000 rows. Wall times only compare within one
+run. `merge.py project FOLDER` makes the project alone: its photograph, texts, fonts and lists of churches."""
 import csv
 import datetime
 import pathlib
 import shutil
+import statistics
+import subprocess
 import sys
+import tempfile
 
-PROJECT = pathlib.Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "tests" / "press"))
-import photograph  # noqa: E402
+import yaml
 
-LANGUAGES = ["en", "ko", "ar"]
+from bench import BUILD, LANGUAGES, PROJECT, instructions
+from press import measured, photograph
+
+RUNS = 5
+COUNTS = [1, 10, 100, 1000, 10000]
+FLOOR_WORKERS = [1, 2, 4]
+# The bars: times the floor's files a second, and MB of one process.
+FASTER = {"en": 2.2, "ko": 7}
+MEMORY = 80
+FAMILIES = {"en": "Noto Sans", "ko": "Noto Sans CJK KR", "ar": "Noto Sans Arabic, Noto Sans"}
+# In the order of the enumerator Text of floor_merge.cc; @ is a fact of the campaign.
+TEXTS = ["headline", "subhead", "scan", "scan-note", "@web", "story-head", "story", "why-head", "why", "road-head", "road", "law-head", "law", "ask-head",
+         "ask", "@petition"]
 PHOTOGRAPH = (1200, 800)
 # Made-up churches are these in turn: names, towns, halls. The lists' lengths have no common divisor, so that combinations seldom repeat.
 CHURCHES = {
@@ -55,5 +70,146 @@ def churches(path, language, count):
                             f"{halls[row % len(halls)]}, {row % 97 + 1} {towns[row % len(towns)]}"])
 
 
+def texts_of(where, language):
+    """What floor-merge draws, one text a line."""
+    campaign = where / "content" / "posters"
+    facts, texts = (yaml.load((campaign / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for name in ("campaign", language))
+    found = []
+    for key in TEXTS:
+        value = facts[key[1:]] if key.startswith("@") else texts["texts"][key]
+        found += value if isinstance(value, list) else [value]
+    return "".join(f"{text}\n" for text in found)
+
+
+class Bench:
+    """One project and its lists; each command draws into a folder of its own, which is gone afterwards."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.where = project(folder / "project")
+        self.photograph = self.where / "content" / "posters" / "art" / "photograph.jpg"
+        for language in LANGUAGES:
+            (folder / f"texts-{language}").write_text(texts_of(self.where, language), encoding="utf-8")
+
+    def lists(self, language, count):
+        """The rows as both programs read them."""
+        table, lines = self.folder / f"{language}-{count}.csv", self.folder / f"{language}-{count}.rows"
+        if not table.exists():
+            churches(table, language, count)
+            with table.open(encoding="utf-8", newline="") as file:
+                rows = csv.DictReader(file)
+                lines.write_text("".join(f"{row['church']}\t{row['date']}, {row['time']}\t{row['venue']}\n" for row in rows), encoding="utf-8")
+        return table, lines
+
+    def ours(self, language, count, threads, out):
+        return [BUILD / "handbill", "merge", "poster", "--project", self.where, "--data", self.lists(language, count)[0], "--lang", language,
+                "--threads", threads, "-o", out]
+
+    def floor(self, language, count, workers, out):
+        return [BUILD / "bench" / "floor-merge", language, self.folder / f"texts-{language}", self.photograph, self.lists(language, count)[1], out, workers]
+
+    def run(self, make, language, count, workers):
+        """Seconds on the wall, peak MiB and bytes of all PDFs of one run."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            wall, _, peak = measured(make(language, count, workers, out))
+            sizes = [path.stat().st_size for path in pathlib.Path(out).glob("*.pdf")]
+        if len(sizes) != count:
+            raise SystemExit(f"{count} rows made {len(sizes)} files")
+        return wall, peak, sum(sizes)
+
+    def cost(self, make, language):
+        """Millions of instructions of a further poster: ten more than one."""
+        found = []
+        for count in (11, 1):
+            with tempfile.TemporaryDirectory(dir=self.folder) as out:
+                found.append(instructions(make(language, count, 1, out), self.folder))
+        return (found[0] - found[1]) / 10
+
+
+def speed(bench, counts):
+    """Files a second in turns, so that what else the machine does meets both. The floor has no start to speak of and grows with its rows: it is not
+    drawn for more than a thousand."""
+    bars = []
+    peaks = {}
+    print(f"{'files a second':14} {'rows':>7} " + " ".join(f"{title:>9}" for title in ["1 thread", "2", *(f"floor {n}" for n in FLOOR_WORKERS)])
+          + f" {'times 1':>8} {'times 2':>8} {'best':>6} {'peak MiB':>9} {'KiB a file':>11} {'floor':>7}")
+    for language in LANGUAGES:
+        for count in counts:
+            looks = {}
+            for _ in range(RUNS if count <= 100 else 3 if count <= 1000 else 1):
+                for threads in (1, 2):
+                    looks.setdefault(("ours", threads), []).append(bench.run(bench.ours, language, count, threads))
+                for workers in FLOOR_WORKERS if count <= 1000 else ():
+                    looks.setdefault(("floor", workers), []).append(bench.run(bench.floor, language, count, workers))
+            rate = {key: count / statistics.median(look[0] for look in found) for key, found in looks.items()}
+            size = {key[0]: found[0][2] / count / 1024 for key, found in looks.items()}
+            peaks[language, count] = max(look[1] for threads in (1, 2) for look in looks["ours", threads])
+            floors = [rate[key] for key in rate if key[0] == "floor"]
+            times = [rate["ours", n] / rate["floor", n] for n in (1, 2)] + [max(rate["ours", 1], rate["ours", 2]) / max(floors)] if floors else []
+            print(f"{language:14} {count:7,} {rate['ours', 1]:9.1f} {rate['ours', 2]:9.1f} " + " ".join(f"{value:9.1f}" for value in floors or [])
+                  + " " * (10 * len(FLOOR_WORKERS) - 1 if not floors else 0)
+                  + " " + " ".join(f"{value:{width}.2f}" for value, width in zip(times, (8, 8, 6))) + " " * (24 if not times else 0)
+                  + f" {peaks[language, count]:9.1f} {size['ours']:11.1f} " + (f"{size['floor']:7.1f}" if "floor" in size else ""))
+            if count == 1000 and language in FASTER:
+                bars.append((f"{language}: {FASTER[language]} times the floor at its best, 1,000 rows", min(times) >= FASTER[language], f"{min(times):.2f} at the least"))
+    most = max(counts)
+    for language in LANGUAGES:
+        few, many = peaks[language, 100], peaks[language, most]
+        bars.append((f"{language}: memory of {most:,} rows within 10 % of 100", many <= 1.1 * few, f"{few:.1f} and {many:.1f} MiB"))
+        bars.append((f"{language}: under {MEMORY} MB", many * 1.048576 < MEMORY, f"{many * 1.048576:.1f} MB"))
+    return bars
+
+
+def further(bench):
+    """Repeatable: callgrind's."""
+    print(f"{'M instructions of a further poster':36} {'merge':>9} {'floor':>9} {'floor / merge':>14}")
+    for language in LANGUAGES:
+        ours, floor = bench.cost(bench.ours, language), bench.cost(bench.floor, language)
+        print(f"{language:36} {ours:9.2f} {floor:9.2f} {floor / ours:14.2f}")
+
+
+def ways(bench):
+    """Three ways to a further file, by the raw libraries; the static page is one that Handbill rendered without a church."""
+    nobody = bench.folder / "nobody.yaml"
+    nobody.write_text("details: nobody\nsample: false\nchurch: ''\nvenue: ''\n")
+    print(f"{'a further file by':36} " + " ".join(f"{language + ', ms':>9} {'M instr':>9} {'KiB':>7}" for language in LANGUAGES))
+    lines = {"a whole page of Cairo": bench.floor}
+    for way, title in (("form", "two forms on a page, by qpdf"), ("splice", "the row behind the bytes of the rest")):
+        lines[title] = lambda language, count, _, out, way=way: [
+            BUILD / "bench" / "ways", way, bench.folder / f"static-{language}.pdf", FAMILIES[language], bench.lists(language, count)[1], out]
+    for language in LANGUAGES:
+        subprocess.run([str(part) for part in (BUILD / "handbill", "render", "poster", "--project", bench.where, "--edition", "office", "--lang", language,
+                                               "--details", nobody, "-o", bench.folder / f"static-{language}.pdf")], check=True, capture_output=True)
+    for title, make in lines.items():
+        parts = []
+        for language in LANGUAGES:
+            many, one = (statistics.median(bench.run(make, language, count, 1)[0] for _ in range(3)) for count in (201, 1))
+            size = bench.run(make, language, 11, 1)[2] / 11 / 1024
+            parts.append(f"{(many - one) * 5:9.2f} {bench.cost(make, language):9.2f} {size:7.1f}")
+        print(f"{title:36} " + " ".join(parts))
+
+
+def main():
+    if sys.argv[1:2] == ["project"]:
+        project(pathlib.Path(sys.argv[2]))
+        return
+    quick = "--quick" in sys.argv
+    names = [name for name in sys.argv[1:] if name in ("speed", "instructions", "ways")] or ["speed", "instructions", "ways"]
+    bars = []
+    with tempfile.TemporaryDirectory(prefix="handbill-bench-") as folder:
+        bench = Bench(pathlib.Path(folder))
+        if "speed" in names:
+            bars = speed(bench, COUNTS[:-1] if quick else COUNTS)
+            print()
+        if "instructions" in names:
+            further(bench)
+            print()
+        if "ways" in names:
+            ways(bench)
+            print()
+    for bar, holds, found in bars:
+        print(f"{'holds' if holds else 'FAILS':6} {bar}: {found}")
+
+
 if __name__ == "__main__":
-    project(pathlib.Path(sys.argv[2]))
+    main()
