@@ -37,6 +37,12 @@ KillWait=30
 NodeName={host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
 PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
 """
+# slurmd wants a cgroup plugin at its start, and nothing after that, as no other plugin here uses one. The first version's looks for nothing in the machine,
+# so that a chroot without /sys will do.
+CGROUP = """CgroupPlugin=cgroup/v1
+CgroupAutomount=no
+CgroupMountpoint={folder}/cgroup
+"""
 # Nothing is measured: a machine that takes longer is broken, not slow.
 PATIENCE = 120
 
@@ -78,15 +84,22 @@ class Cluster:
         controller, daemon = free_ports(2)
         host = socket.gethostname().split(".")[0]
         (self.folder / "slurm.conf").write_text(CONFIGURATION.format(folder=self.folder, host=host, controller=controller, daemon=daemon))
+        (self.folder / "cgroup.conf").write_text(CGROUP.format(folder=self.folder))
         self.launch("munged", "--foreground", "--force", f"--key-file={key}", f"--socket={self.folder}/munge.socket", f"--pid-file={self.folder}/munged.pid",
                     f"--seed-file={self.folder}/munged.seed", f"--log-file={self.folder}/munged.log")
         wait_for("munged", (self.folder / "munge.socket").exists)
         self.launch("slurmctld", "-D")
         self.launch("slurmd", "-D")
         try:
-            wait_for("an idle node", lambda: "idle" in self.ask("sinfo", "--noheader", "--format=%t", check=False))
+            wait_for("an idle node", self.is_idle)
         except AssertionError as error:
             raise AssertionError(f"{error}\n{self.logs()}") from None
+
+    def is_idle(self):
+        ended = [process.args[0] for process in self.processes if process.poll() is not None]
+        if ended:
+            raise AssertionError(f"{', '.join(ended)} did not stay")
+        return "idle" in self.ask("sinfo", "--noheader", "--format=%t", check=False)
 
     def launch(self, *command):
         with (self.folder / f"{command[0]}.out").open("wb") as out:
