@@ -6,7 +6,7 @@
 
 #include "app/batch.h"
 #include "app/folded.h"
-#include "app/merge.h"
+#include "app/gather.h"
 #include "app/pipeline.h"
 #include "app/preflight.h"
 #include "app/press_checks.h"
@@ -281,7 +281,7 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
     work_off({job, works, outcomes, fonts.value(), &sources}, documents.value(),
              {deliver, progress, std::move(wanted).value(), {}});
   }
-  diagnostics.append(merge(works));
+  diagnostics.append(gather(works));
   report.outcomes = std::move(outcomes);
   return report;
 }
