@@ -33,32 +33,6 @@ bool may_be_latin(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]) >= 0xA0 && (at == 0 || is_ascii(at - 1)) && is_ascii(at + 1);
 }
 
-/// Tells of the first byte that is no UTF-8; the others of the file are of the same making.
-bool check_utf8(base::FileId file, std::string_view bytes, Diagnostics& diagnostics) {
-  if (const std::string_view foreign = foreign_encoding(bytes); !foreign.empty()) {
-    diagnostics.error("bad-encoding", span_of(file, 0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data)
-        .hint(std::string(save_hint));
-    return false;
-  }
-  if (const std::string_view kind = foreign_kind(bytes); !kind.empty()) {
-    diagnostics.error("not-text", span_of(file, 0, 0), "expected a CSV file, found " + std::string(kind), Fault::data)
-        .hint(std::string(save_hint));
-    return false;
-  }
-  auto bad = base::find_bad_text(bytes);
-  while (bad && bad->kind != BadText::Kind::invalid_utf8) bad = base::find_bad_text(bytes, bad->offset + bad->length);
-  if (!bad) return true;
-  std::string found = "expected UTF-8, found the byte " + byte_name(bytes[bad->offset]);
-  if (may_be_latin(bytes, bad->offset)) {
-    std::string letter;
-    base::append_utf8(letter, static_cast<unsigned char>(bytes[bad->offset]));
-    found += ", which is " + base::quote(letter) + " in Windows-1252 (Latin-1)";
-  }
-  diagnostics.error("bad-encoding", span_of(file, bad->offset, bad->offset + 1), std::move(found), Fault::data)
-      .hint(std::string(save_hint));
-  return false;
-}
-
 /// The one of `,`, `;` and tab that stands most often in the line outside of quotes.
 char delimiter_of(std::string_view line) {
   constexpr std::array<char, 3> known{',', ';', '\t'};
@@ -99,8 +73,36 @@ Node node_of(const RawField& field, std::string_view bytes, base::FileId file) {
 
 }  // namespace
 
+bool check_utf8(base::FileId file, std::string_view bytes, const TextKind& kind, Diagnostics& diagnostics) {
+  if (const std::string_view foreign = foreign_encoding(bytes); !foreign.empty()) {
+    diagnostics.error("bad-encoding", span_of(file, 0, 0), "expected UTF-8, found " + std::string(foreign), Fault::data)
+        .hint(std::string(kind.hint));
+    return false;
+  }
+  if (const std::string_view found = foreign_kind(bytes); !found.empty()) {
+    diagnostics
+        .error("not-text", span_of(file, 0, 0), "expected " + std::string(kind.name) + ", found " + std::string(found),
+               Fault::data)
+        .hint(std::string(kind.hint));
+    return false;
+  }
+  auto bad = base::find_bad_text(bytes);
+  while (bad && bad->kind != BadText::Kind::invalid_utf8) bad = base::find_bad_text(bytes, bad->offset + bad->length);
+  if (!bad) return true;
+  // The others of the file are of the same making.
+  std::string found = "expected UTF-8, found the byte " + byte_name(bytes[bad->offset]);
+  if (may_be_latin(bytes, bad->offset)) {
+    std::string letter;
+    base::append_utf8(letter, static_cast<unsigned char>(bytes[bad->offset]));
+    found += ", which is " + base::quote(letter) + " in Windows-1252 (Latin-1)";
+  }
+  diagnostics.error("bad-encoding", span_of(file, bad->offset, bad->offset + 1), std::move(found), Fault::data)
+      .hint(std::string(kind.hint));
+  return false;
+}
+
 base::Result<Csv> Csv::open(base::FileId file, std::string_view bytes, Diagnostics& diagnostics) {
-  if (!check_utf8(file, bytes, diagnostics)) return base::Failed{};
+  if (!check_utf8(file, bytes, {"a CSV file", save_hint}, diagnostics)) return base::Failed{};
   Csv csv(file, bytes);
   const std::size_t mark = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::size_t text = bytes.find_first_not_of(" \t\r\n", mark);

@@ -15,6 +15,15 @@ namespace handbill::source {
 /// Most columns of a table (docs/limits.md).
 inline constexpr std::size_t most_columns = 1'000;
 
+/// What a file of rows must be, for messages.
+struct TextKind {
+  std::string_view name;  ///< `a CSV file`
+  std::string_view hint;  ///< how to save it so
+};
+/// True where all bytes are UTF-8; else tells of the first that is not. Errors: `bad-encoding`, `not-text`.
+[[nodiscard]] bool check_utf8(base::FileId file, std::string_view bytes, const TextKind& kind,
+                              base::Diagnostics& diagnostics);
+
 /// A table as RFC 4180 has it, with what spreadsheets make of that: a byte order mark, `;` or tabs between the fields,
 /// any line ends, blanks around the fields. The first line names the columns. A row is read when it is asked for; until
 /// then it costs four bytes.
