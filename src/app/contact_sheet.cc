@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "app/gather.h"
 #include "app/handbill.h"
 #include "app/matrix.h"
-#include "app/gather.h"
 #include "app/sheet.h"
 #include "paint/shapes.h"
 #include "unicode/pair.h"

@@ -5,10 +5,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/gather.h"
 #include "app/iso_date.h"
 #include "app/job_ticket.h"
 #include "app/matrix.h"
-#include "app/gather.h"
 #include "app/preflight.h"
 #include "app/press_checks.h"
 #include "app/proof.h"

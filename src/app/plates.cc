@@ -2,9 +2,9 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
+#include "app/gather.h"
 #include "app/handbill.h"
 #include "app/matrix.h"
-#include "app/gather.h"
 #include "app/shop.h"
 #include "backend/separations.h"
 #include "base/number.h"
