@@ -59,6 +59,11 @@ void report_fault(const RawField& field, base::FileId file, char delimiter, Diag
       .hint("put the whole field in quotes, and write a quote within it twice: \"\"");
 }
 
+bool is_blank(const RawField& field) {
+  const bool is_sound = field.fault == RawField::Fault::none;
+  return is_sound && field.end - field.begin <= (field.is_quoted ? 2U : 0U);
+}
+
 /// Where text and bytes do not go together byte for byte, the scalar passes for a plain one: a place within it is then
 /// looked for and not found, and all of it is meant.
 Node node_of(const RawField& field, std::string_view bytes, base::FileId file) {
@@ -157,7 +162,7 @@ void Csv::find_rows(std::size_t begin) {
   while (begin < bytes_.size()) {
     CsvScanner scanner(bytes_, delimiter_, begin);
     bool says_something = false;
-    for (RawField field; scanner.next(field);) says_something |= field.end - field.begin > (field.is_quoted ? 2U : 0U);
+    for (RawField field; scanner.next(field);) says_something = says_something || !is_blank(field);
     if (says_something) rows_.push_back(static_cast<std::uint32_t>(begin));
     begin = scanner.next_row();
   }

@@ -119,6 +119,7 @@ TEST(Csv, AnUnclosedQuoteCostsItsOwnRowOnly) {
             "  ^\n"
             "  hint: close it with `\"` before `,` or the end of the line\n");
   EXPECT_EQ(rows("a,b\n1,\"2\n3,4\n"), "![3|4]");
+  EXPECT_EQ(rows("a\n\"b\nc\n"), "![c]");
 }
 
 TEST(Csv, AStrayQuoteCostsItsOwnRowOnly) {
