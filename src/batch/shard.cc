@@ -9,8 +9,6 @@ using base::Diagnostics;
 using base::Failed;
 using base::Result;
 
-/// More processes than any machine park gives one job; keeps sums of indexes small.
-constexpr unsigned most = 1'000'000;
 constexpr std::string_view say_it = "say which part this is by --shard 2/7, or --shard none for the whole run";
 
 base::Diagnostic& bad_shard(Diagnostics& diagnostics, std::string message) {
@@ -20,7 +18,7 @@ base::Diagnostic& bad_shard(Diagnostics& diagnostics, std::string message) {
 std::optional<unsigned> number_in(std::string_view text) {
   unsigned value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || value > most) return std::nullopt;
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || value > most_shards) return std::nullopt;
   return value;
 }
 

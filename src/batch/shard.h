@@ -11,6 +11,9 @@
 
 namespace handbill::batch {
 
+/// More processes than anybody gives one run; keeps sums of indexes small.
+inline constexpr unsigned most_shards = 1'000'000;
+
 /// A part of a run that one process works off, perhaps on another machine. 1 of 1 is the whole run.
 struct Shard {
   unsigned index = 1;  ///< from 1
