@@ -69,8 +69,8 @@ Result<Documents> load(Job& job, const RunRows& rows, base::Sources& sources, Di
     return Failed{};
   }
   if (job.languages.empty()) {
-    diagnostics.error("no-language", {}, "expected the rows' language, found none that the campaign has",
-                      base::Fault::usage)
+    diagnostics
+        .error("no-language", {}, "expected the rows' language, found none that the campaign has", base::Fault::usage)
         .hint("say it for all rows with --lang, or write it into the column `language`");
     return Failed{};
   }
@@ -95,8 +95,13 @@ Result<Prepared> prepare(const Job& asked, const PrintRun& wanted, base::Sources
   ColumnNames columns = column_names(documents);
   TRY(check_columns(data, columns, diagnostics));
   const base::FileId file = data.span(0).file;
-  return Prepared{std::move(job),     std::move(data),  std::move(rows), std::move(documents),
-                  std::move(columns), std::move(names), file};
+  return Prepared{std::move(job),
+                  std::move(data),
+                  std::move(rows),
+                  std::move(documents),
+                  std::move(columns),
+                  std::move(names),
+                  file};
 }
 
 /// The run on its way: rows in order, over all workers.
@@ -147,8 +152,8 @@ class Run {
       if (!row) continue;
       const auto unit = prepared_.rows.unit_of(row.value(), prepared_.documents, later);
       if (!unit) continue;
-      const auto details = details_of(row.value(), prepared_.columns, prepared_.documents.campaign,
-                                      unit->language, later);
+      const auto details =
+          details_of(row.value(), prepared_.columns, prepared_.documents.campaign, unit->language, later);
       if (!details) continue;
       Work work{unit.value(), {}, {}, false};
       static_cast<void>(resolve_unit(prepared_.job, {prepared_.documents, pictures_, codes_, &details.value()},
@@ -197,8 +202,8 @@ class Run {
     work.unit = unit.value();
     item.input = row_hash(work.unit, row.value(), {});
     if (stands(item)) return true;
-    const auto details = details_of(row.value(), prepared_.columns, prepared_.documents.campaign, work.unit.language,
-                                    work.diagnostics);
+    const auto details =
+        details_of(row.value(), prepared_.columns, prepared_.documents.campaign, work.unit.language, work.diagnostics);
     if (!details) return false;
     const auto piece = maker.make(work, details.value());
     if (!piece) return false;
@@ -301,8 +306,8 @@ class Run {
 
 }  // namespace
 
-Result<RunReport> print_run(const Job& job, const PrintRun& wanted, base::Sources& sources,
-                            const batch::StopFlag& stop, const RunProgress& progress, Diagnostics& diagnostics) {
+Result<RunReport> print_run(const Job& job, const PrintRun& wanted, base::Sources& sources, const batch::StopFlag& stop,
+                            const RunProgress& progress, Diagnostics& diagnostics) {
   Prepared prepared = TRY(prepare(job, wanted, sources, diagnostics));
   return Run(prepared, wanted, sources, stop, progress, diagnostics).work_off();
 }

@@ -40,11 +40,11 @@ struct RunState {
 };
 struct RunReport {
   RunState state;
-  std::size_t kept = 0;     ///< of the rows: their files stood from an earlier run
-  std::uint64_t bytes = 0;  ///< of all files that were made
+  std::size_t kept = 0;       ///< of the rows: their files stood from an earlier run
+  std::uint64_t bytes = 0;    ///< of all files that were made
   bool has_manifest = false;  ///< it was written: all rows are known
-  bool stopped = false;     ///< before all rows were done
-  std::string timings;      ///< JSON: seconds of all workers together on each stage
+  bool stopped = false;       ///< before all rows were done
+  std::string timings;        ///< JSON: seconds of all workers together on each stage
 };
 using RunProgress = std::function<void(const RunState&)>;
 

@@ -37,10 +37,9 @@ std::string run_hash(const Job& job, const Documents& documents, const base::Sou
     if (file != data) files.emplace(sources.name(file), sources.bytes(file));
   }
   const std::string_view project = job.project.folder;
-  for (auto [name, bytes] : files) {
+  for (const auto& [name, bytes] : files) {
     // The same project in another folder is the same run.
-    if (name.starts_with(project)) name.remove_prefix(project.size());
-    add(hash, name);
+    add(hash, name.starts_with(project) ? name.substr(project.size()) : name);
     add(hash, bytes);
   }
   for (const text::FaceInfo& face : documents.fonts.faces) add(hash, face.sha256);

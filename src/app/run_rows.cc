@@ -48,8 +48,7 @@ base::Result<RunRows> RunRows::choose(const Job& job, const PrintRun& wanted, co
       std::string language(said(row.value(), "language", chosen.language_));
       chosen.wanted_.layouts.insert(layout);
       chosen.wanted_.languages.insert(language);
-      if (pairs.emplace(std::move(layout), std::move(language)).second)
-        chosen.examples_.push_back(i);
+      if (pairs.emplace(std::move(layout), std::move(language)).second) chosen.examples_.push_back(i);
     }
     // Whether one that cannot be read is meant, nobody knows: it is told, rather than lost.
     ++chosen.count_;
@@ -63,8 +62,7 @@ base::Result<RunRows> RunRows::choose(const Job& job, const PrintRun& wanted, co
   return base::Failed{};
 }
 
-base::Result<Unit> RunRows::unit_of(const Row& row, const Documents& documents,
-                                    base::Diagnostics& diagnostics) const {
+base::Result<Unit> RunRows::unit_of(const Row& row, const Documents& documents, base::Diagnostics& diagnostics) const {
   const std::string layout(said(row, "layout", layout_));
   const std::string language(said(row, "language", language_));
   const auto refuse = [&](std::string_view what, const std::string& name, const auto& known) {

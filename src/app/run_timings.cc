@@ -12,8 +12,11 @@ std::string timings_json(const std::vector<std::unique_ptr<PieceMaker>>& makers,
     for (const auto& maker : makers) spent += maker->clock().spent(static_cast<Stage>(i));
     stages[std::string(stage_names[i])] = std::chrono::duration<double>(spent).count();
   }
-  const nlohmann::ordered_json all{{"workers", makers.size()}, {"rows", state.done},       {"failed", state.failed},
-                                   {"bytes", bytes},           {"worker-seconds", stages}};
+  const nlohmann::ordered_json all{{"workers", makers.size()},
+                                   {"rows", state.done},
+                                   {"failed", state.failed},
+                                   {"bytes", bytes},
+                                   {"worker-seconds", stages}};
   return all.dump(2) + "\n";
 }
 
