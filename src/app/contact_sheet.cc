@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "app/gather.h"
 #include "app/handbill.h"
 #include "app/matrix.h"
-#include "app/merge.h"
 #include "app/sheet.h"
 #include "paint/shapes.h"
 #include "unicode/pair.h"
@@ -278,7 +278,7 @@ Report contact_sheet(const Job& job, base::Sources& sources, const Deliver& deli
                               ", " + counted(table.editions.size(), "edition");
     pages.pages.push_back(own_page(sheet_size, Sheet(table, labels, pages.inks, own).draw(about)));
   }
-  diagnostics.append(merge(matrix->works));
+  diagnostics.append(gather(matrix->works));
 
   for (const Format format : job.formats.empty() ? std::vector{Format::pdf} : job.formats) {
     const std::size_t files = format == Format::pdf ? 1 : pages.pages.size();

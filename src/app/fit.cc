@@ -3,7 +3,7 @@
 
 #include "app/batch.h"
 #include "app/budget.h"
-#include "app/merge.h"
+#include "app/gather.h"
 #include "app/pipeline.h"
 #include "base/number.h"
 
@@ -225,7 +225,7 @@ Result<Fitted> fit(const Job& job, Style style, base::Sources& sources, Diagnost
   const auto fonts = TRY(open_fonts(documents, works, {}, diagnostics));
   std::vector<Page> pages = lay_out(job, documents, fonts, works);
   const std::vector<Group> groups = groups_of(documents, pages);
-  diagnostics.append(merge(works));
+  diagnostics.append(gather(works));
   return Fitted{report(groups, pages, style), lock_of(groups, documents),
                 documents.campaign_root.folder + "/fit.lock.yaml"};
 }

@@ -5,10 +5,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/gather.h"
 #include "app/iso_date.h"
 #include "app/job_ticket.h"
 #include "app/matrix.h"
-#include "app/merge.h"
 #include "app/preflight.h"
 #include "app/press_checks.h"
 #include "app/proof.h"
@@ -325,7 +325,7 @@ Report handover(const Job& asked, const Handover& wanted, base::Sources& sources
     whole = whole && !work.failed;
     report.outcomes.push_back({work.unit, !work.failed, {}, 0, {}});
   }
-  diagnostics.append(merge(matrix->works));
+  diagnostics.append(gather(matrix->works));
   if (!whole || !documents.shop) return report;
   bool sample = false;
   for (Piece& piece : pieces) {

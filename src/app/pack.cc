@@ -2,7 +2,7 @@
 #include <map>
 
 #include "app/batch.h"
-#include "app/merge.h"
+#include "app/gather.h"
 #include "app/own_layout.h"
 #include "app/pack_index.h"
 #include "app/thumbnails.h"
@@ -281,7 +281,7 @@ Report pack(const Job& job, base::Sources& sources, const Deliver& deliver, cons
     report.outcomes.insert(report.outcomes.end(), outcomes.begin(), outcomes.end());
     std::ranges::move(works, std::back_inserter(all));
   }
-  diagnostics.append(merge(all));
+  diagnostics.append(gather(all));
   return report;
 }
 

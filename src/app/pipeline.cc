@@ -19,18 +19,31 @@ using base::Diagnostics;
 using base::Failed;
 using base::Result;
 
-void resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
+void add_characters(std::string_view words, std::set<char32_t>& characters) {
+  for (std::size_t at = 0; at < words.size();) {
+    const base::Decoded decoded = base::decode(words, at);
+    characters.insert(decoded.code_point);
+    at += std::max<std::size_t>(decoded.length, 1);
+  }
+}
+
+pdf::Medium medium_of(const FileKind& kind) { return kind.shop != nullptr ? pdf::Medium::press : pdf::Medium::bleed; }
+
+}  // namespace
+
+bool resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work) {
   const Documents& documents = resources.documents;
   const auto& layout = documents.layout_of(work.unit);
   const auto& language = documents.language_of(work.unit);
   const auto* const second = documents.second_language_of(work.unit);
   const auto& edition = documents.editions.find(work.unit.edition)->second;
   work.failed = true;
-  if (!layout || !language || !edition || (second != nullptr && !*second)) return;
+  const model::Details& details = resources.details != nullptr ? *resources.details : documents.details;
+  if (!layout || !language || !edition || (second != nullptr && !*second)) return false;
   const auto& theme = documents.themes.find(layout->theme)->second;
-  if (!theme) return;
-  const style::Inputs inputs{*layout,           *theme,   documents.campaign, *language,
-                             documents.details, *edition, documents.fonts,    second == nullptr ? nullptr : &**second};
+  if (!theme) return false;
+  const style::Inputs inputs{*layout, *theme,   documents.campaign, *language,
+                             details, *edition, documents.fonts,    second == nullptr ? nullptr : &**second};
   style::Options options;
   options.explain = explain;
   options.final_ = job.final_ ? style::Final::yes : style::Final::no;
@@ -43,13 +56,14 @@ void resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   };
   options.list_pictures = [&](std::string_view folder) { return resources.pictures.drawings_in(folder); };
   auto resolved = style::resolve(inputs, load, options, work.diagnostics);
-  if (!resolved) return;
+  if (!resolved) return false;
   work.resolved = std::move(resolved).value();
   work.failed = false;
+  return true;
 }
 
 pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
-                                  pdf::Medium medium) {
+                                  const FileKind& kind) {
   pdf::FinishOptions options;
   options.title = pages.title;
   options.author = pages.author;
@@ -57,7 +71,7 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   options.producer = std::string("Handbill ") + std::string(release);
   options.date = job.date;
   for (const auto& page : pages.pages) {
-    auto boxes = pdf::boxes_of(page, medium);
+    auto boxes = pdf::boxes_of(page, medium_of(kind));
     if (resolved.links) boxes.links = pdf::links_of(page, boxes);
     options.pages.push_back(std::move(boxes));
   }
@@ -72,32 +86,22 @@ pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolve
   return options;
 }
 
-void add_characters(std::string_view words, std::set<char32_t>& characters) {
-  for (std::size_t at = 0; at < words.size();) {
-    const base::Decoded decoded = base::decode(words, at);
-    characters.insert(decoded.code_point);
-    at += std::max<std::size_t>(decoded.length, 1);
-  }
-}
-
-}  // namespace
-
 std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain, unsigned threads) {
   const auto& units = resources.documents.units;
   std::vector<Work> works(units.size());
   for (std::size_t i = 0; i < works.size(); ++i) works[i].unit = units[i];
   for_each_index(works.size(), threads,
-                 [&](unsigned, std::size_t i) { resolve_unit(job, resources, explain, works[i]); });
+                 [&](unsigned, std::size_t i) { static_cast<void>(resolve_unit(job, resources, explain, works[i])); });
   return works;
 }
 
 void resolve_each(const Job& job, const Resources& resources, std::span<Work> works, unsigned threads) {
-  for_each_index(works.size(), threads,
-                 [&](unsigned, std::size_t i) { resolve_unit(job, resources, style::Explain::no, works[i]); });
+  for_each_index(works.size(), threads, [&](unsigned, std::size_t i) {
+    static_cast<void>(resolve_unit(job, resources, style::Explain::no, works[i]));
+  });
 }
 
-Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
-                                                        const Lettering& lettering, Diagnostics& diagnostics) {
+style::FontNeeds font_needs(const Documents& documents, std::span<const Work> works, const Lettering& lettering) {
   std::set<text::FaceId> faces;
   std::set<char32_t> characters;
   for (const auto& work : works) {
@@ -112,8 +116,17 @@ Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documen
     }
     for (const std::string& words : each.words) add_characters(words, characters);
   }
-  return text::FontSet::make(documents.fonts, {faces.begin(), faces.end()}, {characters.begin(), characters.end()},
-                             diagnostics);
+  return {{faces.begin(), faces.end()}, {characters.begin(), characters.end()}};
+}
+
+Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents, const std::vector<Work>& works,
+                                                        const Lettering& lettering, Diagnostics& diagnostics) {
+  style::FontNeeds needs = font_needs(documents, works, lettering);
+  return text::FontSet::make(documents.fonts, std::move(needs.faces), needs.characters, diagnostics);
+}
+
+const Shop* shop_of(const Documents& documents, const Work& work) {
+  return work.resolved->press && documents.shop ? &*documents.shop : nullptr;
 }
 
 std::vector<FileKind> kinds_of(Format format, std::size_t pages) {
@@ -123,30 +136,33 @@ std::vector<FileKind> kinds_of(Format format, std::size_t pages) {
   return kinds;
 }
 
-Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
-                              const FileKind& kind, Tools& tools, Diagnostics& diagnostics) {
+backend::Options drawing_options(const Job& job, const style::Resolved& resolved, const FileKind& kind, Tools& tools) {
   backend::Options options;
   options.colours = resolved.grey ? backend::Colours::grey : backend::Colours::preview;
-  options.extent = backend::Extent::bleed;
+  options.extent = kind.format == Format::png ? backend::Extent::trim : backend::Extent::bleed;
+  if (kind.format == Format::pdf && kind.shop != nullptr) {
+    options.colours = backend::Colours::keys;
+    options.extent = backend::Extent::press;
+  }
   options.date = job.date;
   options.outline_text = job.outline_text;
   options.dpi = job.dpi;
   options.faces = &tools.faces;
   options.page = kind.page;
+  return options;
+}
+
+Result<std::string> make_file(const Job& job, const style::Resolved& resolved, const display::Pages& pages,
+                              const FileKind& kind, Tools& tools, Diagnostics& diagnostics) {
+  const backend::Options options = drawing_options(job, resolved, kind, tools);
   switch (kind.format) {
     case Format::pdf: {
-      if (kind.shop != nullptr) {
-        options.colours = backend::Colours::keys;
-        options.extent = backend::Extent::press;
-      }
       const std::string drawn = TRY(backend::write_pdf(pages, options, tools.subsets, diagnostics));
-      const pdf::FinishOptions about =
-          finish_options(job, resolved, pages, kind.shop != nullptr ? pdf::Medium::press : pdf::Medium::bleed);
+      const pdf::FinishOptions about = finish_options(job, resolved, pages, kind);
       if (kind.shop == nullptr) return pdf::finish(drawn, about, diagnostics);
       return press::make(drawn, {about, pages.inks, kind.shop->profile, *kind.shop->output}, diagnostics);
     }
     case Format::png:
-      options.extent = backend::Extent::trim;
       return backend::write_png(pages, options, tools.subsets, diagnostics);
     case Format::svg:
       return backend::write_svg(pages, options, tools.subsets, diagnostics);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/codes.h"
@@ -12,6 +13,7 @@
 #include "backend/backend.h"
 #include "layout/placed.h"
 #include "paint/paint.h"
+#include "pdf/pdf.h"
 #include "style/style.h"
 #include "text/subset.h"
 #include "text/text.h"
@@ -48,20 +50,33 @@ struct Resources {
   const Documents& documents;
   Pictures& pictures;
   Codes& codes;
+  const model::Details* details = nullptr;  ///< of one church, in place of the documents' own
 };
+/// documents -> Resolved, for one unit; false where anything it needs failed.
+[[nodiscard]] bool resolve_unit(const Job& job, const Resources& resources, style::Explain explain, Work& work);
 /// documents -> Resolved, for every unit; a unit whose documents failed is marked failed.
 [[nodiscard]] std::vector<Work> resolve_all(const Job& job, const Resources& resources, style::Explain explain,
                                             unsigned threads);
+/// The print shop of a unit whose edition is for the press; otherwise nullptr.
+[[nodiscard]] const Shop* shop_of(const Documents& documents, const Work& work);
 /// What else is to be set in the job's faces: words of ours on its pages or beside them.
 struct Lettering {
   std::vector<std::string> languages;  ///< of the words
   std::vector<std::string> words;
 };
 /// The faces and characters of all units together, of their slug lines and of `lettering`.
+[[nodiscard]] style::FontNeeds font_needs(const Documents& documents, std::span<const Work> works,
+                                          const Lettering& lettering);
 [[nodiscard]] base::Result<std::shared_ptr<const text::FontSet>> open_fonts(const Documents& documents,
                                                                             const std::vector<Work>& works,
                                                                             const Lettering& lettering,
                                                                             base::Diagnostics& diagnostics);
+/// How a file of the kind is drawn.
+[[nodiscard]] backend::Options drawing_options(const Job& job, const style::Resolved& resolved, const FileKind& kind,
+                                               Tools& tools);
+/// What a PDF of the kind says of itself and of its pages.
+[[nodiscard]] pdf::FinishOptions finish_options(const Job& job, const style::Resolved& resolved,
+                                                const display::Pages& pages, const FileKind& kind);
 /// Resolved -> bytes of one format: all pages, or the one of that number where the format holds one picture.
 [[nodiscard]] base::Result<std::string> make_file(const Job& job, const style::Resolved& resolved,
                                                   const display::Pages& pages, const FileKind& kind, Tools& tools,

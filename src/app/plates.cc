@@ -2,9 +2,9 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
+#include "app/gather.h"
 #include "app/handbill.h"
 #include "app/matrix.h"
-#include "app/merge.h"
 #include "app/shop.h"
 #include "backend/separations.h"
 #include "base/number.h"
@@ -142,7 +142,7 @@ Result<std::string> plates(const Job& wanted, Style style, base::Sources& source
   auto matrix = TRY(lay_out(job, sources, look, lettering, {}, diagnostics));
   bool ok = true;
   for (const Work& work : matrix.works) ok = ok && !work.failed;
-  diagnostics.append(merge(matrix.works));
+  diagnostics.append(gather(matrix.works));
   if (!ok) return base::Failed{};
   Json all = Json::array();
   for (Json& one : made) all.push_back(std::move(one));

@@ -6,7 +6,7 @@
 
 #include "app/batch.h"
 #include "app/folded.h"
-#include "app/merge.h"
+#include "app/gather.h"
 #include "app/pipeline.h"
 #include "app/preflight.h"
 #include "app/press_checks.h"
@@ -21,6 +21,9 @@ namespace {
 
 using base::Diagnostics;
 using base::Result;
+
+/// Of a page that is to spare ink, a box may be dark over so much.
+constexpr double most_dark = 0.25;
 
 /// The type sizes of a page, largest first, each once.
 void collect_sizes(const layout::PlacedBox& box, std::set<double, std::greater<>>& sizes) {
@@ -43,22 +46,6 @@ std::optional<Plates> plates_of(const display::Pages& pages, bool grey, Tools& t
   if (!found) return std::nullopt;
   const auto percent = [](double share) { return std::round(share * 1000) / 10; };
   return Plates{percent(found->cyan), percent(found->magenta), percent(found->yellow), percent(found->black)};
-}
-
-/// Of a page that is to spare ink, a box may be dark over so much.
-constexpr double most_dark = 0.25;
-
-bool check_fills(const display::Pages& pages, Work& work, Tools& tools) {
-  const auto areas = backend::dark_areas(pages, most_dark, tools.subsets, work.diagnostics);
-  if (!areas) return false;
-  for (const backend::DarkArea& area : areas.value()) {
-    work.diagnostics
-        .error("dark-fill", area.source.span,
-               "`" + area.source.box_id + "` covers " + std::to_string(std::lround(area.share * 100)) +
-                   " % of the page darker than 20 %, the most in `" + work.unit.edition + "` is 25 %")
-        .hint("give it an outline in the place of its ground in this edition, or line art");
-  }
-  return areas->empty();
 }
 
 Result<std::vector<paint::Overlay>> overlays(const Job& job, Diagnostics& diagnostics) {
@@ -105,7 +92,7 @@ class Run {
   bool finish(Work& work, Tools& tools, std::size_t index) {
     Outcome& outcome = batch_.outcomes[index];
     if (work.failed) return false;
-    if (const Shop* const shop = shop_of(work)) use_profile(shop->profile, *work.resolved);
+    if (const Shop* const shop = shop_of(documents_, work)) use_profile(shop->profile, *work.resolved);
     layout::Context context{tools.shaper, shared_sizes(documents_, work.unit)};
     const auto placed = layout::place(*work.resolved, context, work.diagnostics);
     if (!placed) return false;
@@ -113,7 +100,7 @@ class Run {
     if (receivers_.deliver == nullptr) layout::lint(placed.value(), work.diagnostics);
     outcome.sizes = sizes_of(placed.value());
     if (job_.strict && has_warnings(work.diagnostics)) return false;
-    const Shop* const shop = shop_of(work);
+    const Shop* const shop = shop_of(documents_, work);
     if (receivers_.deliver == nullptr && !work.resolved->light_fills && shop == nullptr) return true;
     paint::Painted painted = paint_unit(job_, documents_, work, placed.value(), receivers_.overlays, tools);
     if (shop != nullptr && !check_press({painted.pages, painted.sources, *shop}, tools, work.diagnostics)) return false;
@@ -148,7 +135,7 @@ class Run {
 
   bool files(Work& work, const paint::Painted& painted, Tools& tools, Outcome& outcome) {
     const display::Pages& flat = painted.pages;
-    if (work.resolved->light_fills && !check_fills(flat, work, tools)) return false;
+    if (!check_fills(flat, work, tools)) return false;
     if (receivers_.deliver == nullptr) return true;
     if (job_.coverage) {
       outcome.plates = plates_of(flat, work.resolved->grey, tools, work.diagnostics);
@@ -168,7 +155,7 @@ class Run {
     for (const Format format : formats_) {
       for (FileKind kind : kinds_of(format, pages.pages.size())) {
         kind.folded = job_.folded;
-        kind.shop = shop_of(work);
+        kind.shop = shop_of(documents_, work);
         auto bytes = make_file(job_, *work.resolved, pages, kind, tools, work.diagnostics);
         if (!bytes) return false;
         made.push_back({work.unit, format, file_name(work.unit, kind), std::move(bytes).value()});
@@ -194,11 +181,6 @@ class Run {
     return true;
   }
 
-  /// For an edition for the press.
-  [[nodiscard]] const Shop* shop_of(const Work& work) const {
-    return work.resolved->press && documents_.shop ? &*documents_.shop : nullptr;
-  }
-
   const Job& job_;
   const Batch& batch_;
   const Documents& documents_;
@@ -210,6 +192,20 @@ class Run {
 };
 
 }  // namespace
+
+bool check_fills(const display::Pages& pages, Work& work, Tools& tools) {
+  if (!work.resolved->light_fills) return true;
+  const auto areas = backend::dark_areas(pages, most_dark, tools.subsets, work.diagnostics);
+  if (!areas) return false;
+  for (const backend::DarkArea& area : areas.value()) {
+    work.diagnostics
+        .error("dark-fill", area.source.span,
+               "`" + area.source.box_id + "` covers " + std::to_string(std::lround(area.share * 100)) +
+                   " % of the page darker than 20 %, the most in `" + work.unit.edition + "` is 25 %")
+        .hint("give it an outline in the place of its ground in this edition, or line art");
+  }
+  return areas->empty();
+}
 
 void work_off(const Batch& batch, const Documents& documents, const Receivers& receivers) {
   Run(batch, documents, receivers).work_off();
@@ -281,7 +277,7 @@ Report run(const Job& job, base::Sources& sources, const Deliver* deliver, const
     work_off({job, works, outcomes, fonts.value(), &sources}, documents.value(),
              {deliver, progress, std::move(wanted).value(), {}});
   }
-  diagnostics.append(merge(works));
+  diagnostics.append(gather(works));
   report.outcomes = std::move(outcomes);
   return report;
 }

@@ -67,7 +67,7 @@ base::Rect room_of(const product::Product& product) {
 
 }  // namespace
 
-Lettering slug_lettering(const Documents& documents, const std::vector<Work>& works) {
+Lettering slug_lettering(const Documents& documents, std::span<const Work> works) {
   const bool any = std::ranges::any_of(
       works, [&](const Work& work) { return work.resolved && wants_slug(documents, *work.resolved); });
   if (!any) return {};

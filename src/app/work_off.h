@@ -43,6 +43,8 @@ struct Receivers {
 /// The stages behind Resolved, over all threads of the job.
 void work_off(const Batch& batch, const Documents& documents, const Receivers& receivers);
 
+/// Where the edition spares ink: whether no box covers too much in a dark tone. Error: `dark-fill`.
+[[nodiscard]] bool check_fills(const display::Pages& pages, Work& work, Tools& tools);
 [[nodiscard]] bool has_warnings(const base::Diagnostics& diagnostics);
 /// Languages of the job that no native reader has signed, each once, in the job's order.
 [[nodiscard]] std::vector<std::string> drafts(const Documents& documents);

@@ -1,31 +1,13 @@
 #include "base/sha256.h"
 
-#include <array>
+#include <algorithm>
 #include <bit>
-#include <cstddef>
-#include <cstdint>
+
+#include "base/sha256_blocks.h"
 
 namespace handbill::base {
 
 namespace {
-
-using State = std::array<std::uint32_t, 8>;
-constexpr std::size_t block_size = 64;
-
-// FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-constexpr std::array<std::uint32_t, 64> round_constants{
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-// FIPS 180-4, 5.3.3: the same of the square roots of the first eight primes.
-constexpr State first_state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                            0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
 std::uint32_t big_endian(const char* bytes) {
   std::uint32_t result = 0;
@@ -33,8 +15,7 @@ std::uint32_t big_endian(const char* bytes) {
   return result;
 }
 
-/// FIPS 180-4, 6.2.2: takes one block into the state.
-void take_block(State& state, const char* block) {
+void take_block(Sha256State& state, const char* block) {
   std::array<std::uint32_t, 64> w{};
   for (std::size_t t = 0; t < 16; ++t) w[t] = big_endian(block + 4 * t);
   for (std::size_t t = 16; t < 64; ++t) {
@@ -45,38 +26,76 @@ void take_block(State& state, const char* block) {
   auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t t = 0; t < 64; ++t) {
     const std::uint32_t t1 =
-        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
+        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + sha256_constants[t] + w[t];
     const std::uint32_t t2 = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + t1;
     d = c, c = b, b = a, a = t1 + t2;
   }
-  const State sum{a, b, c, d, e, f, g, h};
+  const Sha256State sum{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += sum[i];
 }
 
-/// FIPS 180-4, 5.1.1: a 1 bit, zeros, and the length in bits, to a whole number of blocks.
-std::string padded_tail(std::string_view rest, std::uint64_t total_bytes) {
-  std::string tail(rest);
-  tail.push_back('\x80');
-  while (tail.size() % block_size != block_size - 8) tail.push_back('\0');
-  for (int shift = 56; shift >= 0; shift -= 8) tail.push_back(static_cast<char>((total_bytes * 8) >> shift & 0xff));
-  return tail;
+void take_blocks(Sha256State& state, const char* blocks, std::size_t count) {
+  if (has_sha256_instructions()) {
+    take_blocks_by_instructions(state, blocks, count);
+  } else {
+    take_blocks_plainly(state, blocks, count);
+  }
 }
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  State state = first_state;
-  std::size_t at = 0;
-  for (; at + block_size <= bytes.size(); at += block_size) take_block(state, bytes.data() + at);
-  const std::string tail = padded_tail(bytes.substr(at), bytes.size());
-  for (std::size_t i = 0; i < tail.size(); i += block_size) take_block(state, tail.data() + i);
+void take_blocks_plainly(Sha256State& state, const char* blocks, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) take_block(state, blocks + i * sha256_block);
+}
 
-  std::string hex;
-  for (const std::uint32_t word : state) {
-    for (int shift = 28; shift >= 0; shift -= 4) hex.push_back("0123456789abcdef"[word >> shift & 0xf]);
+void Sha256::add(std::string_view bytes) {
+  const std::size_t begun = total_ % sha256_block;
+  total_ += bytes.size();
+  if (begun > 0) {
+    const std::size_t taken = std::min(bytes.size(), sha256_block - begun);
+    std::copy_n(bytes.begin(), taken, begun_.begin() + static_cast<std::ptrdiff_t>(begun));
+    if (begun + taken < sha256_block) return;
+    take_blocks(state_, begun_.data(), 1);
+    bytes.remove_prefix(taken);
   }
-  return hex;
+  const std::size_t whole = bytes.size() / sha256_block;
+  take_blocks(state_, bytes.data(), whole);
+  bytes.remove_prefix(whole * sha256_block);
+  std::ranges::copy(bytes, begun_.begin());
+}
+
+std::array<std::uint8_t, 32> Sha256::digest() const {
+  // FIPS 180-4, 5.1.1: a 1 bit, zeros, and the length in bits, to a whole number of blocks.
+  std::array<char, 2 * sha256_block> tail{};
+  const std::size_t begun = total_ % sha256_block;
+  std::copy_n(begun_.begin(), begun, tail.begin());
+  tail.at(begun) = '\x80';
+  const std::size_t blocks = begun + 1 + 8 <= sha256_block ? 1 : 2;
+  for (std::size_t i = 0; i < 8; ++i)
+    tail.at(blocks * sha256_block - 1 - i) = static_cast<char>((total_ * 8) >> (8 * i) & 0xff);
+  Sha256State state = state_;
+  take_blocks(state, tail.data(), blocks);
+
+  std::array<std::uint8_t, 32> result{};
+  for (std::size_t i = 0; i < result.size(); ++i)
+    result.at(i) = static_cast<std::uint8_t>(state.at(i / 4) >> (24 - 8 * (i % 4)));
+  return result;
+}
+
+std::string Sha256::hex() const {
+  std::string result;
+  for (const std::uint8_t byte : digest()) {
+    result.push_back("0123456789abcdef"[byte >> 4]);
+    result.push_back("0123456789abcdef"[byte & 0xf]);
+  }
+  return result;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
 }
 
 }  // namespace handbill::base

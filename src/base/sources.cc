@@ -252,6 +252,13 @@ std::vector<std::string> Sources::names_read() const {
   return names;
 }
 
+std::vector<FileId> Sources::files() const {
+  const std::scoped_lock lock(mutex_);
+  std::vector<FileId> files;
+  for (std::uint32_t i = 1; i <= entries_.size(); ++i) files.push_back({i});
+  return files;
+}
+
 FileId Sources::keep(Entry entry) {
   entries_.push_back(std::move(entry));
   return {static_cast<std::uint32_t>(entries_.size())};

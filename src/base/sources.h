@@ -58,6 +58,8 @@ class Sources {
   [[nodiscard]] std::string_view name(FileId file) const;
   /// The root that the file was read from; names inside it are meant relative to this. Empty for added bytes.
   [[nodiscard]] Root root(FileId file) const;
+  /// Every file that was read or added so far, in that order.
+  [[nodiscard]] std::vector<FileId> files() const;
   /// Display names of everything read so far, sorted.
   [[nodiscard]] std::vector<std::string> names_read() const;
 

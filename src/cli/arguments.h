@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/handbill.h"
+#include "app/print_run.h"
 #include "cli/command.h"
 
 namespace handbill::cli {
@@ -43,6 +44,15 @@ struct SheetOptions {
   bool press = false;
 };
 
+/// What is typed after `merge`.
+struct MergeOptions {
+  app::PrintRun run;
+  std::string shard;  ///< empty: not said
+  std::string timings;
+  unsigned limit = 0;
+  std::optional<unsigned> most_failures;
+};
+
 /// What the command line asks for.
 struct Arguments {
   const Command* command = nullptr;
@@ -60,6 +70,7 @@ struct Arguments {
   app::Palette palette;             ///< palette
   app::Preflight preflight;         ///< preflight
   app::Handover handover;           ///< handover
+  MergeOptions merge;               ///< merge
   std::string start_kind;           ///< init: `layout` or `campaign`
   bool write = false;               ///< fit: write fit.lock.yaml
   bool reference = false;           ///< schema: the layout reference instead

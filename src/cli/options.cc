@@ -20,6 +20,10 @@ void Options::text(const std::string& names, std::string& into, const std::strin
   command_.add_option(names, into, help);
 }
 
+void Options::needed_text(const std::string& names, std::string& into, const std::string& help) {
+  command_.add_option(names, into, help)->required();
+}
+
 void Options::choice(const std::string& names, std::string& into, const std::vector<std::string>& choices,
                      const std::string& help) {
   command_.add_option(names, into, help)->check(CLI::IsMember(choices));
@@ -34,6 +38,11 @@ void Options::number(const std::string& names, double& into, double least, doubl
 }
 
 void Options::number(const std::string& names, unsigned& into, unsigned least, unsigned most, const std::string& help) {
+  command_.add_option(names, into, help)->check(CLI::Range(least, most));
+}
+
+void Options::number(const std::string& names, std::optional<unsigned>& into, unsigned least, unsigned most,
+                     const std::string& help) {
   command_.add_option(names, into, help)->check(CLI::Range(least, most));
 }
 

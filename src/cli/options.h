@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ class Options {
   /// The same, and the command needs it.
   void needed_word(const std::string& name, std::string& into, const std::string& help);
   void text(const std::string& names, std::string& into, const std::string& help);
+  /// The same, and the command needs it.
+  void needed_text(const std::string& names, std::string& into, const std::string& help);
   /// One of `choices`.
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& choices,
               const std::string& help);
@@ -29,6 +32,8 @@ class Options {
   void list(const std::string& names, std::vector<std::string>& into, const std::string& help);
   void number(const std::string& names, double& into, double least, double most, const std::string& help);
   void number(const std::string& names, unsigned& into, unsigned least, unsigned most, const std::string& help);
+  void number(const std::string& names, std::optional<unsigned>& into, unsigned least, unsigned most,
+              const std::string& help);
   void flag(const std::string& names, bool& into, const std::string& help);
 
  private:

@@ -23,28 +23,6 @@ const ShapeRow* document_of(std::string_view first_key) {
   return nullptr;
 }
 
-/// What volunteers call the fields of local details.
-std::string_view detail_meant(std::string_view word) {
-  struct Meaning {
-    std::string_view field;
-    std::string_view words;
-  };
-  constexpr std::array<Meaning, 9> meanings{{{"venue", "place location hall address where room building"},
-                                             {"church", "host organiser organizer group parish congregation"},
-                                             {"date", "day when"},
-                                             {"time", "start starts starting begin begins from at hour"},
-                                             {"end-time", "end ends until finish finishes to"},
-                                             {"phone", "telephone tel mobile cell call"},
-                                             {"email", "mail e-mail"},
-                                             {"url", "web website site link homepage"},
-                                             {"contact", "ask enquiries inquiries info"}}};
-  for (const Meaning& meaning : meanings) {
-    const auto words = split(meaning.words);
-    if (std::ranges::find(words, word) != words.end()) return meaning.field;
-  }
-  return {};
-}
-
 /// The place to say that something is missing: the first key, or the start of the mapping.
 base::Span start_of(const Node& mapping) {
   if (!mapping.entries.empty()) return mapping.entries.front().key_span;
@@ -136,6 +114,27 @@ const std::string* want_scalar(const Node& node, std::string_view what, Diagnost
   }
   expected(what, node, diagnostics);
   return nullptr;
+}
+
+std::string_view detail_meant(std::string_view word) {
+  struct Meaning {
+    std::string_view field;
+    std::string_view words;
+  };
+  constexpr std::array<Meaning, 9> meanings{{{"venue", "place location hall address where room building"},
+                                             {"church", "host organiser organizer group parish congregation"},
+                                             {"date", "day when"},
+                                             {"time", "start starts starting begin begins from at hour"},
+                                             {"end-time", "end ends until finish finishes to"},
+                                             {"phone", "telephone tel mobile cell call"},
+                                             {"email", "mail e-mail"},
+                                             {"url", "web website site link homepage"},
+                                             {"contact", "ask enquiries inquiries info"}}};
+  for (const Meaning& meaning : meanings) {
+    const auto words = split(meaning.words);
+    if (std::ranges::find(words, word) != words.end()) return meaning.field;
+  }
+  return {};
 }
 
 std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape, Diagnostics& diagnostics) {

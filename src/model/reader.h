@@ -27,6 +27,8 @@ base::Diagnostic& expected(std::string_view what, const source::Node& node, base
 /// The index of the field that the key names, or nothing and `unknown-key` with the nearest one.
 [[nodiscard]] std::optional<std::size_t> find_field(const source::Entry& entry, Shape shape,
                                                     base::Diagnostics& diagnostics);
+/// The field of local details that volunteers call by this word: `place` is the venue; empty: none.
+[[nodiscard]] std::string_view detail_meant(std::string_view word);
 /// Reports each required field that the mapping lacks.
 void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& diagnostics);
 /// The same for a whole document, which may also be of another kind.

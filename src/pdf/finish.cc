@@ -15,11 +15,6 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-base::Failed broken(std::string message, base::Diagnostics& diagnostics) {
-  diagnostics.error("pdf-broken", {}, std::move(message), base::Fault::bug);
-  return {};
-}
-
 Object number(double value) { return Object::newReal(base::to_text(value, 4)); }
 
 /// A box of a page as PDF has it: from the bottom left of a page so many points high, y up.
@@ -65,28 +60,31 @@ Object annotation(const LinkBox& link, double height) {
 
 }  // namespace
 
+base::Failed broken(const std::string& found, base::Diagnostics& diagnostics) {
+  diagnostics.error("pdf-broken", {}, "expected a sound PDF, found: " + found, base::Fault::bug);
+  return {};
+}
+
+void put_boxes(Object page, const PageBoxes& boxes, double height) {
+  page.replaceKey("/MediaBox", box({{}, {}, boxes.media.width, boxes.media.height}, height));
+  page.replaceKey("/TrimBox", box(boxes.trim, height));
+  page.replaceKey("/BleedBox", box(boxes.bleed, height));
+  if (boxes.links.empty()) return;
+  Object annotations = Object::newArray();
+  for (const LinkBox& link : boxes.links) annotations.appendItem(annotation(link, height));
+  page.replaceKey("/Annots", annotations);
+}
+
 base::Result<base::Done> set_boxes(std::vector<Object>& pages, const FinishOptions& options,
                                    base::Diagnostics& diagnostics) {
   if (pages.size() != options.pages.size()) {
-    return broken("expected " + std::to_string(options.pages.size()) + " pages, found " + std::to_string(pages.size()),
-                  diagnostics);
+    return broken(std::to_string(pages.size()) + " pages for " + std::to_string(options.pages.size()), diagnostics);
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    Object& page = pages[i];
-    const PageBoxes& boxes = options.pages[i];
-    const auto height = drawn_height(page, boxes.media);
-    if (!height) {
-      return broken("expected page " + std::to_string(i) + " to be as large as its medium, found another MediaBox",
-                    diagnostics);
-    }
-    page.replaceKey("/MediaBox", box({{}, {}, boxes.media.width, boxes.media.height}, *height));
-    page.replaceKey("/TrimBox", box(boxes.trim, *height));
-    page.replaceKey("/BleedBox", box(boxes.bleed, *height));
-    for (const char* key : {"/CropBox", "/ArtBox", "/StructParents", "/Annots"}) page.removeKey(key);
-    if (boxes.links.empty()) continue;
-    Object annotations = Object::newArray();
-    for (const LinkBox& link : boxes.links) annotations.appendItem(annotation(link, *height));
-    page.replaceKey("/Annots", annotations);
+    const auto height = drawn_height(pages[i], options.pages[i].media);
+    if (!height) return broken("page " + std::to_string(i) + " with a MediaBox that is not its medium", diagnostics);
+    for (const char* key : {"/CropBox", "/ArtBox", "/StructParents", "/Annots"}) pages[i].removeKey(key);
+    put_boxes(pages[i], options.pages[i], *height);
   }
   return base::Done{};
 }
@@ -149,6 +147,12 @@ std::optional<std::string> fault_of(QPDF& document) {
   return std::nullopt;
 }
 
+void open(QPDF& document, const std::string& bytes) {
+  document.setSuppressWarnings(true);
+  document.setAttemptRecovery(false);
+  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+}
+
 std::string write(QPDF& document, const std::string& version, Packing packing) {
   std::string bytes;
   Pl_String end("bytes", nullptr, bytes);
@@ -171,9 +175,7 @@ namespace {
 base::Result<std::string> finish_document(const std::string& bytes, const FinishOptions& options,
                                           base::Diagnostics& diagnostics) {
   QPDF document;
-  document.setSuppressWarnings(true);
-  document.setAttemptRecovery(false);
-  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  open(document, bytes);
   std::vector<Object> pages = document.getAllPages();
   TRY(set_boxes(pages, options, diagnostics));
   TRY(make_neutral_grey(document, pages, options.grey_only, diagnostics));
@@ -182,7 +184,7 @@ base::Result<std::string> finish_document(const std::string& bytes, const Finish
   set_metadata(document, options);
   set_catalog(document, options);
   std::string finished = write(document, "1.5");
-  if (const auto fault = fault_of(document)) return broken("expected a sound PDF, found: " + *fault, diagnostics);
+  if (const auto fault = fault_of(document)) return broken(*fault, diagnostics);
   return finished;
 }
 
@@ -190,13 +192,7 @@ base::Result<std::string> finish_document(const std::string& bytes, const Finish
 
 base::Result<std::string> finish(const std::string& bytes, const FinishOptions& options,
                                  base::Diagnostics& diagnostics) {
-  try {
-    return finish_document(bytes, options, diagnostics);
-  } catch (const QPDFExc& exception) {
-    return broken("expected a sound PDF, found: " + exception.getMessageDetail(), diagnostics);
-  } catch (const std::exception& exception) {
-    return broken(std::string("expected a sound PDF, found: ") + exception.what(), diagnostics);
-  }
+  return guarded(diagnostics, [&] { return finish_document(bytes, options, diagnostics); });
 }
 
 std::string qpdf_version() { return QPDF::QPDFVersion(); }

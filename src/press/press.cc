@@ -1,6 +1,7 @@
 #include "press/press.h"
 
 #include "base/sha256.h"
+#include "pdf/assembly.h"
 #include "pdf/document.h"
 #include "press/check.h"
 #include "press/opaque.h"
@@ -12,11 +13,6 @@ namespace {
 
 using Object = QPDFObjectHandle;
 using base::Result;
-
-base::Failed broken(const std::string& why, base::Diagnostics& diagnostics) {
-  diagnostics.error("pdf-broken", {}, "expected a sound PDF, found: " + why, base::Fault::bug);
-  return {};
-}
 
 /// ISO 15930-7, 6.2.3: what the numbers of this file mean. The profile's bytes go in as they were packed.
 void set_output_intent(QPDF& document, const Options& options) {
@@ -43,43 +39,80 @@ Result<base::Done> check_profile(const Options& options, base::Diagnostics& diag
   return base::Failed{};
 }
 
-Result<std::string> make_document(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
-  TRY(check_profile(options, diagnostics));
-  const bool is_x4 = options.shop.standard == product::Standard::x4;
+bool is_x4(const Options& options) { return options.shop.standard == product::Standard::x4; }
+std::string version_of(const Options& options) { return is_x4(options) ? "1.6" : "1.4"; }
+
+/// What a print file says of itself.
+pdf::FinishOptions about_of(const Options& options, std::string id) {
   pdf::FinishOptions about = options.about;
   about.standard = product::title_of(options.shop.standard);
-  about.document_id = document_id(bytes);
+  about.document_id = std::move(id);
   for (pdf::PageBoxes& page : about.pages) page.links.clear();
+  return about;
+}
+
+/// All colours in the inks of `options`, and nothing transparent where the standard forbids it.
+Result<base::Done> prepare(QPDF& document, const std::vector<Object>& pages, const Options& options,
+                           base::Diagnostics& diagnostics) {
+  TRY(print_colours(document, pages, options, diagnostics));
+  if (!is_x4(options)) TRY(make_opaque(document, pages, diagnostics));
+  pdf::complete_fonts(document);
+  return base::Done{};
+}
+
+Result<std::string> make_document(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
+  TRY(check_profile(options, diagnostics));
+  const pdf::FinishOptions about = about_of(options, document_id(bytes));
   QPDF document;
-  document.setSuppressWarnings(true);
-  document.setAttemptRecovery(false);
-  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  pdf::open(document, bytes);
   std::vector<Object> pages = document.getAllPages();
   TRY(pdf::set_boxes(pages, about, diagnostics));
-  TRY(print_colours(document, pages, options, diagnostics));
-  if (!is_x4) TRY(make_opaque(document, pages, diagnostics));
-  pdf::complete_fonts(document);
+  TRY(prepare(document, pages, options, diagnostics));
   pdf::set_info(document, about);
   pdf::set_metadata(document, about);
   pdf::set_catalog(document, about);
   set_output_intent(document, options);
-  std::string made = pdf::write(document, is_x4 ? "1.6" : "1.4", pdf::Packing::plain);
-  if (const auto fault = pdf::fault_of(document)) return broken(*fault, diagnostics);
+  std::string made = pdf::write(document, version_of(options), pdf::Packing::plain);
+  if (const auto fault = pdf::fault_of(document)) return pdf::broken(*fault, diagnostics);
   TRY(check(made, options.shop.standard, diagnostics));
   return made;
+}
+
+Result<pdf::SharedPartsRef> share_document(const std::string& drawn, const Options& options,
+                                           base::Diagnostics& diagnostics) {
+  TRY(check_profile(options, diagnostics));
+  QPDF document;
+  pdf::open(document, drawn);
+  TRY(prepare(document, document.getAllPages(), options, diagnostics));
+  set_output_intent(document, options);
+  return pdf::share(document, version_of(options), {"/OutputIntents"}, diagnostics);
+}
+
+Result<std::string> complete_document(const pdf::SharedParts& shared, const std::string& drawn,
+                                      const pdf::PageParts& parts, const Options& options,
+                                      base::Diagnostics& diagnostics) {
+  QPDF document;
+  if (drawn.empty()) {
+    document.emptyPDF();
+  } else {
+    pdf::open(document, drawn);
+    TRY(prepare(document, document.getAllPages(), options, diagnostics));
+  }
+  const pdf::FinishOptions about = about_of(options, document_id(shared.inside().hash + drawn));
+  std::string rest = TRY(pdf::assemble(shared, document, parts, about, diagnostics));
+  TRY(check(std::string(shared.head()) + rest, options.shop.standard, diagnostics));
+  return rest;
 }
 
 Result<std::string> make_marks_document(const std::string& bytes, const color::InkTable& inks,
                                         base::Diagnostics& diagnostics) {
   QPDF document;
-  document.setSuppressWarnings(true);
-  document.setAttemptRecovery(false);
-  document.processMemoryFile("cairo", bytes.data(), bytes.size());
+  pdf::open(document, bytes);
   const std::vector<Object> pages = document.getAllPages();
   TRY(print_colours(document, pages, inks, diagnostics));
   TRY(make_opaque(document, pages, diagnostics));
   std::string made = pdf::write(document, "1.4", pdf::Packing::plain);
-  if (const auto fault = pdf::fault_of(document)) return broken(*fault, diagnostics);
+  if (const auto fault = pdf::fault_of(document)) return pdf::broken(*fault, diagnostics);
   return made;
 }
 
@@ -95,19 +128,21 @@ std::string document_id(const std::string& bytes) {
 }
 
 Result<std::string> make_marks(const std::string& bytes, const color::InkTable& inks, base::Diagnostics& diagnostics) {
-  try {
-    return make_marks_document(bytes, inks, diagnostics);
-  } catch (const QPDFExc& exception) {
-    return broken(exception.getMessageDetail(), diagnostics);
-  } catch (const std::exception& exception) { return broken(exception.what(), diagnostics); }
+  return pdf::guarded(diagnostics, [&] { return make_marks_document(bytes, inks, diagnostics); });
 }
 
 Result<std::string> make(const std::string& bytes, const Options& options, base::Diagnostics& diagnostics) {
-  try {
-    return make_document(bytes, options, diagnostics);
-  } catch (const QPDFExc& exception) {
-    return broken(exception.getMessageDetail(), diagnostics);
-  } catch (const std::exception& exception) { return broken(exception.what(), diagnostics); }
+  return pdf::guarded(diagnostics, [&] { return make_document(bytes, options, diagnostics); });
+}
+
+Result<pdf::SharedPartsRef> share_parts(const std::string& drawn, const Options& options,
+                                        base::Diagnostics& diagnostics) {
+  return pdf::guarded(diagnostics, [&] { return share_document(drawn, options, diagnostics); });
+}
+
+Result<std::string> complete(const pdf::SharedParts& shared, const std::string& drawn, const pdf::PageParts& parts,
+                             const Options& options, base::Diagnostics& diagnostics) {
+  return pdf::guarded(diagnostics, [&] { return complete_document(shared, drawn, parts, options, diagnostics); });
 }
 
 }  // namespace handbill::press

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "color/ink.h"
 #include "color/packed_profile.h"
+#include "pdf/parts.h"
 #include "pdf/pdf.h"
 #include "product/shop_profile.h"
 
@@ -26,6 +27,13 @@ struct Options {
 /// CMYK output profile; `pdf-broken` where `bytes` are no sound PDF.
 [[nodiscard]] base::Result<std::string> make(const std::string& bytes, const Options& options,
                                              base::Diagnostics& diagnostics);
+
+/// The same for files that share parts of their pages: pdf/parts.h for the press. Each file is as make() makes it.
+[[nodiscard]] base::Result<pdf::SharedPartsRef> share_parts(const std::string& drawn, const Options& options,
+                                                            base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<std::string> complete(const pdf::SharedParts& shared, const std::string& drawn,
+                                                 const pdf::PageParts& parts, const Options& options,
+                                                 base::Diagnostics& diagnostics);
 
 /// cairo's PDF of lines and words, drawn in keys, as a PDF whose colours are those inks: to be placed on the sheets of
 /// a file that is for a press already. Nothing in it is transparent. Errors as of make(), and for pictures.

@@ -28,23 +28,11 @@ bool is_safe(char c) {
   return letter || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '+';
 }
 
-std::string safe(std::string_view text) {
-  std::string name;
-  for (const char c : text) {
-    if (is_safe(c)) name += c;
-    else if (!name.empty() && name.back() != '-') name += '-';
-  }
-  while (!name.empty() && (name.back() == '-' || name.back() == '.')) name.pop_back();
-  // A leading dot hides a file, a leading hyphen makes an option of it.
-  name.erase(0, name.find_first_not_of(".-"));
-  return name;
-}
-
 }  // namespace
 
 std::vector<std::string_view> pattern_words() { return {words.begin(), words.end()}; }
 
-std::optional<std::string> fault_in_pattern(std::string_view pattern) {
+std::optional<std::string> fault_in_pattern(std::string_view pattern, const std::vector<std::string_view>& words) {
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] == '}') return "}";
     if (pattern[at] != '{') continue;
@@ -57,7 +45,7 @@ std::optional<std::string> fault_in_pattern(std::string_view pattern) {
   return std::nullopt;
 }
 
-std::string file_from_pattern(std::string_view pattern, const FileFacts& facts) {
+std::string fill_pattern(std::string_view pattern, const std::function<std::string(std::string_view word)>& value_of) {
   std::string text;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     const std::size_t end = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
@@ -65,10 +53,26 @@ std::string file_from_pattern(std::string_view pattern, const FileFacts& facts) 
       text += pattern[at];
       continue;
     }
-    text += value_of(pattern.substr(at + 1, end - at - 1), facts);
+    text += value_of(pattern.substr(at + 1, end - at - 1));
     at = end;
   }
-  return safe(text);
+  return text;
+}
+
+std::string safe_file_name(std::string_view text) {
+  std::string name;
+  for (const char c : text) {
+    if (is_safe(c)) name += c;
+    else if (!name.empty() && name.back() != '-') name += '-';
+  }
+  while (!name.empty() && (name.back() == '-' || name.back() == '.')) name.pop_back();
+  // A leading dot hides a file, a leading hyphen makes an option of it.
+  name.erase(0, name.find_first_not_of(".-"));
+  return name;
+}
+
+std::string file_from_pattern(std::string_view pattern, const FileFacts& facts) {
+  return safe_file_name(fill_pattern(pattern, [&](std::string_view word) { return value_of(word, facts); }));
 }
 
 }  // namespace handbill::product

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,11 +23,18 @@ struct FileFacts {
 
 /// The words that may stand in the braces of a pattern: `job product language width height pages profile date`.
 [[nodiscard]] std::vector<std::string_view> pattern_words();
-/// What stands in the first braces of `pattern` and is no such word, or a brace without its other; nothing where the
+/// What stands in the first braces of `pattern` and is none of `words`, or a brace without its other; nothing where the
 /// pattern is sound.
-[[nodiscard]] std::optional<std::string> fault_in_pattern(std::string_view pattern);
-/// The pattern with its words filled in, without an ending: letters and digits of ASCII, `-`, `_`, `.` and `+`; all
-/// else becomes a hyphen, as shops' servers take nothing else for sure. Sizes are whole millimetres.
+[[nodiscard]] std::optional<std::string> fault_in_pattern(std::string_view pattern,
+                                                          const std::vector<std::string_view>& words = pattern_words());
+/// A sound pattern with each word in braces replaced.
+[[nodiscard]] std::string fill_pattern(std::string_view pattern,
+                                       const std::function<std::string(std::string_view word)>& value_of);
+/// Letters and digits of ASCII, `-`, `_`, `.` and `+`; each run of anything else becomes one hyphen. No hyphen or dot
+/// at either end. May be empty.
+[[nodiscard]] std::string safe_file_name(std::string_view text);
+/// The pattern with its words filled in, without an ending, as a safe name: shops' servers take nothing else for sure.
+/// Sizes are whole millimetres.
 [[nodiscard]] std::string file_from_pattern(std::string_view pattern, const FileFacts& facts);
 
 }  // namespace handbill::product

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "source/encoding.h"
 #include "source/scan.h"
 
 namespace handbill::source {
@@ -87,7 +88,7 @@ class Builder final : public YAML::EventHandler {
     node.span = token != nullptr ? span(token->begin, token->end) : span(offset(mark), offset(mark));
     node.quoting = token != nullptr ? token->quoting : tag == "!" ? Quoting::double_quoted : Quoting::plain;
     node.text = token != nullptr && token->is_verbatim ? verbatim(*token) : text;
-    check_text(node);
+    if (!check_text(node, bytes_, limits_.scalar_bytes, diagnostics_)) scan_.has_errors = true;
     if (!frames_.empty() && frames_.back().node.kind == Kind::mapping && !frames_.back().has_key) {
       take_key(std::move(node), token);
       return;
@@ -186,39 +187,6 @@ class Builder final : public YAML::EventHandler {
       text += ' ';
     }
     return text;
-  }
-
-  void check_text(const Node& node) {
-    if (node.text.size() > limits_.scalar_bytes) {
-      report("text-too-long", node.span,
-             "expected a text of at most " + std::to_string(limits_.scalar_bytes) + " bytes, found " +
-                 std::to_string(node.text.size()))
-          .hint("a text of several paragraphs is written as a list, each paragraph behind a dash");
-    }
-    if (const auto bidi = base::find_unbalanced_bidi(node.text)) {
-      const bool is_stray = bidi->kind == base::UnbalancedBidi::Kind::stray;
-      report("unbalanced-bidi", span_within(node, bytes_, bidi->offset, bidi->length),
-             "the direction control " + base::code_point_name(bidi->code_point) +
-                 (is_stray ? " closes nothing" : " is not closed in its paragraph"))
-          .hint("remove it, or write it in pairs");
-      return;
-    }
-    check_overrides(node);
-  }
-
-  /// `exe.txt` that reads `txt.exe`: letters in another order than the file's own are nobody's wish in print.
-  void check_overrides(const Node& node) {
-    for (const std::string_view control : {"\xE2\x80\xAD", "\xE2\x80\xAE"}) {
-      const std::size_t at = node.text.find(control);
-      if (at == std::string::npos) continue;
-      const char32_t code_point = base::decode(node.text, at).code_point;
-      diagnostics_
-          .warning("bidi-override", span_within(node, bytes_, at, control.size()),
-                   "the direction control " + base::code_point_name(code_point) +
-                       " prints letters in another order than they are written here")
-          .hint("remove it and what closes it; words of both directions in one text are put in order without it");
-      return;
-    }
   }
 
   void take_key(Node key, const Token* token) {

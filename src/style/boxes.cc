@@ -344,10 +344,12 @@ std::optional<Node> make_node(const Box& box, const Around& around, Desk& desk) 
   set_effects(box, cascade, desk, node);
   set_runaround(cascade, desk, node);
   check_anchor(box, node, around, desk);
+  const int used_before = desk.texts.details_used();
   auto content =
       make_content(box, cascade, {ground_of(node, around, desk), around.in_grid, around.areas, around.turned}, desk);
   if (!content) return std::nullopt;
   node.content = std::move(*content);
+  if (desk.texts.details_used() != used_before) desk.local_boxes.push_back(node.id);
   if (has_boxes(box.kind) && !add_children(box, cascade, around, desk, node)) return std::nullopt;
   if (std::holds_alternative<DataTable>(node.content) && !add_rows(box, cascade, desk, node)) return std::nullopt;
   if (const auto* code = std::get_if<QrContent>(&node.content); code != nullptr && node.alt.empty())

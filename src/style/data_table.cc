@@ -136,8 +136,10 @@ class Rows {
     draw_icons(block.short_paragraphs, desk_);
     add_characters(look.cascade, desk_, block.paragraphs, block.look);
     add_characters(look.cascade, desk_, block.short_paragraphs, block.look);
-    if (words.uses_details)
+    if (words.uses_details) {
       block.look.shape.tail = tail_for(block.paragraphs, block.look.shape.stack, desk_.inputs.fonts);
+      desk_.local_boxes.push_back(cell.id);
+    }
     block.box_id = cell.id;
     block.span = cell.span;
     TextContent content;

@@ -30,6 +30,7 @@ struct Desk {
   std::size_t copies_made = 0;
   const model::Language* language = &inputs.language;       ///< that is spoken
   std::optional<std::vector<std::string>> icon_files = {};  ///< of the campaign, once a text has an icon
+  std::vector<std::string> local_boxes = {};                ///< as Resolved has them
 };
 
 /// Speaks the language of a box's voice, and that of the box around it again when it goes.

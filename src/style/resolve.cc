@@ -131,6 +131,8 @@ base::Result<Resolved> resolve(const Inputs& inputs, const LoadPicture& load_pic
   resolved.light_fills = inputs.edition.light_fills;
   resolved.least_size = inputs.edition.least_size;
   resolved.inks = desk.tokens.inks();
+  std::ranges::sort(desk.local_boxes);
+  resolved.local_boxes = std::move(desk.local_boxes);
   if (diagnostics.error_count() != errors_before) return base::Failed{};
   hash_nodes(resolved);
   return resolved;

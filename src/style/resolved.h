@@ -341,6 +341,8 @@ struct Resolved {
   bool links = false;        ///< what is an address can be clicked
   bool light_fills = false;  ///< no ground, fill or picture is dark over more than a quarter of the page
   base::Length least_size;   ///< no text is smaller; 0: no such rule
+  /// Ids of the boxes that show local details, sorted: another church's page differs in these, and in what they move.
+  std::vector<std::string> local_boxes;
 };
 
 }  // namespace handbill::style

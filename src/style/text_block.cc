@@ -53,6 +53,7 @@ std::optional<TextBlock> make_block(const Box& box, Cascade& cascade, Desk& desk
   block.role = product::parse_role(word_of(cascade, model::Key::role))
                    .value_or(block.look.marker.empty() ? Role::p : Role::list);
   block.box_id = numbered(box.id, desk);
+  if (uses_details) desk.local_boxes.push_back(block.box_id);
   block.span = box.span;
   return block;
 }

@@ -169,11 +169,11 @@ Words Texts::short_words(const model::TextRef& ref) {
 }
 
 bool Texts::is_there(const model::TextRef& ref) {
-  const bool used_before = used_details_;
+  const int used_before = details_used_;
   is_asked_only_ = true;
   const Words words = look_up(ref);
   is_asked_only_ = false;
-  used_details_ = used_before;
+  details_used_ = used_before;
   return words.are_records || !words.empty();
 }
 
@@ -188,7 +188,8 @@ Words Texts::by_name(std::string_view name, bool& known) {
   if (const auto* detail = find_detail(name)) {
     add_paragraph(written(name, *detail), {name, detail->span, nullptr, Marks::no}, result);
     if (result.empty()) return result;
-    used_details_ = result.uses_details = true;
+    ++details_used_;
+    result.uses_details = true;
     result.paragraphs.front().sample = inputs_.details.sample;
     return result;
   }
@@ -219,7 +220,7 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
   paragraph.key = origin.name;
   paragraph.sample = from_detail && inputs_.details.sample;
   words.uses_details = words.uses_details || from_detail;
-  used_details_ = used_details_ || from_detail;
+  if (from_detail) ++details_used_;
   if (!is_asked_only_) shown_.emplace(origin.name);
   words.paragraphs.push_back(std::move(paragraph));
 }

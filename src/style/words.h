@@ -66,7 +66,9 @@ class Texts {
   [[nodiscard]] std::string number(int value);
 
   /// Whether a detail stands on the page, in a text or in a code.
-  [[nodiscard]] bool used_details() const { return used_details_; }
+  [[nodiscard]] bool used_details() const { return details_used_ > 0; }
+  /// How many details have come to the page so far, in texts, codes and names of pictures.
+  [[nodiscard]] int details_used() const { return details_used_; }
   /// Forgets what the page before has shown.
   void begin_page() { shown_.clear(); }
   /// Whether the page shows this text or fact by itself, or this detail by itself or within a text.
@@ -145,7 +147,7 @@ class Texts {
   Known known_of_other_;      ///< of the page's other language
   std::vector<Bound> bound_;  ///< copies around, the outermost first
   int placeholders_ = 0;      ///< of the paragraph being filled in
-  bool used_details_ = false;
+  int details_used_ = 0;
   bool is_asked_only_ = false;                ///< the words do not come to the page
   std::set<std::string, std::less<>> shown_;  ///< texts, details and facts on this page
 };

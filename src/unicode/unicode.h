@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,22 @@ enum class Orientation { upright, sideways, as_before };
 [[nodiscard]] char32_t to_lower(char32_t letter);
 /// The text in Normalization Form C.
 [[nodiscard]] std::string to_nfc(std::string_view utf8);
+
+/// Writes words of any script in ASCII, to be part of a file's name. Not for two threads at once.
+class AsciiNames {
+ public:
+  AsciiNames();
+  AsciiNames(AsciiNames&&) noexcept;
+  AsciiNames& operator=(AsciiNames&&) noexcept;
+  ~AsciiNames();
+  /// By CLDR's transliteration to Latin letters: `Москва` is `Moskva`. In German the umlauts are `ae`, `oe` and `ue`.
+  /// What has no letters in ASCII is left out.
+  [[nodiscard]] std::string write(std::string_view utf8, std::string_view language);
+
+ private:
+  struct Rules;
+  std::unique_ptr<Rules> rules_;
+};
 
 struct Date {
   int year = 0;

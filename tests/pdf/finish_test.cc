@@ -210,9 +210,9 @@ TEST(Finish, RefusesPagesOfAnotherSizeOrNumber) {
   const display::Pages pages = text_document();
   pdf::FinishOptions options = options_for(pages, true);
   EXPECT_EQ(fault_of(test::pdf_of(pages), options),
-            "pdf-broken: expected page 0 to be as large as its medium, found another MediaBox\n");
+            "pdf-broken: expected a sound PDF, found: page 0 with a MediaBox that is not its medium\n");
   options.pages.clear();
-  EXPECT_EQ(fault_of(test::pdf_of(pages), options), "pdf-broken: expected 0 pages, found 1\n");
+  EXPECT_EQ(fault_of(test::pdf_of(pages), options), "pdf-broken: expected a sound PDF, found: 1 pages for 0\n");
 }
 
 TEST(Finish, MakesLinksThatCanBeClicked) {

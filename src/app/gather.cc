@@ -1,4 +1,4 @@
-#include "app/merge.h"
+#include "app/gather.h"
 
 #include <algorithm>
 #include <map>
@@ -33,7 +33,7 @@ std::vector<std::string> pages_of(const Said& said, const std::vector<Work>& wor
 
 }  // namespace
 
-base::Diagnostics merge(std::vector<Work>& works) {
+base::Diagnostics gather(std::vector<Work>& works) {
   std::map<Sameness, Said> all;
   for (std::size_t i = 0; i < works.size(); ++i) {
     for (const Diagnostic& each : works[i].diagnostics.list()) {

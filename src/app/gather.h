@@ -9,6 +9,6 @@ namespace handbill::app {
 
 /// The diagnostics of all units as one list: what several pages say alike is told once, with a note on which pages say
 /// it.
-[[nodiscard]] base::Diagnostics merge(std::vector<Work>& works);
+[[nodiscard]] base::Diagnostics gather(std::vector<Work>& works);
 
 }  // namespace handbill::app

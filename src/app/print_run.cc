@@ -1,0 +1,315 @@
+#include "app/print_run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+#include "app/batch.h"
+#include "app/piece.h"
+#include "app/run_columns.h"
+#include "app/run_data.h"
+#include "app/run_id.h"
+#include "app/run_messages.h"
+#include "app/run_names.h"
+#include "app/run_rows.h"
+#include "app/run_timings.h"
+#include "base/sha256.h"
+#include "batch/journal.h"
+#include "batch/manifest.h"
+#include "batch/standing.h"
+
+namespace handbill::app {
+namespace {
+
+using base::Diagnostics;
+using base::Done;
+using base::Failed;
+using base::Result;
+
+/// Of shared parts that are kept. A run has few: one a layout and language, and one more for each way in which rows
+/// move what is around their texts.
+constexpr std::size_t heads_limit = std::size_t{24} << 20;
+/// Items, and time, after which a worker makes the files and the lines of the journal last.
+constexpr std::size_t sync_items = 256;
+constexpr std::chrono::seconds sync_time{2};
+
+/// All that is read and decided before the first piece is made.
+struct Prepared {
+  Job job;
+  RunData data;
+  RunRows rows;
+  Documents documents;
+  ColumnNames columns;
+  std::vector<std::string> names;  ///< of files, by the row's index
+  base::FileId file;               ///< the data
+};
+
+/// Only what there is is loaded: what a row asks for beyond it is an error of that row.
+void keep_known(const base::Sources& sources, const std::string& folder, const base::Root& root,
+                const std::set<std::string>& wanted, std::vector<std::string>& known) {
+  known.clear();
+  for (const std::string& name : wanted) {
+    const unicode::Pair pair = unicode::split_pair(name);
+    const auto is_there = [&](std::string_view each) {
+      return each.empty() || sources.exists(root, folder + "/" + std::string(each) + ".yaml");
+    };
+    if (!name.empty() && is_there(pair.first) && is_there(pair.second)) known.push_back(name);
+  }
+}
+
+/// Nobody's details stand on a page but the row's.
+Result<Documents> load(Job& job, const RunRows& rows, base::Sources& sources, Diagnostics& diagnostics) {
+  const base::Root root{job.project.folder};
+  const std::string campaign = TRY(campaign_folder(job, sources, diagnostics));
+  keep_known(sources, "layouts", root, rows.wanted().layouts, job.layouts);
+  keep_known(sources, "content/" + campaign, root, rows.wanted().languages, job.languages);
+  if (job.layouts.empty()) {
+    diagnostics.error("no-layout", {}, "expected a layout of the project, found none that is there", base::Fault::usage)
+        .hint("name one behind `merge`, or write it into the column `layout`");
+    return Failed{};
+  }
+  if (job.languages.empty()) {
+    diagnostics
+        .error("no-language", {}, "expected the rows' language, found none that the campaign has", base::Fault::usage)
+        .hint("say it for all rows with --lang, or write it into the column `language`");
+    return Failed{};
+  }
+  Documents documents = TRY(load_documents(job, sources, diagnostics));
+  documents.details = {};
+  if (diagnostics.has_errors()) return Failed{};
+  return documents;
+}
+
+Result<Prepared> prepare(const Job& asked, const PrintRun& wanted, base::Sources& sources, Diagnostics& diagnostics) {
+  Job job = asked;
+  if (job.editions.empty()) job.editions = {"office"};
+  RunData data = TRY(RunData::open(wanted.data, sources, diagnostics));
+  RunRows rows = TRY(RunRows::choose(job, wanted, data, diagnostics));
+  NamePattern pattern;
+  if (!wanted.name.empty()) pattern.pattern = wanted.name;
+  pattern.layout = job.layouts.empty() ? std::string() : job.layouts.front();
+  pattern.language = job.languages.empty() ? std::string() : job.languages.front();
+  pattern.edition = job.editions.front();
+  std::vector<std::string> names = TRY(run_names(data, pattern, diagnostics));
+  Documents documents = TRY(load(job, rows, sources, diagnostics));
+  ColumnNames columns = column_names(documents);
+  TRY(check_columns(data, columns, diagnostics));
+  const base::FileId file = data.span(0).file;
+  return Prepared{std::move(job),
+                  std::move(data),
+                  std::move(rows),
+                  std::move(documents),
+                  std::move(columns),
+                  std::move(names),
+                  file};
+}
+
+/// The run on its way: rows in order, over all workers.
+class Run {
+ public:
+  Run(Prepared& prepared, const PrintRun& wanted, base::Sources& sources, const batch::StopFlag& stop,
+      const RunProgress& progress, Diagnostics& diagnostics)
+      : prepared_(prepared),
+        wanted_(wanted),
+        sources_(sources),
+        stop_(stop),
+        progress_(progress),
+        diagnostics_(diagnostics),
+        pictures_(prepared.job, sources, prepared.documents.campaign_root),
+        fonts_(prepared.documents, sources.bytes(prepared.file)),
+        heads_(heads_limit),
+        messages_(sources, prepared.file),
+        kit_{prepared.job, prepared.documents, pictures_, codes_, fonts_, heads_} {}
+
+  Result<RunReport> work_off() {
+    read_pictures();
+    report_.state.total = prepared_.rows.rows().size();
+    if (!wanted_.dry) TRY(begin_journal());
+    const unsigned threads = thread_count(prepared_.job.threads, report_.state.total);
+    std::vector<std::unique_ptr<PieceMaker>> makers;
+    for (unsigned i = 0; i < threads; ++i) makers.push_back(std::make_unique<PieceMaker>(kit_));
+    for_each_index(report_.state.total, threads, [&](unsigned worker, std::size_t i) {
+      if (!is_over()) item(*makers[worker], prepared_.rows.rows()[i] - 1);
+    });
+    diagnostics_.append(messages_.take());
+    report_.timings = timings_json(makers, report_.state, report_.bytes);
+    report_.stopped = report_.state.done < report_.state.total;
+    if (journal_) TRY(journal_->sync(diagnostics_));
+    if (is_broken_) return Failed{};
+    if (journal_ && !report_.stopped) {
+      TRY(batch::write_manifest(*journal_, prepared_.rows.rows(), diagnostics_));
+      report_.has_manifest = true;
+    }
+    return report_;
+  }
+
+ private:
+  /// What the run is known by depends on every picture that its pages have.
+  void read_pictures() {
+    for (const std::size_t index : prepared_.rows.examples()) {
+      base::Diagnostics later;
+      const auto row = prepared_.data.row(index, later);
+      if (!row) continue;
+      const auto unit = prepared_.rows.unit_of(row.value(), prepared_.documents, later);
+      if (!unit) continue;
+      const auto details =
+          details_of(row.value(), prepared_.columns, prepared_.documents.campaign, unit->language, later);
+      if (!details) continue;
+      Work work{unit.value(), {}, {}, false};
+      static_cast<void>(resolve_unit(prepared_.job, {prepared_.documents, pictures_, codes_, &details.value()},
+                                     style::Explain::no, work));
+    }
+  }
+
+  Result<Done> begin_journal() {
+    const batch::RunId id{run_hash(prepared_.job, prepared_.documents, sources_, prepared_.file), wanted_.shard,
+                          prepared_.rows.count()};
+    auto journal = wanted_.resume ? batch::Journal::resume(wanted_.output, id, diagnostics_)
+                                  : batch::Journal::begin(wanted_.output, id, diagnostics_);
+    if (!journal) return Failed{};
+    journal_.emplace(std::move(journal).value());
+    return Done{};
+  }
+
+  [[nodiscard]] bool is_over() const { return is_broken_ || stop_.why() != batch::Stop::no || has_failed_too_often(); }
+  [[nodiscard]] bool has_failed_too_often() const {
+    return wanted_.most_failures && failures_ > *wanted_.most_failures;
+  }
+
+  /// Everything between a row and its line in the journal.
+  void item(PieceMaker& maker, std::size_t index) {
+    const auto began = RunClock::Clock::now();
+    maker.clock().begin(Stage::rows);
+    batch::Item item;
+    item.row = index + 1;
+    item.name = prepared_.names[index] + ".pdf";
+    Work work;
+    const bool kept = make(maker, index, work, item);
+    item.ms = static_cast<std::uint32_t>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(RunClock::Clock::now() - began).count());
+    maker.clock().turn_to(Stage::write);
+    finish(item, work, kept);
+    maker.clock().turn_to(Stage::rows);
+  }
+
+  /// True where the file of an earlier run stands. What becomes of the row otherwise is in `item`.
+  bool make(PieceMaker& maker, std::size_t index, Work& work, batch::Item& item) {
+    const auto row = prepared_.data.row(index, work.diagnostics);
+    if (!row) return false;
+    if (wanted_.with_values) item.values = row_values(row.value());
+    const auto unit = prepared_.rows.unit_of(row.value(), prepared_.documents, work.diagnostics);
+    if (!unit) return false;
+    work.unit = unit.value();
+    item.input = row_hash(work.unit, row.value(), {});
+    if (stands(item)) return true;
+    const auto details =
+        details_of(row.value(), prepared_.columns, prepared_.documents.campaign, work.unit.language, work.diagnostics);
+    if (!details) return false;
+    const auto piece = maker.make(work, details.value());
+    if (!piece) return false;
+    maker.clock().turn_to(Stage::write);
+    item.ok = wanted_.dry || write(piece.value(), item);
+    return false;
+  }
+
+  bool write(const Piece& piece, batch::Item& item) {
+    item.output = piece.sha256();
+    item.bytes = piece.size();
+    item.pages = static_cast<unsigned>(piece.pages);
+    const std::string_view parts[] = {piece.head->parts->head(), piece.rest};
+    Diagnostics said;
+    if (journal_->write_later(item.name, parts, said)) return true;
+    break_off(std::move(said));
+    return false;
+  }
+
+  /// Whether the journal knows the row as it is now, and its file is the one that was made then.
+  bool stands(batch::Item& item) const {
+    if (!wanted_.resume || !journal_) return false;
+    const auto last = journal_->last(item.row);
+    if (!last || !last->ok || last->input != item.input || last->name != item.name) return false;
+    if (!batch::stands(*last, journal_->folder())) return false;
+    item = *last;
+    return true;
+  }
+
+  void finish(const batch::Item& made, Work& work, bool kept) {
+    batch::Item item = made;
+    const std::lock_guard lock(mutex_);
+    if (is_broken_) return;
+    item.faults = messages_.add(item.row, prepared_.data.span(item.row - 1), !item.ok, work.diagnostics);
+    if (journal_ && !kept) journal_->add(item);
+    ++report_.state.done;
+    if (kept) ++report_.kept;
+    if (!item.ok) {
+      report_.state.failed = ++failures_;
+      if (has_failed_too_often()) tell_too_many();
+    } else if (!kept) {
+      report_.bytes += item.bytes;
+    }
+    if (progress_) progress_(report_.state);
+    if (journal_ && is_time_to_sync()) {
+      Diagnostics said;
+      if (!journal_->sync(said)) break_off(std::move(said), Locked::yes);
+    }
+  }
+
+  bool is_time_to_sync() {
+    const auto now = RunClock::Clock::now();
+    if (++since_sync_ < sync_items && now - synced_ < sync_time) return false;
+    since_sync_ = 0;
+    synced_ = now;
+    return true;
+  }
+
+  void tell_too_many() {
+    if (is_told_) return;
+    is_told_ = true;
+    diagnostics_
+        .error("too-many-failures", {},
+               std::to_string(failures_) + " rows failed, and the run ends at more than " +
+                   std::to_string(*wanted_.most_failures))
+        .hint("mend what the messages name, then go on with --resume");
+  }
+
+  /// What cannot be written once could not be the next time.
+  enum class Locked { no, yes };
+  void break_off(Diagnostics said, Locked locked = Locked::no) {
+    std::unique_lock lock(mutex_, std::defer_lock);
+    if (locked == Locked::no) lock.lock();
+    if (is_broken_) return;
+    is_broken_ = true;
+    diagnostics_.append(std::move(said));
+  }
+
+  Prepared& prepared_;
+  const PrintRun& wanted_;
+  base::Sources& sources_;
+  const batch::StopFlag& stop_;
+  const RunProgress& progress_;
+  Diagnostics& diagnostics_;
+  Pictures pictures_;
+  Codes codes_;
+  RunFonts fonts_;
+  SharedHeads heads_;
+  RunMessages messages_;
+  RunKit kit_;
+  std::optional<batch::Journal> journal_;
+  std::mutex mutex_;  ///< of all that follows
+  RunReport report_;
+  std::atomic<std::size_t> failures_{0};
+  std::atomic<bool> is_broken_{false};
+  bool is_told_ = false;
+  std::size_t since_sync_ = 0;
+  RunClock::Clock::time_point synced_ = RunClock::Clock::now();
+};
+
+}  // namespace
+
+Result<RunReport> print_run(const Job& job, const PrintRun& wanted, base::Sources& sources, const batch::StopFlag& stop,
+                            const RunProgress& progress, Diagnostics& diagnostics) {
+  Prepared prepared = TRY(prepare(job, wanted, sources, diagnostics));
+  return Run(prepared, wanted, sources, stop, progress, diagnostics).work_off();
+}
+
+}  // namespace handbill::app

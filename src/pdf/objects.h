@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pdf/qpdf.h"
+
+namespace handbill::pdf {
+
+/// An object as it is written, but for the numbers of the objects that it refers to.
+struct Body {
+  /// A reference, to stand before byte `at`.
+  struct Reference {
+    std::size_t at = 0;
+    std::size_t index = 0;  ///< of the object, in its set
+    bool shared = false;    ///< it is in the set that many files share, not in the body's own
+  };
+  std::string bytes;
+  std::vector<Reference> references;
+
+  Body& add(std::string_view text) {
+    bytes += text;
+    return *this;
+  }
+  Body& refer(std::size_t index, bool shared = false) {
+    references.push_back({bytes.size(), index, shared});
+    return *this;
+  }
+};
+
+/// A set of objects that refer to each other. What numbers they get is decided when they are written: the same set can
+/// stand in many files, and several sets in one.
+class Objects {
+ public:
+  /// Takes the indirect objects that `object` is or refers to, each once, and adds it to `body`.
+  void put(QPDFObjectHandle object, Body& body);
+  /// An indirect object of a document and all that it refers to; gives its index.
+  std::size_t take(QPDFObjectHandle object);
+  /// One that is made here.
+  std::size_t add(Body body);
+  /// Makes another of one that add() gave.
+  void replace(std::size_t index, Body body) { bodies_[index] = std::move(body); }
+  [[nodiscard]] std::size_t count() const { return bodies_.size(); }
+
+  /// Appends all objects to `out`, the first with the number `first`, and where each begins to `offsets`. `shared`: the
+  /// number of the shared set's first object.
+  void write(std::size_t first, std::size_t shared, std::string& out, std::vector<std::size_t>& offsets) const;
+
+ private:
+  /// Serialises what take() met on the way, until nothing is left.
+  void work_off();
+  void put_direct(QPDFObjectHandle object, Body& body);
+  [[nodiscard]] std::size_t index_of(QPDFObjectHandle object);
+  [[nodiscard]] Body body_of(QPDFObjectHandle object);
+
+  std::vector<Body> bodies_;
+  std::map<QPDFObjGen, std::size_t> known_;
+  std::vector<std::pair<std::size_t, QPDFObjectHandle>> waiting_;
+};
+
+/// One body behind another.
+void append(const Body& body, Body& to);
+/// A body with its references written out.
+void write(const Body& body, std::size_t first, std::size_t shared, std::string& out);
+
+}  // namespace handbill::pdf
