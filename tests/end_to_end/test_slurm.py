@@ -13,13 +13,13 @@ from slurm_cluster import wait_for
 from support import HANDBILL, PROJECT, Case, run
 
 SCRIPT = PROJECT / "deploy" / "slurm" / "handbill-array.sh"
-SHARDS, ROWS = 4, 2000
+SHARDS, ROWS = 4, 4000
 # Shards that the test stops, and how.
 REQUEUED, SIGNALLED = 2, 3
 LAYOUT = """layout: notice
 title: $headline
 theme: run
-page: {size: A6, margin: 8mm}
+page: {size: A6, margin: 14mm}
 body:
   column:
     - {text: $headline, id: headline, style: head}
