@@ -109,13 +109,13 @@ class Bench:
         return [BUILD / "bench" / "floor-merge", language, self.folder / f"texts-{language}", self.photograph, self.lists(language, count)[1], out, workers]
 
     def run(self, make, language, count, workers):
-        """Seconds on the wall, peak MiB and bytes of all PDFs of one run."""
+        """Seconds on the wall, of processors, peak MiB and bytes of all PDFs of one run."""
         with tempfile.TemporaryDirectory(dir=self.folder) as out:
-            wall, _, peak = measured(make(language, count, workers, out))
+            wall, cpu, peak = measured(make(language, count, workers, out))
             sizes = [path.stat().st_size for path in pathlib.Path(out).glob("*.pdf")]
         if len(sizes) != count:
             raise SystemExit(f"{count} rows made {len(sizes)} files")
-        return wall, peak, sum(sizes)
+        return wall, cpu, peak, sum(sizes)
 
     def cost(self, make, language):
         """Millions of instructions of a further poster: ten more than one."""
@@ -127,12 +127,11 @@ class Bench:
 
 
 def speed(bench, counts):
-    """Files a second in turns, so that what else the machine does meets both. The floor has no start to speak of and grows with its rows: it is not
-    drawn for more than a thousand."""
-    bars = []
-    peaks = {}
-    print(f"{'files a second':14} {'rows':>7} " + " ".join(f"{title:>9}" for title in ["1 thread", "2", *(f"floor {n}" for n in FLOOR_WORKERS)])
-          + f" {'times 1':>8} {'times 2':>8} {'best':>6} {'peak MiB':>9} {'KiB a file':>11} {'floor':>7}")
+    """In turns, so that what else the machine does meets both; processors' time is what it disturbs least. The floor has no start to speak of and grows with
+    its rows: it is not drawn for more than a thousand."""
+    bars, peaks = [], {}
+    heads = ["1 thread", "2", *(f"floor {workers}" for workers in FLOOR_WORKERS), "times 1", "times 2", "best", "CPU", "peak MiB", "KiB", "floor"]
+    print(f"{'files a second':14} {'rows':>7} " + " ".join(f"{head:>8}" for head in heads))
     for language in LANGUAGES:
         for count in counts:
             looks = {}
@@ -141,17 +140,19 @@ def speed(bench, counts):
                     looks.setdefault(("ours", threads), []).append(bench.run(bench.ours, language, count, threads))
                 for workers in FLOOR_WORKERS if count <= 1000 else ():
                     looks.setdefault(("floor", workers), []).append(bench.run(bench.floor, language, count, workers))
-            rate = {key: count / statistics.median(look[0] for look in found) for key, found in looks.items()}
-            size = {key[0]: found[0][2] / count / 1024 for key, found in looks.items()}
-            peaks[language, count] = max(look[1] for threads in (1, 2) for look in looks["ours", threads])
-            floors = [rate[key] for key in rate if key[0] == "floor"]
-            times = [rate["ours", n] / rate["floor", n] for n in (1, 2)] + [max(rate["ours", 1], rate["ours", 2]) / max(floors)] if floors else []
-            print(f"{language:14} {count:7,} {rate['ours', 1]:9.1f} {rate['ours', 2]:9.1f} " + " ".join(f"{value:9.1f}" for value in floors or [])
-                  + " " * (10 * len(FLOOR_WORKERS) - 1 if not floors else 0)
-                  + " " + " ".join(f"{value:{width}.2f}" for value, width in zip(times, (8, 8, 6))) + " " * (24 if not times else 0)
-                  + f" {peaks[language, count]:9.1f} {size['ours']:11.1f} " + (f"{size['floor']:7.1f}" if "floor" in size else ""))
+            wall, cpu, _, size = ({key: statistics.median(look[part] for look in found) for key, found in looks.items()} for part in range(4))
+            rate = {key: count / seconds for key, seconds in wall.items()}
+            peaks[language, count] = max(look[2] for threads in (1, 2) for look in looks["ours", threads])
+            cells = {"1 thread": rate["ours", 1], "2": rate["ours", 2], "peak MiB": peaks[language, count], "KiB": size["ours", 1] / count / 1024}
+            if count <= 1000:
+                floors = {workers: rate["floor", workers] for workers in FLOOR_WORKERS}
+                cells |= {f"floor {workers}": value for workers, value in floors.items()}
+                cells |= {"times 1": rate["ours", 1] / floors[1], "times 2": rate["ours", 2] / floors[2], "CPU": cpu["floor", 1] / cpu["ours", 1],
+                          "best": max(rate["ours", 1], rate["ours", 2]) / max(floors.values()), "floor": size["floor", 1] / count / 1024}
+            print(f"{language:14} {count:7,} " + " ".join(f"{cells[head]:8.2f}" if head in cells else " " * 8 for head in heads), flush=True)
             if count == 1000 and language in FASTER:
-                bars.append((f"{language}: {FASTER[language]} times the floor at its best, 1,000 rows", min(times) >= FASTER[language], f"{min(times):.2f} at the least"))
+                least = min(cells["times 1"], cells["times 2"], cells["best"])
+                bars.append((f"{language}: {FASTER[language]} times the floor, 1,000 rows", least >= FASTER[language], f"{least:.2f} at the least"))
     most = max(counts)
     for language in LANGUAGES:
         few, many = peaks[language, 100], peaks[language, most]
@@ -184,7 +185,7 @@ def ways(bench):
         parts = []
         for language in LANGUAGES:
             many, one = (statistics.median(bench.run(make, language, count, 1)[0] for _ in range(3)) for count in (201, 1))
-            size = bench.run(make, language, 11, 1)[2] / 11 / 1024
+            size = bench.run(make, language, 11, 1)[3] / 11 / 1024
             parts.append(f"{(many - one) * 5:9.2f} {bench.cost(make, language):9.2f} {size:7.1f}")
         print(f"{title:36} " + " ".join(parts))
 
