@@ -81,7 +81,29 @@ Result<Documents> load(Job& job, const RunRows& rows, base::Sources& sources, Di
   return documents;
 }
 
+/// A run is of one layout, one edition, and of one language where rows say none.
+Result<Done> check_wanted(const Job& job, const PrintRun& wanted, Diagnostics& diagnostics) {
+  const auto refuse = [&](std::string message, std::string hint) {
+    diagnostics.error("bad-run", {}, std::move(message), base::Fault::usage).hint(std::move(hint));
+  };
+  const std::size_t before = diagnostics.error_count();
+  if (job.layouts.size() > 1)
+    refuse("expected one layout, found " + std::to_string(job.layouts.size()),
+           "merge them one after the other, each into a folder of its own; or let a column `layout` choose");
+  if (job.languages.size() > 1)
+    refuse("expected one language for the rows that say none, found " + std::to_string(job.languages.size()),
+           "write each row's into the column `language`");
+  if (job.editions.size() > 1 || (job.editions.size() == 1 && job.editions.front() == "all"))
+    refuse("expected one edition, found several", "merge them one after the other, each into a folder of its own");
+  if (!job.details.empty()) refuse("--details is not for a run: each row has its own", "leave it out");
+  if (wanted.one_file && wanted.resume)
+    refuse("one file of all pages cannot be gone on with", "leave out --resume or --one-file");
+  if (diagnostics.error_count() > before) return Failed{};
+  return Done{};
+}
+
 Result<Prepared> prepare(const Job& asked, const PrintRun& wanted, base::Sources& sources, Diagnostics& diagnostics) {
+  TRY(check_wanted(asked, wanted, diagnostics));
   Job job = asked;
   if (job.editions.empty()) job.editions = {"office"};
   RunData data = TRY(RunData::open(wanted.data, sources, diagnostics));
@@ -134,7 +156,11 @@ class Run {
     std::vector<std::unique_ptr<PieceMaker>> makers;
     for (unsigned i = 0; i < threads; ++i) makers.push_back(std::make_unique<PieceMaker>(kit_));
     for_each_index(report_.state.total, threads, [&](unsigned worker, std::size_t i) {
-      if (!is_over()) item(*makers[worker], i);
+      if (!is_over()) {
+        item(*makers[worker], i);
+      } else if (run_file_) {
+        static_cast<void>(run_file_->put(i, std::nullopt));  // others may wait for it
+      }
     });
     diagnostics_.append(messages_.take());
     report_.timings = timings_json(makers, report_.state, report_.bytes);

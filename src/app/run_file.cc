@@ -1,8 +1,14 @@
 #include "app/run_file.h"
 
+#include <filesystem>
+
 namespace handbill::app {
 
 base::Result<std::unique_ptr<RunFile>> RunFile::begin(const std::string& path, base::Diagnostics& diagnostics) {
+  std::error_code problem;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::filesystem::create_directories(folder, problem);
+  if (problem) return base::cannot_write(diagnostics, "cannot make the folder " + folder.string(), problem.value());
   base::sweep_beside(path);
   base::WholeFile file = TRY(base::WholeFile::begin(path, diagnostics));
   return std::unique_ptr<RunFile>(new RunFile(std::move(file)));
