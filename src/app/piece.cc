@@ -74,9 +74,21 @@ base::Result<Piece> PieceMaker::assemble(Work& work, display::Pages pages) {
   std::string drawn;
   if (!parts.own.pages.empty()) drawn = TRY(backend::write_pdf(parts.own, drawing, tools_->subsets, diagnostics));
   clock_.turn_to(Stage::finish);
-  std::string rest = TRY(kind.shop == nullptr ? pdf::complete(*head->parts, drawn, parts.order, about, diagnostics)
-                                              : press::complete(*head->parts, drawn, parts.order, print(), diagnostics));
-  return Piece{head, std::move(rest), parts.order.size()};
+  pdf::Sheaf sheaf =
+      TRY(kind.shop == nullptr ? pdf::bind_parts(head->parts, drawn, parts.order, about, diagnostics)
+                               : press::bind_parts(head->parts, drawn, parts.order, print(), diagnostics));
+  // Told apart by what is its own and by what it shares.
+  pdf::FinishOptions said = kind.shop == nullptr ? about : press::about_file(print(), head->hashed.hex() + drawn);
+  return Piece{head, std::move(sheaf), std::move(said), parts.order.size()};
+}
+
+base::Result<PieceFile> PieceMaker::file_of(const Piece& piece, base::Diagnostics& diagnostics) {
+  clock_.turn_to(Stage::finish);
+  PieceFile file{piece.head, pdf::complete(piece.sheaf, piece.about)};
+  if (!piece.about.standard.empty() && kit_.documents.shop)
+    TRY(press::check_file(std::string(piece.head->parts->head()) + file.rest, kit_.documents.shop->profile.standard,
+                          diagnostics));
+  return file;
 }
 
 }  // namespace handbill::app

@@ -11,11 +11,17 @@
 
 namespace handbill::app {
 
-/// A finished file of a print run: what it shares with others, and what stands behind that.
+/// The pages of a row, finished.
 struct Piece {
   SharedHeadRef head;
-  std::string rest;
+  pdf::Sheaf sheaf;
+  pdf::FinishOptions about;
   std::size_t pages = 0;
+};
+/// A file of one piece: what it shares with others, and what stands behind that.
+struct PieceFile {
+  SharedHeadRef head;
+  std::string rest;
 
   [[nodiscard]] std::size_t size() const { return head->parts->head().size() + rest.size(); }
   [[nodiscard]] std::string sha256() const {
@@ -42,6 +48,8 @@ class PieceMaker {
   explicit PieceMaker(const RunKit& kit) : kit_(kit) {}
   /// `work` has the unit, and takes what there is to say.
   [[nodiscard]] base::Result<Piece> make(Work& work, const model::Details& details);
+  /// The piece as a file of its own.
+  [[nodiscard]] base::Result<PieceFile> file_of(const Piece& piece, base::Diagnostics& diagnostics);
   [[nodiscard]] RunClock& clock() { return clock_; }
 
  private:

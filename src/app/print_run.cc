@@ -8,6 +8,7 @@
 #include "app/piece.h"
 #include "app/run_columns.h"
 #include "app/run_data.h"
+#include "app/run_file.h"
 #include "app/run_id.h"
 #include "app/run_messages.h"
 #include "app/run_names.h"
@@ -80,7 +81,29 @@ Result<Documents> load(Job& job, const RunRows& rows, base::Sources& sources, Di
   return documents;
 }
 
+/// A run is of one layout, one edition, and of one language where rows say none.
+Result<Done> check_wanted(const Job& job, const PrintRun& wanted, Diagnostics& diagnostics) {
+  const auto refuse = [&](std::string message, std::string hint) {
+    diagnostics.error("bad-run", {}, std::move(message), base::Fault::usage).hint(std::move(hint));
+  };
+  const std::size_t before = diagnostics.error_count();
+  if (job.layouts.size() > 1)
+    refuse("expected one layout, found " + std::to_string(job.layouts.size()),
+           "merge them one after the other, each into a folder of its own; or let a column `layout` choose");
+  if (job.languages.size() > 1)
+    refuse("expected one language for the rows that say none, found " + std::to_string(job.languages.size()),
+           "write each row's into the column `language`");
+  if (job.editions.size() > 1 || (job.editions.size() == 1 && job.editions.front() == "all"))
+    refuse("expected one edition, found several", "merge them one after the other, each into a folder of its own");
+  if (!job.details.empty()) refuse("--details is not for a run: each row has its own", "leave it out");
+  if (wanted.one_file && wanted.resume)
+    refuse("one file of all pages cannot be gone on with", "leave out --resume or --one-file");
+  if (diagnostics.error_count() > before) return Failed{};
+  return Done{};
+}
+
 Result<Prepared> prepare(const Job& asked, const PrintRun& wanted, base::Sources& sources, Diagnostics& diagnostics) {
+  TRY(check_wanted(asked, wanted, diagnostics));
   Job job = asked;
   if (job.editions.empty()) job.editions = {"office"};
   RunData data = TRY(RunData::open(wanted.data, sources, diagnostics));
@@ -124,17 +147,29 @@ class Run {
   Result<RunReport> work_off() {
     read_pictures();
     report_.state.total = prepared_.rows.rows().size();
-    if (!wanted_.dry) TRY(begin_journal());
+    if (wanted_.one_file && !wanted_.dry) {
+      run_file_ = TRY(RunFile::begin(file_path(), diagnostics_));
+    } else if (!wanted_.dry) {
+      TRY(begin_journal());
+    }
     const unsigned threads = thread_count(prepared_.job.threads, report_.state.total);
     std::vector<std::unique_ptr<PieceMaker>> makers;
     for (unsigned i = 0; i < threads; ++i) makers.push_back(std::make_unique<PieceMaker>(kit_));
     for_each_index(report_.state.total, threads, [&](unsigned worker, std::size_t i) {
-      if (!is_over()) item(*makers[worker], prepared_.rows.rows()[i] - 1);
+      if (!is_over()) {
+        item(*makers[worker], i);
+      } else if (run_file_) {
+        static_cast<void>(run_file_->put(i, std::nullopt));  // others may wait for it
+      }
     });
     diagnostics_.append(messages_.take());
     report_.timings = timings_json(makers, report_.state, report_.bytes);
     report_.stopped = report_.state.done < report_.state.total;
     if (journal_) TRY(journal_->sync(diagnostics_));
+    if (run_file_ && (is_broken_ || !report_.stopped)) {
+      TRY(run_file_->finish(diagnostics_));
+      report_.bytes = run_file_->size();
+    }
     if (is_broken_) return Failed{};
     if (journal_ && !report_.stopped) {
       TRY(batch::write_manifest(*journal_, prepared_.rows.rows(), diagnostics_));
@@ -161,6 +196,9 @@ class Run {
     }
   }
 
+  /// Of a run in one file: `run.pdf`, or `run-2of7.pdf`.
+  [[nodiscard]] std::string file_path() const { return wanted_.output + "/run" + wanted_.shard.suffix() + ".pdf"; }
+
   Result<Done> begin_journal() {
     const batch::RunId id{run_hash(prepared_.job, prepared_.documents, sources_, prepared_.file), wanted_.shard,
                           prepared_.rows.count()};
@@ -177,23 +215,26 @@ class Run {
   }
 
   /// Everything between a row and its line in the journal.
-  void item(PieceMaker& maker, std::size_t index) {
+  void item(PieceMaker& maker, std::size_t place) {
+    const std::size_t index = prepared_.rows.rows()[place] - 1;
     const auto began = RunClock::Clock::now();
     maker.clock().begin(Stage::rows);
     batch::Item item;
     item.row = index + 1;
     item.name = prepared_.names[index] + ".pdf";
     Work work;
-    const bool kept = make(maker, index, work, item);
+    std::optional<Piece> piece;
+    const bool kept = make(maker, index, work, item, piece);
     item.ms = static_cast<std::uint32_t>(
         std::chrono::duration_cast<std::chrono::milliseconds>(RunClock::Clock::now() - began).count());
     maker.clock().turn_to(Stage::write);
+    if (run_file_ && !run_file_->put(place, std::move(piece))) is_broken_ = true;
     finish(item, work, kept);
     maker.clock().turn_to(Stage::rows);
   }
 
   /// True where the file of an earlier run stands. What becomes of the row otherwise is in `item`.
-  bool make(PieceMaker& maker, std::size_t index, Work& work, batch::Item& item) {
+  bool make(PieceMaker& maker, std::size_t index, Work& work, batch::Item& item, std::optional<Piece>& made) {
     const auto row = prepared_.data.row(index, work.diagnostics);
     if (!row) return false;
     if (wanted_.with_values) item.values = row_values(row.value());
@@ -205,18 +246,21 @@ class Run {
     const auto details =
         details_of(row.value(), prepared_.columns, prepared_.documents.campaign, work.unit.language, work.diagnostics);
     if (!details) return false;
-    const auto piece = maker.make(work, details.value());
+    auto piece = maker.make(work, details.value());
     if (!piece) return false;
-    maker.clock().turn_to(Stage::write);
-    item.ok = wanted_.dry || write(piece.value(), item);
+    item.ok = wanted_.dry || wanted_.one_file || write(maker, piece.value(), work, item);
+    item.pages = static_cast<unsigned>(piece->pages);
+    if (run_file_) made = std::move(piece).value();
     return false;
   }
 
-  bool write(const Piece& piece, batch::Item& item) {
-    item.output = piece.sha256();
-    item.bytes = piece.size();
-    item.pages = static_cast<unsigned>(piece.pages);
-    const std::string_view parts[] = {piece.head->parts->head(), piece.rest};
+  bool write(PieceMaker& maker, const Piece& piece, Work& work, batch::Item& item) {
+    const auto file = maker.file_of(piece, work.diagnostics);
+    if (!file) return false;
+    maker.clock().turn_to(Stage::write);
+    item.output = file->sha256();
+    item.bytes = file->size();
+    const std::string_view parts[] = {file->head->parts->head(), file->rest};
     Diagnostics said;
     if (journal_->write_later(item.name, parts, said)) return true;
     break_off(std::move(said));
@@ -295,6 +339,7 @@ class Run {
   RunMessages messages_;
   RunKit kit_;
   std::optional<batch::Journal> journal_;
+  std::unique_ptr<RunFile> run_file_;
   std::mutex mutex_;  ///< of all that follows
   RunReport report_;
   std::atomic<std::size_t> failures_{0};

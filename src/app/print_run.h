@@ -56,4 +56,8 @@ using RunProgress = std::function<void(const RunState&)>;
                                                 const batch::StopFlag& stop, const RunProgress& progress,
                                                 base::Diagnostics& diagnostics);
 
+/// What a run did and said, as JSON, as summary_json().
+[[nodiscard]] std::string run_json(const RunReport& report, const base::Diagnostics& diagnostics,
+                                   const base::Sources& sources);
+
 }  // namespace handbill::app

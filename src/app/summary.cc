@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/handbill.h"
+#include "app/print_run.h"
 
 namespace handbill::app {
 namespace {
@@ -65,6 +66,12 @@ Json to_json(const Outcome& outcome) {
   return json;
 }
 
+std::string with_diagnostics(Json json, const base::Diagnostics& diagnostics, const base::Sources& sources) {
+  json["diagnostics"] = Json::array();
+  for (const auto& diagnostic : diagnostics.sorted()) json["diagnostics"].push_back(to_json(diagnostic, sources));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string summary_json(const Report& report, const base::Diagnostics& diagnostics, const base::Sources& sources) {
@@ -73,9 +80,19 @@ std::string summary_json(const Report& report, const base::Diagnostics& diagnost
   for (const auto& outcome : report.outcomes) json["pages"].push_back(to_json(outcome));
   json["drafts"] = report.drafts;
   json["sample"] = report.sample;
-  json["diagnostics"] = Json::array();
-  for (const auto& diagnostic : diagnostics.sorted()) json["diagnostics"].push_back(to_json(diagnostic, sources));
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return with_diagnostics(std::move(json), diagnostics, sources);
+}
+
+std::string run_json(const RunReport& report, const base::Diagnostics& diagnostics, const base::Sources& sources) {
+  const RunState& state = report.state;
+  return with_diagnostics({{"rows", state.total},
+                           {"done", state.done - state.failed},
+                           {"failed", state.failed},
+                           {"kept", report.kept},
+                           {"bytes", report.bytes},
+                           {"stopped", report.stopped},
+                           {"manifest", report.has_manifest}},
+                          diagnostics, sources);
 }
 
 }  // namespace handbill::app

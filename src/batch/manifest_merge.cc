@@ -54,8 +54,7 @@ Result<std::vector<std::string>> files_in(const std::vector<std::string>& from, 
     return Failed{};
   }
   std::ranges::sort(files);
-  const auto twice = std::ranges::unique(files);
-  files.erase(twice.begin(), twice.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
 

@@ -63,17 +63,18 @@ struct Arguments {
   std::string box;             ///< inspect: only this id
   std::string schema_kind;
   SheetOptions sheets;
-  app::Start start;                 ///< init
-  app::Package package;             ///< package
-  std::vector<std::string> states;  ///< diff: what to compare
-  std::string save;                 ///< diff: the file to write the state to
-  app::Palette palette;             ///< palette
-  app::Preflight preflight;         ///< preflight
-  app::Handover handover;           ///< handover
-  MergeOptions merge;               ///< merge
-  std::string start_kind;           ///< init: `layout` or `campaign`
-  bool write = false;               ///< fit: write fit.lock.yaml
-  bool reference = false;           ///< schema: the layout reference instead
+  app::Start start;                    ///< init
+  app::Package package;                ///< package
+  std::vector<std::string> states;     ///< diff: what to compare
+  std::vector<std::string> manifests;  ///< manifest: `merge`, then what to merge
+  std::string save;                    ///< diff: the file to write the state to
+  app::Palette palette;                ///< palette
+  app::Preflight preflight;            ///< preflight
+  app::Handover handover;              ///< handover
+  MergeOptions merge;                  ///< merge
+  std::string start_kind;              ///< init: `layout` or `campaign`
+  bool write = false;                  ///< fit: write fit.lock.yaml
+  bool reference = false;              ///< schema: the layout reference instead
   bool json = false;
   bool colour = false;
 };

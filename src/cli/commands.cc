@@ -10,7 +10,7 @@ std::span<const Command* const> commands() {
       &impose_command,    &booklet_command,       &tile_command,     &calibration_command, &pack_command,
       &init_command,      &contact_sheet_command, &diff_command,     &package_command,     &schema_command,
       &fonts_command,     &languages_command,     &profiles_command, &palette_command,     &plates_command,
-      &preflight_command, &handover_command,      &merge_command,
+      &preflight_command, &handover_command,      &merge_command,    &manifest_command,
   };
   return all;
 }

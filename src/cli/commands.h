@@ -29,6 +29,7 @@ extern const Command plates_command;
 extern const Command preflight_command;
 extern const Command handover_command;
 extern const Command merge_command;
+extern const Command manifest_command;
 extern const Command version_command;  ///< `--version`: no word of its own
 
 /// In the order in which help names them.

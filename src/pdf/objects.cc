@@ -24,12 +24,15 @@ std::string_view view(const Buffer& buffer) {
 
 }  // namespace
 
-void write(const Body& body, std::size_t first, std::size_t shared, std::string& out) {
+void write(const Body& body, const Numbers& numbers, std::string& out) {
   std::size_t at = 0;
   for (const Body::Reference& reference : body.references) {
     out.append(body.bytes, at, reference.at - at);
     at = reference.at;
-    out += std::to_string((reference.shared ? shared : first) + reference.index);
+    const std::size_t first = reference.set == Set::own      ? numbers.own
+                              : reference.set == Set::shared ? numbers.shared
+                                                             : numbers.file;
+    out += std::to_string(first + reference.index);
     out += " 0 R";
   }
   out.append(body.bytes, at);
@@ -130,11 +133,11 @@ std::size_t Objects::add(Body body) {
   return bodies_.size() - 1;
 }
 
-void Objects::write(std::size_t first, std::size_t shared, std::string& out, std::vector<std::size_t>& offsets) const {
+void Objects::write(const Numbers& numbers, std::string& out, std::vector<std::size_t>& offsets) const {
   for (std::size_t i = 0; i < bodies_.size(); ++i) {
     offsets.push_back(out.size());
-    out += std::to_string(first + i) + " 0 obj\n";
-    pdf::write(bodies_[i], first, shared, out);
+    out += std::to_string(numbers.own + i) + " 0 obj\n";
+    pdf::write(bodies_[i], numbers, out);
     out += "\nendobj\n";
   }
 }

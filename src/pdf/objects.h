@@ -10,13 +10,22 @@
 
 namespace handbill::pdf {
 
+/// Which objects a reference means: the body's own set, the one that many files share, or those of the whole file.
+enum class Set { own, shared, file };
+/// The numbers of the first object of each set.
+struct Numbers {
+  std::size_t own = 1;
+  std::size_t shared = 1;
+  std::size_t file = 1;
+};
+
 /// An object as it is written, but for the numbers of the objects that it refers to.
 struct Body {
   /// A reference, to stand before byte `at`.
   struct Reference {
     std::size_t at = 0;
     std::size_t index = 0;  ///< of the object, in its set
-    bool shared = false;    ///< it is in the set that many files share, not in the body's own
+    Set set = Set::own;
   };
   std::string bytes;
   std::vector<Reference> references;
@@ -25,8 +34,8 @@ struct Body {
     bytes += text;
     return *this;
   }
-  Body& refer(std::size_t index, bool shared = false) {
-    references.push_back({bytes.size(), index, shared});
+  Body& refer(std::size_t index, Set set = Set::own) {
+    references.push_back({bytes.size(), index, set});
     return *this;
   }
 };
@@ -41,13 +50,10 @@ class Objects {
   std::size_t take(QPDFObjectHandle object);
   /// One that is made here.
   std::size_t add(Body body);
-  /// Makes another of one that add() gave.
-  void replace(std::size_t index, Body body) { bodies_[index] = std::move(body); }
   [[nodiscard]] std::size_t count() const { return bodies_.size(); }
 
-  /// Appends all objects to `out`, the first with the number `first`, and where each begins to `offsets`. `shared`: the
-  /// number of the shared set's first object.
-  void write(std::size_t first, std::size_t shared, std::string& out, std::vector<std::size_t>& offsets) const;
+  /// Appends all objects to `out`, numbered from `numbers.own`, and where each begins to `offsets`.
+  void write(const Numbers& numbers, std::string& out, std::vector<std::size_t>& offsets) const;
 
  private:
   /// Serialises what take() met on the way, until nothing is left.
@@ -64,6 +70,6 @@ class Objects {
 /// One body behind another.
 void append(const Body& body, Body& to);
 /// A body with its references written out.
-void write(const Body& body, std::size_t first, std::size_t shared, std::string& out);
+void write(const Body& body, const Numbers& numbers, std::string& out);
 
 }  // namespace handbill::pdf

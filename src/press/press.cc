@@ -88,9 +88,8 @@ Result<pdf::SharedPartsRef> share_document(const std::string& drawn, const Optio
   return pdf::share(document, version_of(options), {"/OutputIntents"}, diagnostics);
 }
 
-Result<std::string> complete_document(const pdf::SharedParts& shared, const std::string& drawn,
-                                      const pdf::PageParts& parts, const Options& options,
-                                      base::Diagnostics& diagnostics) {
+Result<pdf::Sheaf> bind_document(const pdf::SharedPartsRef& shared, const std::string& drawn,
+                                 const pdf::PageParts& parts, const Options& options, base::Diagnostics& diagnostics) {
   QPDF document;
   if (drawn.empty()) {
     document.emptyPDF();
@@ -98,10 +97,7 @@ Result<std::string> complete_document(const pdf::SharedParts& shared, const std:
     pdf::open(document, drawn);
     TRY(prepare(document, document.getAllPages(), options, diagnostics));
   }
-  const pdf::FinishOptions about = about_of(options, document_id(shared.inside().hash + drawn));
-  std::string rest = TRY(pdf::assemble(shared, document, parts, about, diagnostics));
-  TRY(check(std::string(shared.head()) + rest, options.shop.standard, diagnostics));
-  return rest;
+  return pdf::bind(shared, document, parts, about_of(options, {}), diagnostics);
 }
 
 Result<std::string> make_marks_document(const std::string& bytes, const color::InkTable& inks,
@@ -140,9 +136,17 @@ Result<pdf::SharedPartsRef> share_parts(const std::string& drawn, const Options&
   return pdf::guarded(diagnostics, [&] { return share_document(drawn, options, diagnostics); });
 }
 
-Result<std::string> complete(const pdf::SharedParts& shared, const std::string& drawn, const pdf::PageParts& parts,
-                             const Options& options, base::Diagnostics& diagnostics) {
-  return pdf::guarded(diagnostics, [&] { return complete_document(shared, drawn, parts, options, diagnostics); });
+Result<pdf::Sheaf> bind_parts(const pdf::SharedPartsRef& shared, const std::string& drawn, const pdf::PageParts& parts,
+                              const Options& options, base::Diagnostics& diagnostics) {
+  return pdf::guarded(diagnostics, [&] { return bind_document(shared, drawn, parts, options, diagnostics); });
+}
+
+pdf::FinishOptions about_file(const Options& options, const std::string& content) {
+  return about_of(options, document_id(content));
+}
+
+Result<base::Done> check_file(const std::string& bytes, product::Standard standard, base::Diagnostics& diagnostics) {
+  return pdf::guarded(diagnostics, [&] { return check(bytes, standard, diagnostics); });
 }
 
 }  // namespace handbill::press

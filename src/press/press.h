@@ -31,9 +31,14 @@ struct Options {
 /// The same for files that share parts of their pages: pdf/parts.h for the press. Each file is as make() makes it.
 [[nodiscard]] base::Result<pdf::SharedPartsRef> share_parts(const std::string& drawn, const Options& options,
                                                             base::Diagnostics& diagnostics);
-[[nodiscard]] base::Result<std::string> complete(const pdf::SharedParts& shared, const std::string& drawn,
-                                                 const pdf::PageParts& parts, const Options& options,
-                                                 base::Diagnostics& diagnostics);
+[[nodiscard]] base::Result<pdf::Sheaf> bind_parts(const pdf::SharedPartsRef& shared, const std::string& drawn,
+                                                  const pdf::PageParts& parts, const Options& options,
+                                                  base::Diagnostics& diagnostics);
+/// What the file says of itself: `options.about`, and what the standard asks for. `content`: what tells it from others.
+[[nodiscard]] pdf::FinishOptions about_file(const Options& options, const std::string& content);
+/// Reads a finished file anew. Error: `press-check`, a bug of ours.
+[[nodiscard]] base::Result<base::Done> check_file(const std::string& bytes, product::Standard standard,
+                                                  base::Diagnostics& diagnostics);
 
 /// cairo's PDF of lines and words, drawn in keys, as a PDF whose colours are those inks: to be placed on the sheets of
 /// a file that is for a press already. Nothing in it is transparent. Errors as of make(), and for pictures.

@@ -1,4 +1,8 @@
+#include <unistd.h>
+
+#include <chrono>
 #include <cstdlib>
+#include <iostream>
 
 #include "app/print_run.h"
 #include "batch/shard.h"
@@ -7,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/run_progress.h"
 
 namespace handbill::cli {
 namespace {
@@ -36,7 +41,7 @@ std::optional<std::string> environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-/// 12 rows: 11 files, 1 failed
+/// Of a run in files and in one.
 std::string told(const app::RunReport& report, const Arguments& arguments) {
   const app::RunState& state = report.state;
   std::string text = std::to_string(state.done) + " of " + std::to_string(state.total) +
@@ -49,25 +54,41 @@ std::string told(const app::RunReport& report, const Arguments& arguments) {
   return text + "\n";
 }
 
+/// On a terminal one line, JSON where that is asked for, else now and then a line: all on standard error.
+app::RunProgress progress_of(const Arguments& arguments, std::optional<RunProgress>& line) {
+  const auto form = arguments.json               ? ProgressForm::json
+                    : isatty(STDERR_FILENO) != 0 ? ProgressForm::terminal
+                                                 : ProgressForm::lines;
+  line.emplace(form, [](std::string_view text) { std::cerr << text << std::flush; });
+  return [&line, began = std::chrono::steady_clock::now()](const app::RunState& state) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began;
+    line->tell({state.done - state.failed, state.failed, state.total, passed.count()});
+  };
+}
+
 int run_merge(const Arguments& arguments, base::Sources& sources, base::Diagnostics& diagnostics) {
-  app::PrintRun wanted = arguments.merge.run;
+  const MergeOptions& merge = arguments.merge;
+  app::PrintRun wanted = merge.run;
   wanted.output = arguments.output;
-  wanted.limit = arguments.merge.limit;
-  if (arguments.merge.most_failures) wanted.most_failures = *arguments.merge.most_failures;
+  wanted.limit = merge.limit;
+  if (merge.most_failures) wanted.most_failures = *merge.most_failures;
   const batch::StopFlag& stop = batch::catch_signals();
-  const auto shard = batch::choose_shard(arguments.merge.shard, environment, diagnostics);
-  if (shard) {
+  std::optional<RunProgress> line;
+  if (const auto shard = batch::choose_shard(merge.shard, environment, diagnostics)) {
     wanted.shard = shard.value();
-    const auto report = app::print_run(arguments.job, wanted, sources, stop, {}, diagnostics);
+    const auto report = app::print_run(arguments.job, wanted, sources, stop, progress_of(arguments, line), diagnostics);
+    line->end();
     if (report) {
-      print(told(report.value(), arguments), diagnostics);
-      if (!arguments.merge.timings.empty())
-        static_cast<void>(app::write_file(arguments.merge.timings, report->timings, diagnostics));
+      print(arguments.json ? app::run_json(report.value(), diagnostics, sources) : told(report.value(), arguments),
+            diagnostics);
+      if (!merge.timings.empty()) static_cast<void>(app::write_file(merge.timings, report->timings, diagnostics));
     }
   }
-  print_messages(arguments, diagnostics, sources);
+  if (!arguments.json) print_messages(arguments, diagnostics, sources);
   const int code = exit_code(diagnostics, arguments.job.strict);
-  return code == exit_done ? batch::exit_code_of(stop.why()) : code;
+  // What stopped it stands over rows that failed before: run again, it goes on.
+  const int stopped = batch::exit_code_of(stop.why());
+  return stopped != 0 && code <= 1 ? stopped : code;
 }
 
 }  // namespace
