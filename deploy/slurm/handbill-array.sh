@@ -20,17 +20,21 @@ submit() {
     --wrap "exec handbill manifest merge $(printf %q "$out") -o $(printf %q "$out")")"
 }
 
-# state: what Slurm makes of this task: RUNNING unless it is being cancelled, requeued or preempted.
+# state TASK: what Slurm makes of it: RUNNING unless it is being cancelled, requeued or preempted.
 state() {
-  scontrol --oneliner show job "$SLURM_JOB_ID" | grep -o 'JobState=[A-Z_]*' | cut -d= -f2
+  scontrol --oneliner show job "$1" | grep -o 'JobState=[A-Z_]*' | cut -d= -f2
 }
 
 task() {
-  local shards=$1 out=$2 child code signalled
+  local shards=$1 out=$2 child= code signalled=
+  # Not SLURM_JOB_ID: the last task has the array's own number, which stands for all of them.
+  local self=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
   shift 2
+  # Before there is a child: Slurm may stop a task at any moment.
+  trap 'signalled=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true' TERM
   handbill merge "$@" -o "$out" --shard "$SLURM_ARRAY_TASK_ID/$shards" --resume --threads "${SLURM_CPUS_PER_TASK:-1}" &
   child=$!
-  trap 'signalled=1; kill -TERM "$child" 2>/dev/null || true' TERM
+  [ -z "$signalled" ] || kill -TERM "$child"
   # A signal ends wait, not the run: it still finishes its poster.
   while :; do
     signalled= code=0
@@ -38,8 +42,8 @@ task() {
     [ -n "$signalled" ] || break
   done
   # Stopped, but not by Slurm itself, which would start it again or does not want it any more.
-  if [ "$code" -eq 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt "$most_restarts" ] && [ "$(state)" = RUNNING ]; then
-    scontrol requeue "$SLURM_JOB_ID"
+  if [ "$code" -eq 75 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt "$most_restarts" ] && [ "$(state "$self")" = RUNNING ]; then
+    scontrol requeue "$self"
   fi
   return "$code"
 }
