@@ -61,7 +61,8 @@ TEST(Shard, IsWhatTheOptionSays) {
 }
 
 TEST(Shard, IsRefusedWhereItIsNoPart) {
-  for (const std::string text : {"0/7", "8/7", "7", "2/", "/7", "-1/7", "2/7/9", "a/b", "2 / 7", "1/1000001", "1/99999999999"}) {
+  for (const std::string text :
+       {"0/7", "8/7", "7", "2/", "/7", "-1/7", "2/7/9", "a/b", "2 / 7", "1/1000001", "1/99999999999"}) {
     EXPECT_EQ(chosen(text, with({})),
               "handbill: error[bad-shard]: expected a part and how many there are, such as 2/7, found \"" + text +
                   "\"\n  hint: parts count from 1; --shard none is the whole run\n");
