@@ -11,6 +11,9 @@
 namespace handbill::app {
 namespace {
 
+/// What rows have in common is little: the texts of a few pages. The rest is of one row alone, and not asked for again.
+constexpr Remembers remembered{std::size_t{1} << 20, std::size_t{128} << 10, 8};
+
 /// Of all that the shared parts of a unit's pages are made from.
 std::string key_of(const Unit& unit, const display::Pages& shared) {
   base::Hash hash;
@@ -26,7 +29,7 @@ base::Result<base::Done> PieceMaker::take_fonts(const Work& work, base::Diagnost
   const RunFonts::SetRef fonts = TRY(kit_.fonts.covering(needs, fonts_, diagnostics));
   if (fonts == fonts_) return base::Done{};
   fonts_ = fonts;
-  tools_.emplace(fonts->fonts);
+  tools_.emplace(fonts->fonts, remembered);
   return base::Done{};
 }
 

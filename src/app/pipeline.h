@@ -37,9 +37,16 @@ struct FileKind {
   const Shop* shop = nullptr;  ///< the PDF is a print file for this one
 };
 
+/// How much of what it made a thread remembers.
+struct Remembers {
+  std::size_t shaped_bytes = std::size_t{8} << 20;
+  std::size_t subset_bytes = std::size_t{8} << 20;
+  std::size_t faces = 32;
+};
 /// What one thread keeps between units.
 struct Tools {
-  explicit Tools(std::shared_ptr<const text::FontSet> fonts) : shaper(std::move(fonts)) {}
+  explicit Tools(std::shared_ptr<const text::FontSet> fonts, const Remembers& remembers = {})
+      : shaper(std::move(fonts), remembers.shaped_bytes), subsets(remembers.subset_bytes), faces(remembers.faces) {}
   text::Shaper shaper;
   text::SubsetCache subsets;
   backend::FaceCache faces;

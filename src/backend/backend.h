@@ -17,7 +17,8 @@ namespace handbill::backend {
 class FaceCache {
  public:
   struct Inside;
-  FaceCache();
+  /// So many faces at most.
+  explicit FaceCache(std::size_t limit = 32);
   ~FaceCache();
   [[nodiscard]] Inside& inside() { return *inside_; }
 

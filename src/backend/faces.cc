@@ -88,7 +88,7 @@ FontFace reopen(FaceCache::Inside& kept, const text::SubsetRef& subset, std::sha
   if (!library) library = std::make_shared<Library>();
   FontFace face = open_face(library, subset);
   if (!face) return nullptr;
-  if (entries.size() == FaceCache::Inside::limit) entries.erase(entries.begin());
+  if (entries.size() >= kept.limit) entries.erase(entries.begin());
   entries.push_back({subset, FontFace(cairo_font_face_reference(face.get()))});
   return face;
 }
@@ -99,7 +99,7 @@ bool is_same_scale(const cairo_matrix_t& a, const cairo_matrix_t& b) {
 
 }  // namespace
 
-FaceCache::FaceCache() : inside_(std::make_unique<Inside>()) {}
+FaceCache::FaceCache(std::size_t limit) : inside_(std::make_unique<Inside>()) { inside_->limit = limit; }
 FaceCache::~FaceCache() = default;
 
 FontOptions plain_font_options() {

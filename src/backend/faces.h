@@ -50,7 +50,7 @@ class Faces {
 
 /// Opened subsets by the subset, newest last, at most `limit` of them.
 struct FaceCache::Inside {
-  static constexpr std::size_t limit = 32;
+  std::size_t limit = 0;
   struct Entry {
     text::SubsetRef subset;
     FontFace face;

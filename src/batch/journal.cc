@@ -138,6 +138,10 @@ std::optional<Item> Journal::last(std::size_t row) const {
   return item_in(read_line(state_->file.get(), line));
 }
 
+bool Journal::has_file_of(const Item& item) const {
+  return item.ok && !item.name.empty() && hash_of_file(state_->directory.get(), item.name, item.bytes) == item.output;
+}
+
 std::size_t Journal::size() const {
   const std::scoped_lock lock(state_->shared);
   return state_->lines.size();

@@ -38,6 +38,8 @@ class Journal {
 
   /// What is known of a row, by the last line that is on disk. Any thread.
   [[nodiscard]] std::optional<Item> last(std::size_t row) const;
+  /// Whether the item's file is still there, byte for byte; an item that failed has none. Any thread.
+  [[nodiscard]] bool has_file_of(const Item& item) const;
   /// How many rows are known.
   [[nodiscard]] std::size_t size() const;
 

@@ -2,12 +2,15 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
 
+#include "base/sha256.h"
 #include "base/whole_file.h"
 
 namespace handbill::batch {
@@ -88,6 +91,22 @@ Result<Descriptor> open_journal(const std::string& path, bool must_be_new, Diagn
     return Failed{};
   }
   return file;
+}
+
+std::optional<std::string> hash_of_file(int directory, const std::string& name, std::uint64_t bytes) {
+  const Descriptor file(::openat(directory, name.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (static_cast<std::uint64_t>(status.st_size) != bytes) return std::nullopt;
+  base::Sha256 hash;
+  std::array<char, std::size_t{1} << 16> block{};
+  while (true) {
+    const ssize_t read = ::read(file.get(), block.data(), block.size());
+    if (read < 0 && errno == EINTR) continue;
+    if (read < 0) return std::nullopt;
+    if (read == 0) return hash.hex();
+    hash.add({block.data(), static_cast<std::size_t>(read)});
+  }
 }
 
 std::string temporary_name(const Shard& shard, std::uint64_t number) {

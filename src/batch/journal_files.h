@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,9 @@ class Descriptor {
 /// Opens and locks. Errors: `journal-exists` (73) where it must be new, `journal-busy` (73), `cannot-write` (73).
 [[nodiscard]] base::Result<Descriptor> open_journal(const std::string& path, bool must_be_new,
                                                     base::Diagnostics& diagnostics);
+
+/// The SHA-256 of a file of that many bytes, in hexadecimal digits; nothing where it is another size, or not there.
+[[nodiscard]] std::optional<std::string> hash_of_file(int directory, const std::string& name, std::uint64_t bytes);
 
 /// Names a file that is not whole yet by the shard: whoever holds the lock of the shard's journal is its only writer,
 /// on whichever machine.

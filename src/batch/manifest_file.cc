@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
 
 #include "batch/item_json.h"
 
@@ -71,7 +72,9 @@ std::optional<ManifestHead> manifest_head_in(std::string_view first_line) {
 }
 
 Result<ManifestFile> read_manifest(const std::string& path, Diagnostics& diagnostics) {
-  ManifestFile manifest{path, TRY(open_manifest(path, diagnostics)), {}, {}};
+  // Not inside the braces below: g++ 12 loses what was made before where such an expression leaves the function.
+  Descriptor file = TRY(open_manifest(path, diagnostics));
+  ManifestFile manifest{path, std::move(file), {}, {}};
   LineReader reader(manifest.file.get());
   const auto head = reader.next() ? manifest_head_in(reader.text()) : std::nullopt;
   if (!head) return bad_manifest(diagnostics, path, 1, "expected the first line of a manifest");

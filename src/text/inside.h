@@ -157,8 +157,13 @@ struct Shaper::Inside {
   GRef<PangoContext> context;
   std::unordered_map<PangoFont*, std::pair<GRef<PangoFont>, FaceRef>> faces;
   std::unordered_map<std::uint16_t, Metrics> metrics;
-  std::unordered_map<std::string, std::shared_ptr<const Shaped::Inside>> cache;
-  std::size_t cached_bytes = 0;
+  /// Shaped texts, in two generations: what is asked for again moves to the younger one, and when that is full the
+  /// older one goes. So a text that every page has stays, and one that only a page has does not for long.
+  using Known = std::unordered_map<std::string, std::shared_ptr<const Shaped::Inside>>;
+  Known young;
+  Known old;
+  std::size_t young_bytes = 0;
+  std::size_t young_limit = 0;
 
   /// The face that Pango chose; nothing where it is none of the set's (Pango's empty fallback).
   [[nodiscard]] FaceRef face_of(PangoFont* font);

@@ -240,26 +240,32 @@ bool runs_left(const Style& style) {
   return is_right_to_left(style.language);
 }
 
-constexpr std::size_t cache_limit = 8u << 20;
-
 void remember(Shaper::Inside& shaper, std::string key, const std::shared_ptr<const Shaped::Inside>& shaped) {
-  const std::size_t bytes = 2 * key.size() + shaped->clusters.size() * (sizeof(ShapedCluster) + sizeof(double)) +
-                            shaped->glyphs.size() * sizeof(ShapedGlyph);
-  // Emptied whole when full: what is in it never changes a result, only the time it takes.
-  if (shaper.cached_bytes + bytes > cache_limit) {
-    shaper.cache.clear();
-    shaper.cached_bytes = 0;
-  }
-  shaper.cached_bytes += bytes;
-  shaper.cache.emplace(std::move(key), shaped);
+  shaper.young_bytes += 2 * key.size() + shaped->clusters.size() * (sizeof(ShapedCluster) + sizeof(double)) +
+                        shaped->glyphs.size() * sizeof(ShapedGlyph);
+  shaper.young.emplace(std::move(key), shaped);
+  if (shaper.young_bytes < shaper.young_limit) return;
+  shaper.old = std::move(shaper.young);
+  shaper.young.clear();
+  shaper.young_bytes = 0;
+}
+
+/// Nothing where the text is new, or was asked for long ago.
+std::shared_ptr<const Shaped::Inside> recall(Shaper::Inside& shaper, const std::string& key) {
+  if (const auto known = shaper.young.find(key); known != shaper.young.end()) return known->second;
+  const auto known = shaper.old.find(key);
+  if (known == shaper.old.end()) return nullptr;
+  const auto shaped = known->second;
+  shaper.old.erase(known);
+  remember(shaper, key, shaped);
+  return shaped;
 }
 
 }  // namespace
 
 base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics) {
   std::string key = cache_key(words, style);
-  if (const auto known = shaper.inside().cache.find(key); known != shaper.inside().cache.end())
-    return Shaped(known->second);
+  if (auto known = recall(shaper.inside(), key)) return Shaped(std::move(known));
   if (!check_text(words, style, diagnostics)) return base::Failed{};
   const auto out = std::make_shared<Shaped::Inside>();
   Shaping shaping{shaper.inside(), words, style, diagnostics, *out, runs_left(style)};

@@ -43,11 +43,11 @@ class FontSet {
   std::unique_ptr<const Inside> inside_;
 };
 
-/// What one thread shapes with: a font map over a FontSet, and a bounded cache of shaped texts.
+/// What one thread shapes with: a font map over a FontSet, and shaped texts, of which it remembers so many bytes.
 class Shaper {
  public:
   struct Inside;
-  explicit Shaper(std::shared_ptr<const FontSet> fonts);
+  explicit Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes = std::size_t{8} << 20);
   ~Shaper();
   [[nodiscard]] Inside& inside() { return *inside_; }
 

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <thread>
 
+#include "base/sha256.h"
 #include "batch/support.h"
 
 namespace handbill::batch {
@@ -183,6 +184,25 @@ TEST(Journal, TakesItemsFromManyThreads) {
     ASSERT_EQ(read(folder / done(row).name), "%PDF of " + done(row).name);
   }
   EXPECT_EQ(folder.names().size(), 401U);
+}
+
+TEST(Journal, SaysWhetherAnItemsFileIsStillThere) {
+  const Folder folder;
+  Diagnostics diagnostics;
+  auto journal = Journal::begin(folder.path(), run, diagnostics);
+  Item item = done(1);
+  const std::string bytes(200'000, 'x');
+  item.bytes = bytes.size();
+  item.output = base::sha256_hex(bytes);
+  EXPECT_FALSE(journal->has_file_of(item));
+  const std::array<std::string_view, 1> parts{bytes};
+  ASSERT_TRUE(journal->write_later(item.name, parts, diagnostics));
+  EXPECT_TRUE(journal->has_file_of(item));
+  EXPECT_FALSE(journal->has_file_of(failed(1)));
+  write(folder / item.name, bytes.substr(1) + "y");
+  EXPECT_FALSE(journal->has_file_of(item));
+  write(folder / item.name, bytes.substr(1));
+  EXPECT_FALSE(journal->has_file_of(item));
 }
 
 TEST(Journal, MakesTheFoldersInAName) {

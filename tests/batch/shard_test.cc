@@ -53,13 +53,16 @@ TEST(Shard, NamesItsFiles) {
 TEST(Shard, IsWhatTheOptionSays) {
   EXPECT_EQ(chosen("2/7", with({})), "2/7");
   EXPECT_EQ(chosen("1/1", with({})), "1/1");
+  EXPECT_EQ(chosen("999999/999999", with({})), "999999/999999");
+  EXPECT_EQ(chosen("7/1000000", with({})), "7/1000000");
   EXPECT_EQ(chosen("2/7", array("1", "1", "4", "4")), "2/7");
   EXPECT_EQ(chosen("none", array("1", "1", "4", "4")), "1/1");
   EXPECT_EQ(chosen("", with({})), "1/1");
 }
 
 TEST(Shard, IsRefusedWhereItIsNoPart) {
-  for (const std::string text : {"0/7", "8/7", "7", "2/", "/7", "-1/7", "2/7/9", "a/b", "2 / 7", "1/99999999999"}) {
+  for (const std::string text :
+       {"0/7", "8/7", "7", "2/", "/7", "-1/7", "2/7/9", "a/b", "2 / 7", "1/1000001", "1/99999999999"}) {
     EXPECT_EQ(chosen(text, with({})),
               "handbill: error[bad-shard]: expected a part and how many there are, such as 2/7, found \"" + text +
                   "\"\n  hint: parts count from 1; --shard none is the whole run\n");

@@ -1,0 +1,190 @@
+"""A run makes of each row what render makes of the same details, whatever else is in the run."""
+import csv
+import filecmp
+import hashlib
+import json
+import pathlib
+import subprocess
+import unittest
+
+from support import Case, PROJECT, handbill, run
+
+ROW = {"church": "St Mary’s, Hexham", "date": "2027-05-08", "time": "19:30", "venue": "Parish hall, 1 Market Place", "contact": "01434 496 000",
+       "closing-date": "2027-06-30", "return-address": "1 Market Place, Hexham", "controller": "St Mary’s PCC", "privacy-contact": "privacy@st-mary.church"}
+LAYOUTS = ["poster-a4-local", "petition-a4", "tear-off-a4", "leaflet-a4-roll", "poster-a4-bilingual"]
+
+
+def write_rows(path, rows):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def pixels(path, dpi=72):
+    """A hash of every page as poppler draws it."""
+    drawn = subprocess.run(["pdftoppm", "-r", str(dpi), path], check=True, capture_output=True)
+    return hashlib.sha256(drawn.stdout).hexdigest()
+
+
+def words(path):
+    """In the order of the alphabet: poppler follows the order of drawing where columns tell it nothing."""
+    return sorted(run("pdftotext", path, "-", check=True).stdout.split())
+
+
+def boxes(path):
+    return [line for line in run("pdfinfo", "-box", path, check=True).stdout.splitlines() if "Page size" in line or "Box" in line or line.startswith("Title")]
+
+
+class Merge(Case):
+    def merge(self, layout, rows, *words, exit_code=0, cwd=PROJECT):
+        folder = self.folder()
+        data = rows if isinstance(rows, pathlib.Path) else write_rows(folder / "churches.csv", rows)
+        result = handbill("merge", layout, "--data", data, "-o", folder / "out", *words, cwd=cwd)
+        self.assertEqual(result.returncode, exit_code, result.stdout + result.stderr)
+        self.result = result
+        return folder / "out"
+
+    def rendered(self, layout, language, edition):
+        folder = self.folder()
+        details = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in ROW.items())
+        (folder / "details.yaml").write_text("details: hexham\n" + details.replace('"2027-05-08"', "2027-05-08").replace('"2027-06-30"', "2027-06-30") + "\n")
+        result = handbill("render", layout, "--lang", language, "--edition", edition, "--details", folder / "details.yaml", "-o", folder)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        return next((folder / edition).glob("*.pdf"))
+
+    def same(self, layout, language, edition):
+        with self.subTest(layout=layout, language=language, edition=edition):
+            made = next(self.merge(layout, [ROW], "--lang", language, "--edition", edition).glob("*.pdf"))
+            alone = self.rendered(layout, language, edition)
+            run("qpdf", "--check", made, check=True)
+            self.assertEqual(boxes(made), boxes(alone))
+            self.assertEqual(pixels(made), pixels(alone))
+            self.assertEqual(words(made), words(alone))
+            return made, alone
+
+    def test_a_row_looks_as_if_it_were_rendered(self):
+        for layout in LAYOUTS:
+            for language in ("en", "ko", "ar"):
+                if layout != "poster-a4-bilingual" or language != "en":
+                    self.same(layout, language, "office")
+
+    def test_so_it_does_in_the_other_editions(self):
+        for edition in ("screen", "press", "low-ink"):
+            for layout, language in (("poster-a4-local", "ko"), ("tear-off-a4", "en")):
+                self.same(layout, language, edition)
+
+    def test_links_can_be_clicked(self):
+        made, alone = self.same("poster-a4-local", "en", "screen")
+        links = [sorted(line.split()[-1] for line in run("qpdf", "--qdf", "--object-streams=disable", path, "-", check=True, errors="replace").stdout.splitlines()
+                        if "/URI (" in line) for path in (made, alone)]
+        self.assertTrue(links[0])
+        self.assertEqual(*links)
+
+    def test_a_print_file_of_a_run_passes_preflight(self):
+        folder = self.merge("poster-a4-local", [ROW, {**ROW, "church": "All Saints"}], "--edition", "press", "--lang", "en")
+        ids = set()
+        for path in sorted(folder.glob("*.pdf")):
+            result = handbill("preflight", path)
+            self.assertEqual(result.returncode, 0, result.stdout)
+            qdf = run("qpdf", "--qdf", "--object-streams=disable", path, "-", check=True, errors="replace").stdout
+            ids.add(next(line for line in qdf.splitlines() if "DocumentID" in line))
+            self.assertIn("/GTS_PDFXVersion (PDF/X-4)", qdf)
+        self.assertEqual(len(ids), 2, "each file has a name of its own")
+
+    def rows(self, count):
+        towns = ["Hexham", "Köln", "서울", "Łódź", "Ålesund", "Cádiz", "São Paulo"]
+        return [{**ROW, "church": f"Church {i} of {towns[i % len(towns)]}", "venue": f"Hall {i}"} for i in range(count)]
+
+    def test_a_file_depends_on_its_row_alone(self):
+        rows = self.rows(12)
+        together = self.merge("poster-a4-local", rows, "--lang", "en", "--name", "{church}", "--threads", "1")
+        side_by_side = self.merge("poster-a4-local", rows[::-1], "--lang", "en", "--name", "{church}", "--threads", "4")
+        names = sorted(path.name for path in together.glob("*.pdf"))
+        self.assertEqual(len(names), 12)
+        self.assertEqual(filecmp.cmpfiles(together, side_by_side, names, shallow=False), (names, [], []))
+        for row in rows[2:5]:
+            alone = self.merge("poster-a4-local", [row], "--lang", "en", "--name", "{church}")
+            name, = (path.name for path in alone.glob("*.pdf"))
+            self.assertEqual((alone / name).read_bytes(), (together / name).read_bytes())
+
+    def test_the_file_is_of_one_revision_and_holds_nothing_of_others(self):
+        folder = self.merge("poster-a4-local", self.rows(3), "--lang", "en", "--name", "{church}")
+        for path in folder.glob("*.pdf"):
+            raw = path.read_bytes()
+            self.assertEqual((raw.count(b"%%EOF"), raw.count(b"startxref"), raw.count(b"/Prev")), (1, 1, 0))
+            # Every object is used: qpdf, which writes only those, finds as many.
+            numbered = int(run("qpdf", "--show-object=trailer", path, check=True).stdout.split("/Size ")[1].split()[0])
+            copy = path.with_suffix(".copy")
+            run("qpdf", "--object-streams=disable", path, copy, check=True)
+            self.assertEqual(int(run("qpdf", "--show-object=trailer", copy, check=True).stdout.split("/Size ")[1].split()[0]), numbered)
+
+    def test_all_pages_in_one_file_are_those_of_the_single_files(self):
+        rows = self.rows(9)
+        single = self.merge("tear-off-a4", rows, "--lang", "en")
+        one = self.merge("tear-off-a4", rows, "--lang", "en", "--one-file", "--threads", "3") / "run.pdf"
+        run("qpdf", "--check", one, check=True)
+        folder = self.folder()
+        run("qpdf", "--split-pages=1", one, folder / "page-%d.pdf", check=True)
+        paths = sorted(single.glob("*.pdf"))
+        self.assertEqual(len(paths), 9)
+        for page, path in zip(sorted(folder.glob("*.pdf")), paths):
+            self.assertEqual((pixels(page), words(page)), (pixels(path), words(path)))
+        self.assertLess(one.stat().st_size, sum(path.stat().st_size for path in paths) / 2)
+        again = self.merge("tear-off-a4", rows, "--lang", "en", "--one-file", "--threads", "1") / "run.pdf"
+        self.assertEqual(one.read_bytes(), again.read_bytes())
+
+    def test_rows_choose_their_language_and_layout(self):
+        rows = [{**ROW, "language": "ko", "layout": ""}, {**ROW, "language": "", "layout": "tear-off-a4"}, {**ROW, "language": "ar", "layout": ""}]
+        folder = self.merge("poster-a4-local", rows, "--lang", "en")
+        names = sorted(path.name for path in folder.glob("*.pdf"))
+        self.assertEqual(names, ["poster-a4-local-ar-3.pdf", "poster-a4-local-ko-1.pdf", "tear-off-a4-en-2.pdf"])
+        self.assertIn("2027년 5월 8일", run("pdftotext", folder / names[1], "-", check=True).stdout)
+
+    def test_a_bad_row_is_told_where_it_is_and_stops_no_other(self):
+        rows = self.rows(6)
+        rows[1]["date"] = "8 May"
+        rows[3]["time"] = "half past"
+        folder = self.merge("poster-a4-local", rows, "--lang", "en", exit_code=1)
+        self.assertEqual(len(list(folder.glob("*.pdf"))), 4)
+        manifest = json.loads((folder / "manifest.json").read_text())
+        self.assertEqual([item["row"] for item in manifest["items"] if not item["result"] == "done"], [2, 4])
+        self.assertIn("churches.csv:3:", self.result.stderr)
+        self.assertIn("churches.csv:5:", self.result.stderr)
+
+    def test_a_dry_run_writes_nothing(self):
+        rows = self.rows(3)
+        rows[2]["venue"] = "Llanfair" * 30
+        folder = self.merge("poster-a4-local", rows, "--lang", "en", "--dry-run", exit_code=1)
+        self.assertFalse(folder.exists())
+        self.assertIn("churches.csv:4:", self.result.stderr)
+
+    def test_only_the_rows_that_are_asked_for(self):
+        rows = [{**row, "language": "en" if i % 2 else "ko"} for i, row in enumerate(self.rows(10))]
+        folder = self.merge("poster-a4-local", rows, "--where", "language=ko", "--limit", "3")
+        self.assertEqual(sorted(path.name for path in folder.glob("*.pdf")), [f"poster-a4-local-ko-{row:02}.pdf" for row in (1, 3, 5)])
+
+    def test_too_many_failures_end_the_run(self):
+        rows = self.rows(40)
+        for row in rows:
+            row["date"] = "never"
+        self.merge("poster-a4-local", rows, "--lang", "en", "--max-failures", "5", "--threads", "1", exit_code=1)
+        self.assertIn("error[too-many-failures]: 6 rows failed, and the run ends at more than 5", self.result.stderr)
+        self.assertIn("6 of 40 rows", self.result.stdout)
+
+    def test_it_tells_how_it_went_as_json(self):
+        self.merge("poster-a4-local", self.rows(3), "--lang", "en", "--json")
+        answer = json.loads(self.result.stdout)
+        self.assertEqual((answer["rows"], answer["done"], answer["failed"], answer["kept"], answer["stopped"]), (3, 3, 0, 0, False))
+
+    def test_it_tells_what_the_stages_took(self):
+        timings = self.folder() / "timings.json"
+        self.merge("poster-a4-local", self.rows(3), "--lang", "en", "--timings", timings)
+        stages = json.loads(timings.read_text())["worker-seconds"]
+        self.assertEqual(list(stages), ["rows", "style", "layout", "paint", "shared", "draw", "finish", "write"])
+        self.assertTrue(all(seconds > 0 for seconds in stages.values()), stages)
+
+
+if __name__ == "__main__":
+    unittest.main()
