@@ -329,6 +329,20 @@ class Changed(Runs):
         self.assertFalse((self.out / self.names[17]).exists())
         self.assert_like_anew(self.rows)
 
+    def test_a_name_that_is_another_now_leaves_no_file(self):
+        self.rows[16].text = self.rows[16].text.replace("17", "1700", 1)
+        changed = self.again()
+        self.assertEqual(len(changed), 2)
+        self.assertFalse((self.out / self.names[17]).exists())
+        self.assert_like_anew(self.rows)
+
+    def test_rows_that_are_gone_leave_no_file(self):
+        del self.rows[16]
+        del self.rows[-1]
+        self.again()
+        self.assertEqual(len(files_of(self.out)), 58)
+        self.assert_like_anew(self.rows)
+
     def test_a_row_more(self):
         more = churches.table(61, seed=5, every=0)
         self.assertEqual(len(self.again(more)), 1)
