@@ -4,7 +4,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <string_view>
 #include <thread>
+#include <unordered_set>
 
 #include "app/batch.h"
 #include "app/piece.h"
@@ -208,7 +210,20 @@ class Run {
                                   : batch::Journal::begin(wanted_.output, id, diagnostics_);
     if (!journal) return Failed{};
     journal_.emplace(std::move(journal).value());
+    remove_leftovers();
     return Done{};
+  }
+
+  /// Files of an earlier run whose name no row has any more: somebody would print them.
+  void remove_leftovers() {
+    const std::vector<std::size_t> rows = journal_->rows();
+    if (rows.empty()) return;
+    const std::unordered_set<std::string_view> names(prepared_.names.begin(), prepared_.names.end());
+    for (const std::size_t row : rows) {
+      const auto item = journal_->last(row);
+      if (item && item->ok && !names.contains(std::string_view(item->name).substr(0, item->name.rfind('.'))))
+        journal_->remove(item->name);
+    }
   }
 
   [[nodiscard]] bool is_over() const { return is_broken_ || stop_.why() != batch::Stop::no || has_failed_too_often(); }
@@ -284,6 +299,7 @@ class Run {
     const std::lock_guard lock(mutex_);
     if (is_broken_) return;
     item.faults = messages_.add(item.row, prepared_.data.span(item.row - 1), !item.ok, work.diagnostics);
+    if (journal_ && !item.ok) journal_->remove(item.name);
     if (journal_ && !kept) journal_->add(item);
     ++report_.state.done;
     if (kept) ++report_.kept;
@@ -303,9 +319,13 @@ class Run {
     while (!end.stop_requested()) {
       std::unique_lock lock(waiting);
       woken.wait_for(lock, end, sync_time, [] { return false; });
-      Diagnostics said;
-      if (!journal_->sync(said)) return break_off(std::move(said));
+      sync_once();
     }
+    sync_once();
+  }
+  void sync_once() {
+    Diagnostics said;
+    if (!journal_->sync(said)) break_off(std::move(said));
   }
 
   void tell_too_many() {
