@@ -93,8 +93,8 @@ class Package(Case):
         (elsewhere / "york.yaml").write_text(details + "logo: logos/york.svg\n")
         (elsewhere / "logos").mkdir()
         (elsewhere / "logos/york.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>')
-        folder = self.package("poster-a4", "--lang", "en", "--edition", "screen", "--details", elsewhere / "york.yaml")
-        self.assertEqual((elsewhere / "logos/york.svg").read_bytes(), (folder / "content" / CAMPAIGN.name / "details/logos/york.svg").read_bytes())
+        packed, _ = self.package("poster-a4", "--lang", "en", "--edition", "screen", "--details", elsewhere / "york.yaml")
+        self.assertEqual((elsewhere / "logos/york.svg").read_bytes(), (packed / "content" / CAMPAIGN.name / "details/logos/york.svg").read_bytes())
 
     def test_it_is_the_same_each_time(self):
         one, _ = self.package("poster-a4", "--lang", "en")
