@@ -5,7 +5,15 @@
 namespace handbill::app {
 
 using base::Diagnostic;
+using base::Fault;
 using base::Severity;
+
+namespace {
+
+/// Whatever is wrong with a row's own values or files, the run has done what it could: exit 1.
+bool is_of_the_run(Fault fault) { return fault == Fault::bug || fault == Fault::output; }
+
+}  // namespace
 
 RunMessages::RunMessages(const base::Sources& sources, base::FileId data) : bytes_(sources.bytes(data)), data_(data) {
   lines_.push_back(0);
@@ -29,6 +37,7 @@ std::vector<batch::Fault> RunMessages::add(std::size_t number, base::Span row, b
     if (is_error && failed) faults.push_back(fault_of(each, row));
     if (each.span.file != data_) each.note(row, "in row " + std::to_string(number) + " of the data");
     if (failed && (is_error || each.span.file == data_)) {
+      if (!is_of_the_run(each.fault)) each.fault = Fault::document;
       told.push_back(std::move(each));
       continue;
     }
@@ -56,15 +65,27 @@ std::vector<batch::Fault> RunMessages::add(std::size_t number, base::Span row, b
   return faults;
 }
 
+/// What rows say alike of a place outside the data is told once, with a note for each of them.
+std::vector<Diagnostic> RunMessages::of_failed_rows() {
+  std::vector<Diagnostic> all;
+  std::map<Sameness, std::size_t> places;
+  for (auto& [row, told] : failed_) {
+    for (Diagnostic& each : told) {
+      const auto [known, is_new] = places.try_emplace({each.span, each.id, each.message}, all.size());
+      if (is_new) all.push_back(std::move(each));
+      else all[known->second].notes.push_back(std::move(each.notes.back()));
+    }
+  }
+  return all;
+}
+
 base::Diagnostics RunMessages::take() {
   base::Diagnostics all;
   for (auto& [same, alike] : warnings_) {
     if (alike.rows > 1) alike.diagnostic.note({}, "so say " + std::to_string(alike.rows) + " rows");
     all.add(std::move(alike.diagnostic));
   }
-  for (auto& [row, told] : failed_) {
-    for (Diagnostic& each : told) all.add(std::move(each));
-  }
+  for (Diagnostic& each : of_failed_rows()) all.add(std::move(each));
   if (untold_rows_ > 0) {
     all.error("more-rows-failed", {}, std::to_string(untold_rows_) + " more rows failed")
         .hint("the manifest and the journal name each of them, with its line");

@@ -24,7 +24,7 @@ class RunMessages {
   RunMessages(const base::Sources& sources, base::FileId data);
   /// What was said of a row that stands at `row`; its errors as the journal keeps them, in the order of the file.
   std::vector<batch::Fault> add(std::size_t number, base::Span row, bool failed, const base::Diagnostics& said);
-  /// All of it, in the order of the rows.
+  /// All of it, in the order of the rows. What is wrong with a row alone is no fault of the data as a whole.
   [[nodiscard]] base::Diagnostics take();
 
  private:
@@ -34,6 +34,7 @@ class RunMessages {
     std::size_t rows = 0;
     std::size_t first = 0;
   };
+  std::vector<base::Diagnostic> of_failed_rows();
   [[nodiscard]] batch::Fault fault_of(const base::Diagnostic& diagnostic, base::Span row) const;
 
   std::string_view bytes_;  ///< of the data

@@ -147,6 +147,13 @@ std::size_t Journal::size() const {
   return state_->lines.size();
 }
 
+std::vector<std::size_t> Journal::rows() const {
+  const std::scoped_lock lock(state_->shared);
+  std::vector<std::size_t> rows;
+  for (const auto& [row, line] : state_->lines) rows.push_back(row);
+  return rows;
+}
+
 Result<Done> Journal::write_later(const std::string& name, std::span<const std::string_view> parts,
                                   Diagnostics& diagnostics) const {
   const int directory = state_->directory.get();
@@ -163,6 +170,8 @@ Result<Done> Journal::write_later(const std::string& name, std::span<const std::
   ::unlinkat(directory, temporary.c_str(), 0);
   return cannot_write(diagnostics, "cannot write " + (std::filesystem::path(state_->folder) / name).string(), code);
 }
+
+void Journal::remove(const std::string& name) const { ::unlinkat(state_->directory.get(), name.c_str(), 0); }
 
 void Journal::add(const Item& item) {
   const std::string line = json_of(item, Time::told) + "\n";

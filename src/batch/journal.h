@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/result.h"
@@ -42,11 +43,16 @@ class Journal {
   [[nodiscard]] bool has_file_of(const Item& item) const;
   /// How many rows are known.
   [[nodiscard]] std::size_t size() const;
+  /// Their numbers, ascending.
+  [[nodiscard]] std::vector<std::size_t> rows() const;
 
   /// Writes a file of the folder whole or not at all, but leaves it to sync() to make it last. `name` may hold
   /// folders, which are made. Any thread. Errors: `cannot-write` (73).
   [[nodiscard]] base::Result<base::Done> write_later(const std::string& name, std::span<const std::string_view> parts,
                                                      base::Diagnostics& diagnostics) const;
+  /// Takes a file away that is no longer meant, if it is there. Before the line that says so: no killed run leaves it
+  /// behind. Any thread.
+  void remove(const std::string& name) const;
   /// The item's file, if it has one, is written. Any thread.
   void add(const Item& item);
   /// First the folder's file system, then the lines that were added before: once this is done, all of it lasts. Any

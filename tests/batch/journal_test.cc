@@ -214,6 +214,18 @@ TEST(Journal, MakesTheFoldersInAName) {
   EXPECT_EQ(read(folder / "north/one.pdf"), "page");
 }
 
+TEST(Journal, TakesAwayAFileThatIsNoLongerMeant) {
+  const Folder folder;
+  run_three(folder);
+  Diagnostics diagnostics;
+  auto journal = Journal::resume(folder.path(), run, diagnostics);
+  ASSERT_TRUE(journal);
+  EXPECT_EQ(journal->rows(), (std::vector<std::size_t>{1, 2, 3}));
+  journal->remove("church-1.pdf");
+  journal->remove("church-2.pdf");  // there is none
+  EXPECT_EQ(folder.names(), (std::vector<std::string>{"church-3.pdf", "journal.jsonl"}));
+}
+
 TEST(Journal, SweepsWhatAKilledRunOfItsOwnShardLeftHalfWritten) {
   const Folder folder;
   run_three(folder);

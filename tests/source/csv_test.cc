@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/sources.h"
 
@@ -200,6 +202,14 @@ TEST(Csv, AThousandColumnsAreTheMost) {
             std::string::npos);
 }
 
+TEST(Csv, AFieldHas64KiBAtMost) {
+  constexpr std::size_t limit = 64 << 10;
+  EXPECT_EQ(messages("a\n\"" + std::string(limit, 'x') + "\"\n"), "");
+  EXPECT_NE(messages("a\n\"" + std::string(limit + 1, 'x') + "\"\n")
+                .find("rows.csv:2:1: error[text-too-long]: expected a text of at most 65536 bytes, found 65537\n"),
+            std::string::npos);
+}
+
 TEST(Csv, AnotherEncodingIsNamed) {
   const std::string hint =
       "  hint: save the file as CSV in UTF-8 (Excel: Save As, \"CSV UTF-8\"; LibreOffice: Save As, Text CSV, character "
@@ -241,14 +251,33 @@ TEST(Csv, RowsAreReadFromSeveralThreadsAtOnce) {
   EXPECT_EQ(good[0] + good[1] + good[2] + good[3], 1'000);
 }
 
-/// Whatever the bytes are, opening and reading end, and a file that is cut anywhere does, too.
-TEST(Csv, AFileThatIsCutAnywhereIsAnswered) {
+/// Cut anywhere, and with any byte in the place of any other, a file is read to its end or refused, and every field
+/// lies within its row.
+TEST(Csv, WhateverTheBytesAreTheyAreAnswered) {
   const std::string bytes =
       "\xEF\xBB\xBF"
       "a;\"b\"\r\n\"1;\"\"\n2\";x\r\n\"y;3\r\n\"\";\"\r\n\"z\"q;\xC3\xA9\r\n";
-  for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
-    (void)messages(bytes.substr(0, cut));
-    (void)messages(bytes.substr(cut));
+  const auto check = [](std::string changed) {
+    const Table table(std::move(changed));
+    for (std::size_t i = 0; table.is_open() && i < table.csv().size(); ++i) {
+      base::Diagnostics diagnostics;
+      const base::Span row = table.csv().span(i);
+      const auto fields = table.csv().row(i, diagnostics);
+      EXPECT_NE(fields.ok(), diagnostics.has_errors());
+      for (std::size_t k = 0; fields && k < fields->size(); ++k) {
+        EXPECT_LE(row.begin, fields->at(k).span.begin);
+        EXPECT_LE(fields->at(k).span.end, row.end);
+      }
+    }
+  };
+  for (std::size_t at = 0; at <= bytes.size(); ++at) {
+    check(bytes.substr(0, at));
+    check(bytes.substr(at));
+    for (const char c : {'"', ';', ',', '\t', '\n', '\r', '\0', ' ', '\xFF', 'x'}) {
+      std::string changed = bytes;
+      changed[std::min(at, bytes.size() - 1)] = c;
+      check(std::move(changed));
+    }
   }
 }
 

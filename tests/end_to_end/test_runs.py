@@ -1,0 +1,487 @@
+"""Print runs: what must fail fails and nothing else, a killed run goes on as if nothing had been, and a row's file is the same however it was made.
+
+`--full` makes a hundred thousand files, kills twenty times and cuts a run into sixteen parts. What a file holds is judged by qpdf, poppler and zbar.
+"""
+import collections
+import csv
+import hashlib
+import io
+import json
+import random
+import re
+import signal
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import churches
+from judging import codes_in, drawn, joined
+from planting import LENIENCE
+from support import *
+
+FULL = "--full" in sys.argv
+ROWS = 100_000 if FULL else 2_000
+KILLS = 20 if FULL else 3
+PARTS = (3, 7, 16) if FULL else (3,)
+MEGABYTES = 80
+# The kernel counts the memory of whoever starts a program as the program's own, so somebody small starts it.
+STARTER = """import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"""
+
+Answer = collections.namedtuple("Answer", "code said printed")
+
+
+def project(folder):
+    """The tests' own card, with the fonts and editions of the project."""
+    shutil.copytree(PROJECT / "tests" / "runs", folder)
+    for name in ("fonts", "layouts/editions"):
+        shutil.copytree(PROJECT / name, folder / name)
+    return folder
+
+
+class Runs(Case):
+    @classmethod
+    def setUpClass(cls):
+        cls.base = pathlib.Path(tempfile.mkdtemp(prefix="handbill-test-"))
+        cls.addClassCleanup(shutil.rmtree, cls.base, ignore_errors=True)
+        cls.root = project(cls.base / "project")
+
+    def table(self, rows, name="churches.csv"):
+        path = self.folder() / name
+        path.write_bytes(churches.csv_of(rows).encode("utf-8"))
+        return path
+
+    def command(self, data, out, *options, root=None):
+        return [HANDBILL, "merge", "card", "--project", root or self.root, "--data", data, "-o", out, *options]
+
+    def merge(self, data, out, *options, root=None, code=0):
+        """Runs it to its end, and demands the exit code."""
+        result = run(*self.command(data, out, *options, root=root), timeout=7200)
+        self.assertEqual(result.returncode, code, result.stderr[-3000:])
+        return Answer(result.returncode, result.stderr, result.stdout)
+
+
+def items_of(out):
+    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))["items"]
+
+
+def files_of(out):
+    """Each PDF's name with a digest of its bytes."""
+    return {path.name: digest(path) for path in sorted(out.glob("*.pdf"))}
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def standing(out):
+    """What tells a file that was left alone from one that was made again."""
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.glob("*.pdf")}
+
+
+def manifests_of(out):
+    return (out / "manifest.json").read_bytes(), (out / "manifest.csv").read_bytes()
+
+
+class Poison(Runs):
+    """One run with poisoned rows, and many questions to it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rows = churches.table(ROWS, seed=1)
+        cls.data = cls.base / "churches.csv"
+        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        cls.out = cls.base / "out"
+        cls.answer = cls().merge(cls.data, cls.out, "--name", "{church}", code=1)
+        cls.items = items_of(cls.out)
+        cls.poisoned = [church for church in cls.rows if church.poison]
+        cls.sound = [church for church in cls.rows if not church.poison]
+
+    def runTest(self):
+        """So that the class can be made for its helpers."""
+
+    def file_of(self, church):
+        return self.out / self.items[church.number - 1]["name"]
+
+    def sample(self, count):
+        return random.Random(2).sample(self.sound, min(count, len(self.sound)))
+
+    def test_exactly_the_poisoned_rows_fail(self):
+        self.assertEqual([item["row"] for item in self.items], [church.number for church in self.rows])
+        failed = {item["row"]: item["faults"] for item in self.items if item["result"] == "failed"}
+        wanted = {church.number: [{"id": church.id, "line": church.line, "column": church.column}] for church in self.poisoned}
+        self.assertEqual(failed, wanted)
+        self.assertEqual({church.poison for church in self.poisoned}, set(churches.POISONS))
+
+    def test_the_table_of_the_run_says_the_same(self):
+        with open(self.out / "manifest.csv", encoding="utf-8", newline="") as file:
+            table = list(csv.DictReader(file, strict=True))
+        keys = ("row", "name", "input", "output", "bytes", "pages", "result")
+        self.assertEqual([tuple(row[key] for key in keys) for row in table],
+                         [tuple(str(item[key]) for key in keys) for item in self.items])
+        for church in self.poisoned:
+            self.assertEqual(table[church.number - 1]["faults"], f"{church.id} {church.line}:{church.column}")
+
+    def test_each_is_told_with_its_place(self):
+        told = re.findall(r"^(.*):(\d+):(\d+): error\[([\w-]+)\]", self.answer.said, re.M)
+        wanted = [(str(self.data), str(church.line), str(church.column), church.id) for church in self.poisoned]
+        # Of very many rows the first are told, and the number of the others.
+        self.assertEqual(told, wanted[:200])
+        self.assertEqual("more rows failed" in self.answer.said, len(wanted) > 200)
+
+    def test_no_other_file_is_there(self):
+        there = {path.name for path in self.out.iterdir()}
+        made = {item["name"] for item in self.items if item["result"] == "done"}
+        self.assertEqual(there, made | {"journal.jsonl", "manifest.json", "manifest.csv"})
+        self.assertEqual(len(made), len(self.sound))
+
+    def test_the_manifest_is_true_of_the_files(self):
+        for item in self.items:
+            if item["result"] == "done":
+                path = self.out / item["name"]
+                self.assertEqual((item["output"], item["bytes"], item["pages"]), (digest(path), path.stat().st_size, 1), item["name"])
+
+    def test_the_files_are_whole(self):
+        paths = [self.file_of(church) for church in (self.sound if not FULL else self.sample(4_000))]
+        # Reading all of them together is quick, and finds broken ones; a few hundred are checked stream by stream.
+        for start in range(0, len(paths), 500):
+            joined(paths[start:start + 500], self.base / "joined.pdf")
+        with ThreadPoolExecutor(2) as pool:
+            checks = list(pool.map(lambda path: run("qpdf", "--check", path), paths[::10]))
+        for path, check in zip(paths[::10], checks):
+            self.assertEqual((check.returncode, check.stderr), (0, ""), path)
+
+    def test_nothing_depends_on_the_rows_that_failed(self):
+        out = self.folder() / "out"
+        self.merge(self.table(self.sound), out, "--name", "{church}")
+        self.assertEqual(files_of(out), files_of(self.out))
+
+    def test_other_tools_read_what_the_row_says(self):
+        sample = self.sample(200)
+        path = joined([self.file_of(church) for church in sample], self.folder() / "all.pdf")
+        pages = run("pdftotext", path, "-", check=True).stdout.split("\f")
+        codes = codes_in(drawn(path, self.folder() / "drawn", 150))
+        self.assertEqual((len(pages) - 1, len(codes)), (200, 200))
+        for church, page, code in zip(sample, pages, codes):
+            self.assertEqual(unread(church, page), [], church.number)
+            self.assertIn(time_of(church), squeezed(page).translate(DIGITS), church.number)
+            self.assertEqual(code, [church.values["url"]], church.number)
+
+
+def unread(church, page):
+    """What a page does not have of its row. In Arabic a reader may put the words of two directions in another order."""
+    lines = [line for name in ("church", "venue", "contact") for line in church.values[name].split("\n")]
+    if church.values["language"] == "ar":
+        lines = [word for line in lines for word in line.split()]
+    return [line for line in lines if squeezed(line) not in squeezed(page)]
+
+
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+def time_of(church):
+    """As the page writes it: by 24 hours in English, by 12 in Korean and Arabic."""
+    hour, minute = church.values["time"].split(":")
+    return f"{hour}:{minute}" if church.values["language"] == "en" else f"{int(hour) % 12 or 12}:{minute}"
+
+
+def journal_lines(path):
+    return [json.loads(line) for line in path.read_bytes().split(b"\n")[1:-1]] if path.exists() else []
+
+
+class Interrupted(Runs):
+    """A run that is killed or stopped, and gone on with, ends as one that was left alone."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rows = churches.table(5_000 if FULL else 1_200, seed=3, every=150)
+        cls.data = cls.base / "churches.csv"
+        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        cls.whole = cls.base / "whole"
+        cls().merge(cls.data, cls.whole, code=1)
+
+    def runTest(self):
+        """So that the class can be made for its helpers."""
+
+    def started(self, out, files, *options):
+        """A run that has made so many files, and is still on its way; or None where it was too quick."""
+        process = subprocess.Popen(list(map(str, self.command(self.data, out, *options))), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        made = set()
+        before = {path: path.stat().st_mtime_ns for path in out.glob("*.pdf")} if out.exists() else {}
+        while process.poll() is None:
+            made = {path for path in out.glob("*.pdf")} - before.keys() if out.exists() else set()
+            if len(made) >= files:
+                return process
+            time.sleep(0.002)
+        process.communicate()
+        return None
+
+    def assert_like_whole(self, out):
+        self.assertEqual(manifests_of(out), manifests_of(self.whole))
+        self.assertEqual(files_of(out), files_of(self.whole))
+        self.assertEqual({path.name for path in out.iterdir()}, {path.name for path in self.whole.iterdir()}, "something is left over")
+
+    def test_killed_again_and_again(self):
+        rng = random.Random(4)
+        done = 0
+        for chosen in range(KILLS):
+            out = self.folder() / "out"
+            # The third part of them is killed twice before it may end.
+            for again in range(1 + (chosen % 3 == 0)):
+                process = self.started(out, rng.randrange(1, len(self.rows) // 3), *(["--resume"] if again else []))
+                self.assertIsNotNone(process, "it was over before it could be killed")
+                process.kill()
+                process.communicate()
+            self.assertFalse((out / "manifest.json").exists())
+            known = {item["row"]: item for item in journal_lines(out / "journal.jsonl")}
+            kept = {item["name"] for item in known.values() if item["result"] == "done"}
+            before = standing(out)
+            self.assertLessEqual(kept, before.keys(), "the journal speaks of a file that is not there")
+            answer = self.merge(self.data, out, "--resume", code=1)
+            self.assert_like_whole(out)
+            after = standing(out)
+            self.assertEqual({name: before[name] for name in kept}, {name: after[name] for name in kept}, "made twice")
+            self.assertEqual(re.findall(r"(\d+) of them from before", answer.printed), [str(len(kept))] if kept else [])
+            done += len(kept)
+        self.assertGreater(done, 0, "no kill left anything to go on with")
+
+    def test_a_torn_line_of_the_journal_is_made_again(self):
+        out = self.folder() / "out"
+        shutil.copytree(self.whole, out)
+        journal = out / "journal.jsonl"
+        data = journal.read_bytes()
+        journal.write_bytes(data[:len(data) * 2 // 3])
+        self.merge(self.data, out, "--resume", code=1)
+        self.assert_like_whole(out)
+
+    def test_stopped_by_a_signal(self):
+        for number, code in ((signal.SIGTERM, 75), (signal.SIGINT, 130)):
+            out = self.folder() / "out"
+            process = self.started(out, 50)
+            self.assertIsNotNone(process, "it was over before it could be stopped")
+            process.send_signal(number)
+            began = time.monotonic()
+            printed, said = process.communicate(timeout=30)
+            self.assertLess(time.monotonic() - began, 5 * LENIENCE)
+            self.assertEqual(process.returncode, code, said)
+            self.assertIn("stopped: go on with --resume", printed)
+            self.assertFalse((out / "manifest.json").exists())
+            # What was made is known: nothing of it is made again.
+            known = {item["name"] for item in journal_lines(out / "journal.jsonl") if item["result"] == "done"}
+            before = standing(out)
+            self.assertEqual(known, before.keys())
+            self.merge(self.data, out, "--resume", code=1)
+            self.assert_like_whole(out)
+            self.assertEqual(before, {name: seen for name, seen in standing(out).items() if name in before})
+
+    def test_a_run_is_not_begun_twice(self):
+        out = self.folder() / "out"
+        process = self.started(out, 5)
+        self.assertIsNotNone(process)
+        said = self.merge(self.data, out, "--resume", code=73).said
+        self.assertIn("error[journal-busy]", said)
+        process.kill()
+        process.communicate()
+        self.assertIn("error[journal-exists]", self.merge(self.data, out, code=73).said)
+
+
+class Changed(Runs):
+    """A run that was done, of which something is different: exactly that is made again."""
+
+    def setUp(self):
+        self.rows = churches.table(60, seed=5, every=0)
+        self.out = self.folder() / "out"
+        self.merge(self.table(self.rows), self.out, "--name", "{church}")
+        self.first = standing(self.out)
+        self.names = {item["row"]: item["name"] for item in items_of(self.out)}
+
+    def again(self, rows=None, code=0, root=None):
+        """Goes on; the names of the files that are new, changed or gone."""
+        self.answer = self.merge(self.table(rows or self.rows), self.out, "--name", "{church}", "--resume", code=code, root=root)
+        last = standing(self.out)
+        self.assertFalse([path.name for path in self.out.iterdir() if path.name.startswith(".")])
+        return sorted(name for name in {*self.first, *last} if self.first.get(name) != last.get(name))
+
+    def assert_like_anew(self, rows):
+        out = self.folder() / "anew"
+        self.merge(self.table(rows), out, "--name", "{church}", code=self.answer.code)
+        self.assertEqual((files_of(self.out), manifests_of(self.out)), (files_of(out), manifests_of(out)))
+
+    def test_nothing(self):
+        before = manifests_of(self.out)
+        self.assertEqual(self.again(), [])
+        self.assertEqual(manifests_of(self.out), before)
+        self.assertIn("60 of them from before", self.answer.printed)
+
+    def test_a_value(self):
+        self.rows[16].text = self.rows[16].text.replace("01904", "01905")
+        self.assertEqual(self.again(), [self.names[17]])
+        self.assert_like_anew(self.rows)
+
+    def test_a_row_that_fails_now_leaves_no_file(self):
+        self.rows[16].text = self.rows[16].text.replace("https:", "javascript:")
+        self.assertEqual(self.again(code=1), [self.names[17]])
+        self.assertFalse((self.out / self.names[17]).exists())
+        self.assert_like_anew(self.rows)
+
+    def test_a_name_that_is_another_now_leaves_no_file(self):
+        self.rows[16].text = self.rows[16].text.replace("17", "1700", 1)
+        changed = self.again()
+        self.assertEqual(len(changed), 2)
+        self.assertFalse((self.out / self.names[17]).exists())
+        self.assert_like_anew(self.rows)
+
+    def test_rows_that_are_gone_leave_no_file(self):
+        del self.rows[16]
+        del self.rows[-1]
+        self.again()
+        self.assertEqual(len(files_of(self.out)), 58)
+        self.assert_like_anew(self.rows)
+
+    def test_a_row_more(self):
+        more = churches.table(61, seed=5, every=0)
+        self.assertEqual(len(self.again(more)), 1)
+        self.assert_like_anew(more)
+
+    def test_a_file_that_is_gone(self):
+        (self.out / self.names[5]).unlink()
+        self.assertEqual(self.again(), [self.names[5]])
+        self.assert_like_anew(self.rows)
+
+    def test_files_that_are_damaged(self):
+        flipped, cut, longer = (self.out / self.names[row] for row in (7, 8, 9))
+        data = bytearray(flipped.read_bytes())
+        data[len(data) // 2] ^= 1
+        flipped.write_bytes(data)
+        cut.write_bytes(cut.read_bytes()[:-100])
+        longer.write_bytes(longer.read_bytes() + b"\n")
+        self.again()
+        self.assertIn("57 of them from before", self.answer.printed)
+        self.assert_like_anew(self.rows)
+
+    def test_a_layout(self):
+        for name, old, new in (("layouts/card.yaml", "thickness: 0.7mm", "thickness: 0.8mm"), ("content/evening/ko.yaml", "오시는", "찾아오시는"),
+                               ("content/evening/art/dusk.svg", 'stroke-width="0.5"', 'stroke-width="0.6"')):
+            root = project(self.folder() / "project")
+            text = (root / name).read_text(encoding="utf-8")
+            self.assertEqual(text.count(old), 1)
+            (root / name).write_text(text.replace(old, new), encoding="utf-8")
+            self.assertEqual(self.again(code=65, root=root), [])
+            self.assertIn("error[other-run]", self.answer.said)
+            self.assertIn("give -o another folder", self.answer.said)
+
+
+class Anyhow(Runs):
+    """The bytes of a row's file, and those of the manifest, do not depend on how the run was cut or ordered."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rows = churches.table(2_000 if FULL else 300, seed=6, every=40)
+        cls.data = cls.base / "churches.csv"
+        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        cls.whole = cls.base / "whole"
+        cls().merge(cls.data, cls.whole, "--name", "{church}", "--threads", "2", code=1)
+
+    def runTest(self):
+        """So that the class can be made for its helpers."""
+
+    def test_parts(self):
+        for count in PARTS:
+            out, merged = self.folder() / "out", self.folder() / "merged"
+            for part in range(1, count + 1):
+                alone = any(church.poison for church in self.rows[part - 1::count])
+                self.merge(self.data, out, "--name", "{church}", "--shard", f"{part}/{count}", code=int(alone))
+            handbill("manifest", "merge", out, "-o", merged)
+            self.assertEqual(manifests_of(merged), manifests_of(self.whole))
+            self.assertEqual(files_of(out), files_of(self.whole))
+
+    def test_threads(self):
+        out = self.folder() / "out"
+        self.merge(self.data, out, "--name", "{church}", "--threads", "1", code=1)
+        self.assertEqual(manifests_of(out), manifests_of(self.whole))
+        self.assertEqual(files_of(out), files_of(self.whole))
+
+    def test_order(self):
+        rows = list(self.rows)
+        random.Random(7).shuffle(rows)
+        out = self.folder() / "out"
+        self.merge(self.table(rows), out, "--name", "{church}", code=1)
+        self.assertEqual(files_of(out), files_of(self.whole))
+
+    def test_alone(self):
+        whole = files_of(self.whole)
+        for church in [church for church in self.rows if not church.poison][:30:5]:
+            out = self.folder() / "out"
+            self.merge(self.table([church]), out, "--name", "{church}")
+            for name, sum_ in files_of(out).items():
+                self.assertEqual(whole[name], sum_)
+
+    def test_one_file_has_the_pages_in_the_order_of_the_rows(self):
+        out = self.folder() / "out"
+        self.merge(self.data, out, "--one-file", code=1)
+        self.assertEqual([path.name for path in out.iterdir()], ["run.pdf"])
+        run("qpdf", "--check", out / "run.pdf", check=True)
+        pages = run("pdftotext", out / "run.pdf", "-", check=True).stdout.split("\f")[:-1]
+        sound = [church for church in self.rows if not church.poison]
+        self.assertEqual(len(pages), len(sound))
+        for church, page in zip(sound, pages):
+            self.assertEqual(unread(church, page), [], church.number)
+
+    def test_a_dry_run_says_the_same_and_writes_nothing(self):
+        out = self.folder() / "out"
+        answer = self.merge(self.data, out, "--dry-run", code=1)
+        self.assertFalse(out.exists())
+        wanted = [(str(church.line), str(church.column), church.id) for church in self.rows if church.poison]
+        self.assertEqual(re.findall(r":(\d+):(\d+): error\[([\w-]+)\]", answer.said), wanted)
+
+
+class Costs(Runs):
+    def peak(self, rows):
+        """MiB of a run, at its highest."""
+        folder = self.folder()
+        command = self.command(self.table(churches.table(rows, seed=8, every=0)), folder / "out", "--threads", "2")
+        read = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
+        self.assertEqual(read[0], "0")
+        return float(read[1])
+
+    @unittest.skipIf(LENIENCE > 1, "a sanitizer keeps what was freed")
+    def test_memory_does_not_grow_with_the_rows(self):
+        few, many = self.peak(100), self.peak(10_000 if FULL else 2_000)
+        self.assertLess(many, few * 1.1)
+        self.assertLess(many, MEGABYTES)
+
+
+class Privacy(Runs):
+    def setUp(self):
+        self.rows = churches.table(45, seed=9, every=15)
+        self.data = self.table(self.rows)
+
+    def values(self):
+        """What is about a church or a person: whatever is long enough to be no accident."""
+        return {value.split("\n")[0] for church in self.rows for name in ("church", "venue", "contact", "url")
+                for value in [church.values[name][:60]]}
+
+    def test_what_is_passed_on_holds_no_value(self):
+        out = self.folder() / "out"
+        self.merge(self.data, out, code=1)
+        for path in (out / name for name in ("journal.jsonl", "manifest.json", "manifest.csv")):
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual([value for value in self.values() if value in text or json.dumps(value)[1:-1] in text], [], path.name)
+
+    def test_values_are_kept_where_that_is_asked_for(self):
+        out = self.folder() / "out"
+        self.merge(self.data, out, "--with-values", code=1)
+        kept = {item["row"]: item.get("values") for item in journal_lines(out / "journal.jsonl")}
+        for church in self.rows:
+            if not church.poison:
+                self.assertEqual(kept[church.number], church.values)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[argument for argument in sys.argv if argument != "--full"])
