@@ -112,13 +112,26 @@ class Gatherer {
       if (!name.starts_with("content/") || name.starts_with(campaign + "/")) TRY(add_file(name, documents));
     }
     TRY(add_editions(documents));
-    if (job_.details.empty()) return Done{};
+    if (job_.details.empty()) {
+      const std::filesystem::path own(documents.campaign.details.text);
+      return add_logo(documents, (std::filesystem::path(campaign) / own.parent_path()).string());
+    }
     const std::filesystem::path details(job_.details);
     const std::string folder = details.has_parent_path() ? details.parent_path().string() : ".";
     const base::FileId file =
         TRY(sources_.read({{folder}, details.filename().string(), source::Limits{}.bytes, {}}, diagnostics_));
     details_ = campaign + "/details/" + details.filename().string();
     add(details_, sources_.bytes(file));
+    return add_logo(documents, campaign + "/details");
+  }
+
+  /// The picture that the details bring, as they name it from their own folder.
+  Result<Done> add_logo(const Documents& documents, const std::string& folder) {
+    const auto logo = documents.details.values.find("logo");
+    if (logo == documents.details.values.end() || logo->second.text.empty()) return Done{};
+    const base::Root root = folder_of_file(sources_, logo->second.span.file);
+    add(folder + "/" + logo->second.text,
+        TRY(sources_.read_apart({root, logo->second.text, 0, logo->second.span}, diagnostics_)));
     return Done{};
   }
 

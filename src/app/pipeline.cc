@@ -51,6 +51,9 @@ bool resolve_unit(const Job& job, const Resources& resources, style::Explain exp
   const style::LoadPicture load = [&](std::string_view name, base::Span asked_at) {
     return resources.pictures.get(name, asked_at, work.diagnostics);
   };
+  options.load_own_picture = [&](std::string_view name, base::Span asked_at) {
+    return resources.pictures.get_own(name, asked_at, work.diagnostics);
+  };
   options.make_code = [&](std::string_view text, image::QrCorrection correction, base::Span span) {
     return resources.codes.get(text, correction, span, work.diagnostics);
   };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <string_view>
+#include <thread>
 #include <unordered_set>
 
 #include "app/batch.h"
@@ -19,7 +21,6 @@
 #include "base/sha256.h"
 #include "batch/journal.h"
 #include "batch/manifest.h"
-#include "batch/standing.h"
 
 namespace handbill::app {
 namespace {
@@ -31,10 +32,9 @@ using base::Result;
 
 /// Of shared parts that are kept. A run has few: one a layout and language, and one more for each way in which rows
 /// move what is around their texts.
-constexpr std::size_t heads_limit = std::size_t{24} << 20;
-/// Items, and time, after which a worker makes the files and the lines of the journal last.
-constexpr std::size_t sync_items = 256;
-constexpr std::chrono::seconds sync_time{2};
+constexpr std::size_t heads_limit = std::size_t{2} << 20;
+/// How often the files and the lines of the journal are made to last: a killed run does what came after again.
+constexpr std::chrono::seconds sync_time{1};
 
 /// All that is read and decided before the first piece is made.
 struct Prepared {
@@ -157,6 +157,8 @@ class Run {
     const unsigned threads = thread_count(prepared_.job.threads, report_.state.total);
     std::vector<std::unique_ptr<PieceMaker>> makers;
     for (unsigned i = 0; i < threads; ++i) makers.push_back(std::make_unique<PieceMaker>(kit_));
+    std::jthread syncing;
+    if (journal_) syncing = std::jthread([this](const std::stop_token& end) { sync_now_and_then(end); });
     for_each_index(report_.state.total, threads, [&](unsigned worker, std::size_t i) {
       if (!is_over()) {
         item(*makers[worker], i);
@@ -167,7 +169,7 @@ class Run {
     diagnostics_.append(messages_.take());
     report_.timings = timings_json(makers, report_.state, report_.bytes);
     report_.stopped = report_.state.done < report_.state.total;
-    if (journal_) TRY(journal_->sync(diagnostics_));
+    syncing = {};
     if (run_file_ && (is_broken_ || !report_.stopped)) {
       TRY(run_file_->finish(diagnostics_));
       report_.bytes = run_file_->size();
@@ -287,7 +289,7 @@ class Run {
     if (!wanted_.resume || !journal_) return false;
     const auto last = journal_->last(item.row);
     if (!last || !last->ok || last->input != item.input || last->name != item.name) return false;
-    if (!batch::stands(*last, journal_->folder())) return false;
+    if (!journal_->has_file_of(*last)) return false;
     item = *last;
     return true;
   }
@@ -308,18 +310,22 @@ class Run {
       report_.bytes += item.bytes;
     }
     if (progress_) progress_(report_.state);
-    if (journal_ && is_time_to_sync()) {
-      Diagnostics said;
-      if (!journal_->sync(said)) break_off(std::move(said), Locked::yes);
-    }
   }
 
-  bool is_time_to_sync() {
-    const auto now = RunClock::Clock::now();
-    if (++since_sync_ < sync_items && now - synced_ < sync_time) return false;
-    since_sync_ = 0;
-    synced_ = now;
-    return true;
+  /// Beside the workers, which do not wait for the disk. Ends, with a last time, when it is asked to.
+  void sync_now_and_then(const std::stop_token& end) {
+    std::mutex waiting;
+    std::condition_variable_any woken;
+    while (!end.stop_requested()) {
+      std::unique_lock lock(waiting);
+      woken.wait_for(lock, end, sync_time, [] { return false; });
+      sync_once();
+    }
+    sync_once();
+  }
+  void sync_once() {
+    Diagnostics said;
+    if (!journal_->sync(said)) break_off(std::move(said));
   }
 
   void tell_too_many() {
@@ -333,10 +339,8 @@ class Run {
   }
 
   /// What cannot be written once could not be the next time.
-  enum class Locked { no, yes };
-  void break_off(Diagnostics said, Locked locked = Locked::no) {
-    std::unique_lock lock(mutex_, std::defer_lock);
-    if (locked == Locked::no) lock.lock();
+  void break_off(Diagnostics said) {
+    const std::lock_guard lock(mutex_);
     if (is_broken_) return;
     is_broken_ = true;
     diagnostics_.append(std::move(said));
@@ -361,8 +365,6 @@ class Run {
   std::atomic<std::size_t> failures_{0};
   std::atomic<bool> is_broken_{false};
   bool is_told_ = false;
-  std::size_t since_sync_ = 0;
-  RunClock::Clock::time_point synced_ = RunClock::Clock::now();
 };
 
 }  // namespace

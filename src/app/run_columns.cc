@@ -162,7 +162,8 @@ void check_column(const Column& column, const RunData& data, const ColumnNames& 
 
 void check_shown(const RunData& data, const ColumnNames& names, Diagnostics& diagnostics) {
   std::vector<std::string_view> missing;
-  for (const auto& [name, span] : names.shown) {
+  for (const auto& shown : names.shown) {
+    const std::string_view name = shown.first;
     const auto gives = [&](const Column& column) { return split_column(column.name).name == name; };
     if (field_named(name) != nullptr && std::ranges::none_of(data.columns(), gives)) missing.push_back(name);
   }
@@ -214,8 +215,8 @@ class DetailsTree {
     const Field* const field = field_named(parts.name);
     if (field == nullptr && !names.texts.contains(parts.name)) return;
     // A text, a name and a yes or no that are not given are not there; a detail is there, and empty.
-    const bool may_be_empty = field != nullptr && field->type != FieldType::name &&
-                              field->type != FieldType::boolean && entry.key != weekday_field;
+    const bool may_be_empty = field != nullptr && field->type != FieldType::name && field->type != FieldType::boolean &&
+                              entry.key != weekday_field;
     if (is_empty(entry.value) && (!may_be_empty || parts.has_tag)) return;
     if (entry.key == texts_field && entry.value.kind == Kind::mapping) {
       for (const source::Entry& text : entry.value.entries) put(texts_, text.key, text.key_span, text.value);

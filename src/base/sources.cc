@@ -213,6 +213,16 @@ Result<FileId> Sources::read(const Wanted& wanted, Diagnostics& diagnostics) {
   return file;
 }
 
+Result<std::string> Sources::read_apart(const Wanted& wanted, Diagnostics& diagnostics) {
+  TRY(check_name(wanted, *this, diagnostics));
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto known = by_name_.find({wanted.root, wanted.name}); known != by_name_.end())
+      return entries_.at(known->second.value - 1).bytes;
+  }
+  return load(wanted, diagnostics);
+}
+
 FileId Sources::add(std::string name, std::string bytes) {
   const std::scoped_lock lock(mutex_);
   return keep({std::move(name), std::move(bytes), {}});

@@ -42,6 +42,9 @@ class Sources {
   /// Reads a regular file. Errors: `file-missing` (66), `file-outside-root`, `file-not-regular`, `file-too-large` (65),
   /// `file-unreadable` (66).
   [[nodiscard]] Result<FileId> read(const Wanted& wanted, Diagnostics& diagnostics);
+  /// The same for a file that one page of thousands asks for: its bytes are the caller's, and nothing of it is kept
+  /// here.
+  [[nodiscard]] Result<std::string> read_apart(const Wanted& wanted, Diagnostics& diagnostics);
   /// Takes bytes that come from elsewhere (a pipe, a test) under a display name.
   FileId add(std::string name, std::string bytes);
   /// Puts a file beneath a root that holds none of that name: read() finds it, list() and exists() do not.

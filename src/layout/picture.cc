@@ -39,19 +39,27 @@ base::Rect scaled(const PictureContent& content, const base::Rect& room) {
           room.top + (room.height - size.height) * content.focus.y, size.width, size.height};
 }
 
-void check_resolution(Engine& engine, const style::Node& node, const image::Raster& raster, const base::Rect& at) {
+/// What to do about it: who brings a picture for a row has no say in the layout.
+std::string more_pixels(const PictureContent& content, const base::Rect& at, double ppi) {
+  if (content.brought_at.is_known())
+    return "use a picture at least " + base::to_text(std::ceil(at.width.to_mm() / 25.4 * good_ppi), 0) +
+           " pixels wide, or a drawing (SVG)";
+  const double largest = at.width.to_mm() * ppi / good_ppi;
+  return "use a picture with more pixels, or show it at most " + base::to_text(std::floor(largest), 0) + "mm wide";
+}
+
+void check_resolution(Engine& engine, const style::Node& node, const PictureContent& content,
+                      const image::Raster& raster, const base::Rect& at) {
   const double ppi = image::effective_ppi(raster, at.width);
   if (ppi >= good_ppi - 0.5) return;
-  const double largest = at.width.to_mm() * ppi / good_ppi;
+  const bool is_brought = content.brought_at.is_known();
+  const base::Span span = is_brought ? content.brought_at : node.span;
   const std::string message =
       "picture `" + node.id + "` prints at " + base::to_text(std::floor(ppi + 1e-6), 0) + " ppi, ";
-  const std::string hint =
-      "use a picture with more pixels, or show it at most " + base::to_text(std::floor(largest), 0) + "mm wide";
-  if (ppi < least_ppi) {
-    engine.diagnostics.error("low-resolution", node.span, message + "less than 150 ppi").hint(hint);
-  } else {
-    engine.diagnostics.warning("low-resolution", node.span, message + "less than 225 ppi").hint(hint);
-  }
+  auto& said = ppi < least_ppi ? engine.diagnostics.error("low-resolution", span, message + "less than 150 ppi")
+                               : engine.diagnostics.warning("low-resolution", span, message + "less than 225 ppi");
+  said.hint(more_pixels(content, at, ppi));
+  if (is_brought) said.note(node.span, "the layout shows it here");
 }
 
 }  // namespace
@@ -74,7 +82,7 @@ void place_picture(Engine& engine, const style::Node& node, const PictureContent
   const base::Rect at = scaled(content, inner);
   box.pictures.push_back({&content, at, base::common(at, inner)});
   if (const auto* raster = std::get_if<image::RasterRef>(&content.picture))
-    check_resolution(engine, node, **raster, at);
+    check_resolution(engine, node, content, **raster, at);
 }
 
 }  // namespace handbill::layout

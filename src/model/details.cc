@@ -68,6 +68,14 @@ std::optional<Detail> read_url(const Node& node, Diagnostics& diagnostics) {
   return Detail{std::move(web->text), std::nullopt, std::nullopt, {}, node.span};
 }
 
+std::optional<Detail> read_file(const Node& node, Diagnostics& diagnostics) {
+  if (says_nothing(node)) return Detail{{}, std::nullopt, std::nullopt, {}, node.span};
+  constexpr std::string_view hint = "put the picture beside this file, or in a folder beside it: logos/st-mary.svg";
+  auto file = read_file_name(node, diagnostics, hint);
+  if (!file) return std::nullopt;
+  return Detail{std::move(file->text), std::nullopt, std::nullopt, {}, node.span};
+}
+
 void check_one_weekday(const Node& node, const std::string& language, const unicode::Date& date,
                        Diagnostics& diagnostics) {
   const std::string* text = want_scalar(node, "a weekday such as Saturday", diagnostics);
@@ -163,6 +171,9 @@ void read_field(const Entry& entry, field::Details which, const Campaign* campai
       break;
     case field::Details::url:
       add(entry.key, read_url(node, diagnostics), details);
+      break;
+    case field::Details::logo:
+      add(entry.key, read_file(node, diagnostics), details);
       break;
     case field::Details::weekday:
       break;  // see check_weekday

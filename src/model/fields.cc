@@ -109,7 +109,7 @@ constexpr std::array<Field, 7> language_fields{{
   {"short", FieldType::texts, false, "", "", "{intro: They run for their lives.}", "shorter words for texts that do not go into their boxes"},
   {"hyphenation", words, false, "", "", "[ref-u-gee, Pyongyang]", "words with hyphens where they may be divided; without one they are never divided"},
 }};
-constexpr std::array<Field, 17> details_fields{{
+constexpr std::array<Field, 18> details_fields{{
   {"details", name, true, "", "", "york", "a name for these details"},
   {"sample", boolean, false, "", "false", "true", "true: the values are examples; pages carry a SAMPLE mark and --final refuses them"},
   {"church", detail, false, "", "", "St Mary, Castlegate", "who invites"},
@@ -122,6 +122,7 @@ constexpr std::array<Field, 17> details_fields{{
   {"phone", detail, false, "", "", "07700 900123", "a telephone number, kept as it is written"},
   {"email", detail, false, "", "", "you@example.org", "an e-mail address"},
   {"url", FieldType::web, false, "", "", "www.example.org", "a local web address"},
+  {"logo", file, false, "", "", "logos/st-mary.svg", "the church's own picture, PNG, JPEG or SVG, beneath the folder of this file; a layout shows it by `picture: $logo`"},
   {"closing-date", date, false, "", "", "2027-06-30", "last day for petition sheets"},
   {"return-address", detail, false, "", "", "1 High Street, York", "where petition sheets go"},
   {"controller", detail, false, "", "", "Release International", "who holds the signers' data"},

@@ -175,6 +175,7 @@ enum class Details : std::uint8_t {
   phone,
   email,
   url,
+  logo,
   closing_date,
   return_address,
   controller,

@@ -301,7 +301,7 @@ constexpr std::array<KindRow, box_kind_count> kinds{{
   {BoxKind::layers, "layers", "a list of boxes", "[{text: $headline}]", "children over each other, the first one lowest"},
   {BoxKind::text, "text", "a text, $name, or a list of those", "$headline", "paragraphs of one style"},
   {BoxKind::flow, "flow", "a list of text boxes", "[{text: $story}]", "texts of several styles that run on through columns"},
-  {BoxKind::picture, "picture", "the name of a PNG, JPEG or SVG file", "art/lanes.svg", "a picture; needs alt, or decorative: true"},
+  {BoxKind::picture, "picture", "the name of a PNG, JPEG or SVG file, or a detail that names one such as $logo", "art/lanes.svg", "a picture; needs alt, or decorative: true"},
   {BoxKind::qr, "qr", "a text or $name", "$petition", "a QR code with its quiet zone"},
   {BoxKind::rule, "rule", "horizontal or vertical", "horizontal", "a line"},
   {BoxKind::table, "table", "a list of columns", "[{label: $column-name, width: 1fr}]", "ruled rows to write on, under a line of labels; with body: rows of text"},

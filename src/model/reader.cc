@@ -244,7 +244,7 @@ std::optional<std::size_t> read_word(const Node& node, std::string_view words, D
   return std::nullopt;
 }
 
-std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnostics) {
+std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnostics, std::string_view outside_hint) {
   const std::string* text = want_scalar(node, "the name of a file", diagnostics);
   if (text == nullptr) return std::nullopt;
   const std::string padded = "/" + *text + "/";
@@ -252,7 +252,7 @@ std::optional<Paragraph> read_file_name(const Node& node, Diagnostics& diagnosti
     diagnostics
         .error("file-outside-root", node.span,
                "expected a file's name without / at the start and without .., found " + base::quote(*text))
-        .hint("copy the file into the campaign's folder, content/<campaign>/, and name it from there: art/photo.jpg");
+        .hint(std::string(outside_hint));
     return std::nullopt;
   }
   return Paragraph{*text, node.span};

@@ -45,8 +45,12 @@ void want_required(const source::Node& mapping, Shape shape, base::Diagnostics& 
 /// where none is near.
 [[nodiscard]] std::optional<std::size_t> read_word(const source::Node& node, std::string_view words,
                                                    base::Diagnostics& diagnostics, std::string_view hint = {});
+/// What to do with a file that lies outside of the campaign's folder.
+inline constexpr std::string_view campaign_file_hint =
+    "copy the file into the campaign's folder, content/<campaign>/, and name it from there: art/photo.jpg";
 /// A file's name beneath its root: relative, without `..`.
-[[nodiscard]] std::optional<Paragraph> read_file_name(const source::Node& node, base::Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Paragraph> read_file_name(const source::Node& node, base::Diagnostics& diagnostics,
+                                                      std::string_view outside_hint = campaign_file_hint);
 
 /// A text that will be printed: braces only around a name. (source has refused bad characters and unclosed directions.)
 [[nodiscard]] std::optional<Paragraph> read_printed(const source::Node& node, std::string_view what,

@@ -32,14 +32,14 @@ bool is_safe(char c) {
 
 std::vector<std::string_view> pattern_words() { return {words.begin(), words.end()}; }
 
-std::optional<std::string> fault_in_pattern(std::string_view pattern, const std::vector<std::string_view>& words) {
+std::optional<std::string> fault_in_pattern(std::string_view pattern, const std::vector<std::string_view>& known) {
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] == '}') return "}";
     if (pattern[at] != '{') continue;
     const std::size_t end = pattern.find('}', at);
     if (end == std::string_view::npos) return std::string(pattern.substr(at));
     const std::string_view word = pattern.substr(at + 1, end - at - 1);
-    if (std::ranges::find(words, word) == words.end()) return std::string(word);
+    if (std::ranges::find(known, word) == known.end()) return std::string(word);
     at = end;
   }
   return std::nullopt;

@@ -23,10 +23,10 @@ struct FileFacts {
 
 /// The words that may stand in the braces of a pattern: `job product language width height pages profile date`.
 [[nodiscard]] std::vector<std::string_view> pattern_words();
-/// What stands in the first braces of `pattern` and is none of `words`, or a brace without its other; nothing where the
+/// What stands in the first braces of `pattern` and is none of `known`, or a brace without its other; nothing where the
 /// pattern is sound.
 [[nodiscard]] std::optional<std::string> fault_in_pattern(std::string_view pattern,
-                                                          const std::vector<std::string_view>& words = pattern_words());
+                                                          const std::vector<std::string_view>& known = pattern_words());
 /// A sound pattern with each word in braces replaced.
 [[nodiscard]] std::string fill_pattern(std::string_view pattern,
                                        const std::function<std::string(std::string_view word)>& value_of);

@@ -1,8 +1,9 @@
+#include "source/encoding.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
-#include "source/encoding.h"
 #include "source/scan.h"
 
 namespace handbill::source {

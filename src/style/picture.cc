@@ -95,26 +95,30 @@ double focus_of(const model::Measure& value) { return std::clamp(value.value / 1
 }  // namespace
 
 std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk) {
+  const Words file = box.content.empty() ? Words() : desk.texts.words(box.content.front());
+  // A church without a logo: the box goes, and needs no words.
+  if (file.empty() && !box.content.empty()) return std::nullopt;
   const auto* decorative = cascade.value<bool>(Key::decorative);
   const bool is_decorative = decorative != nullptr && *decorative;
   // A picture without the key `alt` was refused with its file; here its text has turned out empty.
   if (!is_decorative && (!box.alt || desk.texts.words(*box.alt).empty())) {
-    desk.diagnostics
-        .error("no-alt", box.alt ? box.alt->span : box.span,
-               "expected words for those who cannot see the picture, found none")
-        .hint("say what the picture shows, or write `decorative: true` where it says nothing");
+    auto& error = desk.diagnostics.error("no-alt", box.alt ? box.alt->span : box.span,
+                                         "expected words for those who cannot see the picture, found none");
+    error.hint("say what the picture shows, or write `decorative: true` where it says nothing");
+    if (file.uses_details) error.note(file.paragraphs.front().span, "the picture comes from here");
   }
-  if (box.content.empty()) return std::nullopt;
-  const Words file = desk.texts.words(box.content.front());
   if (file.empty()) return std::nullopt;
-  const base::Span span = box.content.front().span;
-  auto loaded = desk.load_picture(file.paragraphs.front().text, span);
+  const Paragraph& name = file.paragraphs.front();
+  const bool is_own = file.uses_details && desk.options.load_own_picture;
+  const base::Span span = file.uses_details ? name.span : box.content.front().span;
+  auto loaded = is_own ? desk.options.load_own_picture(name.text, span) : desk.load_picture(name.text, span);
   if (!loaded) return std::nullopt;
 
   PictureContent picture;
   picture.picture = std::move(loaded).value();
+  if (is_own) picture.brought_at = span;
   if (const auto* drawing = std::get_if<image::VectorRef>(&picture.picture)) {
-    picture.inks = map_inks(**drawing, file.paragraphs.front().text, span, desk);
+    picture.inks = map_inks(**drawing, name.text, span, desk);
   }
   const auto* fit = cascade.value<std::string>(Key::fit);
   if (fit != nullptr && *fit == "cover") picture.fit = PictureContent::Fit::cover;

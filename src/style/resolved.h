@@ -194,6 +194,7 @@ struct PictureContent {
   enum class Fit { cover, contain } fit = Fit::contain;
   base::Axes<double> focus{0.5, 0.5};  ///< which point of the picture, as it is drawn, stays in sight, 0 to 1
   bool mirrored = false;               ///< drawn with left and right exchanged
+  base::Span brought_at = {};          ///< where local details name it; unknown: it is the layout's
 };
 struct QrContent {
   image::Qr code;

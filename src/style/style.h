@@ -45,6 +45,9 @@ struct Options {
   Explain explain = Explain::no;
   Final final_ = Final::no;
   Paper paper = Paper::as_laid_out;
+  /// A picture that the local details bring, beneath the folder of the file that names it at `asked_at`. Empty: as the
+  /// campaign's.
+  LoadPicture load_own_picture = {};
   MakeCode make_code = {};          ///< empty: image::make_qr, each time
   ListPictures list_pictures = {};  ///< empty: an icon that is not there is a picture that is not there
 };

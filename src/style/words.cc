@@ -59,8 +59,8 @@ bool is_field(model::Shape shape, std::string_view name) {
 
 /// What a sheet to be filled in has lines for.
 bool is_of_meeting(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names{"church", "date",    "weekday", "time",  "end-time",
-                                                   "venue",  "contact", "phone",   "email", "url"};
+  constexpr std::array<std::string_view, 11> names{"church",  "date",  "weekday", "time", "end-time", "venue",
+                                                   "contact", "phone", "email",   "url",  "logo"};
   return std::ranges::find(names, name) != names.end();
 }
 

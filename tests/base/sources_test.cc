@@ -73,6 +73,20 @@ TEST_F(DiskTest, ReadsAFileOnceAndRemembersItsNameAndRoot) {
   EXPECT_EQ(sources_.names_read(), std::vector<std::string>{(base_ / "root/a.yaml").string()});
 }
 
+TEST_F(DiskTest, KeepsNothingOfWhatIsReadApart) {
+  Diagnostics diagnostics;
+  EXPECT_EQ(*sources_.read_apart({root(), "a.yaml", 10, {}}, diagnostics), "hello");
+  write("root/a.yaml", "changed");
+  EXPECT_EQ(*sources_.read_apart({root(), "a.yaml", 10, {}}, diagnostics), "changed");
+  EXPECT_TRUE(sources_.names_read().empty());
+  EXPECT_FALSE(sources_.read_apart({root(), "a.yaml", 6, {}}, diagnostics).ok());
+  EXPECT_EQ(diagnostics.list().back().id, "file-too-large");
+  EXPECT_FALSE(sources_.read_apart({root(), "../secret.txt", 10, {}}, diagnostics).ok());
+  EXPECT_EQ(diagnostics.list().back().id, "file-outside-root");
+  sources_.put(root(), "made.yaml", "made");
+  EXPECT_EQ(*sources_.read_apart({root(), "made.yaml", 10, {}}, diagnostics), "made");
+}
+
 TEST_F(DiskTest, AMissingFileIsNamed) {
   EXPECT_EQ(read("none.yaml"),
             "handbill: error[file-missing]: there is no file \"BASE/root/none.yaml\"\n"

@@ -34,6 +34,7 @@ body:
     - {text: $date-and-time, style: strong}
     - {text: $venue, id: venue, style: text}
     - {qr: $petition, width: 34mm}
+    - {picture: $logo, alt: $church, height: 12mm}
   gap: step
 """,
     TEXTS: """\

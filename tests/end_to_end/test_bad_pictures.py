@@ -180,6 +180,71 @@ class Drawings(Placed):
         self.refuse('<svg viewBox="0 0 9 9"><rect width="9" height="9"/></svg>')
 
 
+class Logos(Planted):
+    """What a church brings: named in its details, and looked for beside them."""
+    FOLDER = "content/run-for-your-life/details"
+    SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path fill="#cc3a18" d="M0 0H20V20H0Z"/></svg>'
+
+    def bring(self, name):
+        self.change(DETAILS, ("contact: 01904", f"logo: {name}\ncontact: 01904"))
+
+    def refuse(self, name):
+        self.bring(name)
+        self.assertNotEqual(0, self.answered().code)
+
+    def drawn(self, *options):
+        answer = self.run_handbill("render", "notice", "--lang", "en", "--edition", "screen", "--no-cache", "-o", "out", *options)
+        self.assertEqual((0, ""), (answer.code, untangled(answer.said)))
+        return Pixels(self.root / "out" / "screen" / "notice-en.pdf", 36).places(is_red)[1]
+
+    def test_a_logo_stands_on_the_page_and_leaves_it_where_there_is_none(self):
+        without = self.drawn()
+        self.write(f"{self.FOLDER}/logos/square.svg", self.SQUARE)
+        self.bring("logos/square.svg")
+        with_it = self.drawn()
+        # 12 mm at 36 pixels an inch are 17.
+        self.assertLess(abs(with_it - without - 17 * 17), 40)
+
+    def test_a_logo_is_looked_for_beside_the_details_that_are_asked_for(self):
+        without = self.drawn()
+        elsewhere = self.folder()
+        (elsewhere / "square.svg").write_text(self.SQUARE)
+        (elsewhere / "york.yaml").write_text((self.root / DETAILS).read_text() + "logo: square.svg\n")
+        self.assertGreater(self.drawn("--details", elsewhere / "york.yaml"), without + 200)
+
+    def test_a_logo_that_is_empty_is_none(self):
+        without = self.drawn()
+        self.bring('""')
+        self.assertEqual(without, self.drawn())
+
+    def test_a_logo_without_words_for_those_who_cannot_see_it(self):
+        self.write(f"{self.FOLDER}/square.svg", self.SQUARE)
+        self.change(DETAILS, ("church: St Mary’s, York", "church:"))
+        self.refuse("square.svg")
+
+    def test_a_logo_that_is_not_there(self):
+        self.write(f"{self.FOLDER}/square.svg", self.SQUARE)
+        self.refuse("sqare.svg")
+
+    def test_a_logo_outside_of_its_folder(self):
+        self.refuse("../art/lanes.svg")
+
+    def test_a_logo_that_is_a_link_out_of_its_folder(self):
+        (self.root / self.FOLDER / "lanes.svg").symlink_to("../art/lanes.svg")
+        self.refuse("lanes.svg")
+
+    def test_a_logo_that_is_half_a_file(self):
+        self.write(f"{self.FOLDER}/short.png", png(200, 200)[:-40])
+        self.refuse("short.png")
+
+    def test_a_logo_of_too_few_pixels(self):
+        self.write(f"{self.FOLDER}/small.png", png(20, 20))
+        self.refuse("small.png")
+
+    def test_a_logo_that_is_a_list(self):
+        self.refuse("[square.svg]")
+
+
 class Output(Planted):
     def test_a_file_larger_than_is_allowed(self):
         """Stands for a full disk, which a test cannot have without being root: the write itself fails half-way."""

@@ -87,6 +87,15 @@ class Package(Case):
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertEqual(manifest["renders"][0]["sha256"], sha256(packed / "out" / manifest["renders"][0]["file"]))
 
+    def test_their_logo_comes_along(self):
+        elsewhere = self.folder()
+        details = (CAMPAIGN / "details/sample.yaml").read_text().replace("details: sample", "details: york")
+        (elsewhere / "york.yaml").write_text(details + "logo: logos/york.svg\n")
+        (elsewhere / "logos").mkdir()
+        (elsewhere / "logos/york.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>')
+        packed, _ = self.package("poster-a4", "--lang", "en", "--edition", "screen", "--details", elsewhere / "york.yaml")
+        self.assertEqual((elsewhere / "logos/york.svg").read_bytes(), (packed / "content" / CAMPAIGN.name / "details/logos/york.svg").read_bytes())
+
     def test_it_is_the_same_each_time(self):
         one, _ = self.package("poster-a4", "--lang", "en")
         two, _ = self.package("poster-a4", "--lang", "en", "--threads", "1")

@@ -288,6 +288,18 @@ TEST(Details, MayBeEmptyInQuotes) {
   EXPECT_EQ(said_of_details("church: ''\ndate: ''\ntime: ''\nurl: \"\"\nvenue:\n"), "");
 }
 
+TEST(Details, NameALogoBeneathTheirFolder) {
+  Reading reading;
+  const auto details = details_of(reading, "details: a\nlogo: logos/a b.png\n");
+  ASSERT_TRUE(details.ok()) << reading.said();
+  EXPECT_EQ(details->values.find("logo")->second.text, "logos/a b.png");
+  EXPECT_EQ(said_of_details("logo:\n"), "");
+  EXPECT_EQ(
+      said_of_details("logo: /a.png\n"),
+      "2:7 error[file-outside-root]: expected a file's name without / at the start and without .., found \"/a.png\" "
+      "| put the picture beside this file, or in a folder beside it: logos/st-mary.svg\n");
+}
+
 TEST(Details, SuggestTheNearestKey) {
   EXPECT_EQ(said_of_details("vanue: Hall\n"),
             "2:1 error[unknown-key]: unknown key `vanue` in local details | did you mean `venue`?\n");

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/sources.h"
 
@@ -241,14 +243,33 @@ TEST(Csv, RowsAreReadFromSeveralThreadsAtOnce) {
   EXPECT_EQ(good[0] + good[1] + good[2] + good[3], 1'000);
 }
 
-/// Whatever the bytes are, opening and reading end, and a file that is cut anywhere does, too.
-TEST(Csv, AFileThatIsCutAnywhereIsAnswered) {
+/// Cut anywhere, and with any byte in the place of any other, a file is read to its end or refused, and every field
+/// lies within its row.
+TEST(Csv, WhateverTheBytesAreTheyAreAnswered) {
   const std::string bytes =
       "\xEF\xBB\xBF"
       "a;\"b\"\r\n\"1;\"\"\n2\";x\r\n\"y;3\r\n\"\";\"\r\n\"z\"q;\xC3\xA9\r\n";
-  for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
-    (void)messages(bytes.substr(0, cut));
-    (void)messages(bytes.substr(cut));
+  const auto check = [](std::string changed) {
+    const Table table(std::move(changed));
+    for (std::size_t i = 0; table.is_open() && i < table.csv().size(); ++i) {
+      base::Diagnostics diagnostics;
+      const base::Span row = table.csv().span(i);
+      const auto fields = table.csv().row(i, diagnostics);
+      EXPECT_NE(fields.ok(), diagnostics.has_errors());
+      for (std::size_t k = 0; fields && k < fields->size(); ++k) {
+        EXPECT_LE(row.begin, fields->at(k).span.begin);
+        EXPECT_LE(fields->at(k).span.end, row.end);
+      }
+    }
+  };
+  for (std::size_t at = 0; at <= bytes.size(); ++at) {
+    check(bytes.substr(0, at));
+    check(bytes.substr(at));
+    for (const char c : {'"', ';', ',', '\t', '\n', '\r', '\0', ' ', '\xFF', 'x'}) {
+      std::string changed = bytes;
+      changed[std::min(at, bytes.size() - 1)] = c;
+      check(std::move(changed));
+    }
   }
 }
 

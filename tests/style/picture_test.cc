@@ -92,6 +92,32 @@ TEST(Pictures, ThatCannotBeLoadedFailThePage) {
   EXPECT_EQ(page.said(), "page.yaml:6:17: file-missing: there is no art/lanes.svg\n");
 }
 
+TEST(Pictures, OfLocalDetailsAreLookedForWhereThoseNameThem) {
+  Case page;
+  page.details = "details: none\nchurch: St Mary\nlogo: logos/a.svg\n";
+  page.boxes = "    - {picture: $logo, alt: $church}\n";
+  std::string asked;
+  page.options.load_own_picture = [&](std::string_view name, base::Span at) {
+    asked = std::string(name) + ' ' + std::to_string(at.begin);
+    return drawing({})(name, at);
+  };
+  const auto resolved = page.resolved();
+  EXPECT_EQ(asked, "logos/a.svg 36");
+  const Node& node = resolved.pages.front().root.children.at(0);
+  EXPECT_EQ(std::get<PictureContent>(node.content).brought_at.begin, 36U);
+  EXPECT_EQ(node.alt, "St Mary");
+}
+
+TEST(Pictures, OfLocalDetailsThatAreNotThereLeaveThePage) {
+  for (const char* details : {"details: none\n", "details: none\nlogo:\n"}) {
+    Case page;
+    page.details = details;
+    page.boxes = "    - {picture: $logo, alt: $church}\n    - text: $headline\n";
+    EXPECT_EQ(page.resolved().pages.front().root.children.size(), 1U);
+    EXPECT_EQ(page.said(), "");
+  }
+}
+
 TEST(Codes, SayTheirTargetOnTheGroundAroundThem) {
   Case page;
   page.page = "ground: night 10%";
