@@ -258,7 +258,7 @@ class Run {
     const auto unit = prepared_.rows.unit_of(row.value(), prepared_.documents, work.diagnostics);
     if (!unit) return false;
     work.unit = unit.value();
-    item.input = row_hash(work.unit, row.value(), {});
+    item.input = row_hash(work.unit, row.value(), picture_of(row.value()));
     if (stands(item)) return true;
     const auto details =
         details_of(row.value(), prepared_.columns, prepared_.documents.campaign, work.unit.language, work.diagnostics);
@@ -269,6 +269,17 @@ class Run {
     item.pages = static_cast<unsigned>(piece->pages);
     if (run_file_) made = std::move(piece).value();
     return false;
+  }
+
+  /// The bytes of the picture that a row brings: another one of the same name is another row. What is wrong with it is
+  /// told where it comes to a page.
+  [[nodiscard]] std::string picture_of(const Row& row) {
+    Diagnostics later;
+    const std::string name(row.text("logo"));
+    if (name.empty()) return {};
+    const base::Root root = folder_of_file(sources_, prepared_.file);
+    auto bytes = sources_.read_apart({root, name, 0, row.span}, later);
+    return bytes ? std::move(bytes).value() : std::string();
   }
 
   bool write(PieceMaker& maker, const Piece& piece, Work& work, batch::Item& item) {

@@ -202,6 +202,14 @@ TEST(Csv, AThousandColumnsAreTheMost) {
             std::string::npos);
 }
 
+TEST(Csv, AFieldHas64KiBAtMost) {
+  constexpr std::size_t limit = 64 << 10;
+  EXPECT_EQ(messages("a\n\"" + std::string(limit, 'x') + "\"\n"), "");
+  EXPECT_NE(messages("a\n\"" + std::string(limit + 1, 'x') + "\"\n")
+                .find("rows.csv:2:1: error[text-too-long]: expected a text of at most 65536 bytes, found 65537\n"),
+            std::string::npos);
+}
+
 TEST(Csv, AnotherEncodingIsNamed) {
   const std::string hint =
       "  hint: save the file as CSV in UTF-8 (Excel: Save As, \"CSV UTF-8\"; LibreOffice: Save As, Text CSV, character "
