@@ -78,7 +78,7 @@ def _sound(rng, number):
                            "time": f"{rng.randrange(7, 22):02}:{rng.choice(['00', '15', '30'])}", "venue": venue,
                            "contact": f"01904 {700000 + number} · c{number}@parish.example",
                            "url": f"https://p{number}.example/e?c={number}",
-                           "logo": rng.choice([*LOGOS]) if number % 8 == 0 else "", "language": language})
+                           "logo": [*LOGOS][number // 8 % 2] if number % 8 == 0 else "", "language": language})
 
 
 # What is wrong: the column that is poisoned, what stands there, the id that is told, and at which character of it.
