@@ -119,7 +119,7 @@ def table(count, seed, every=100):
         church.text = _written([church.values[name] for name in COLUMNS])
         church.line, church.column = line, 1
         if number in spoilt:
-            _poison(church, POISONS[poisoned % len(POISONS)])
+            poison(church, POISONS[poisoned % len(POISONS)])
             poisoned += 1
         church.text += "\n"
         line += church.text.count("\n")
@@ -127,7 +127,8 @@ def table(count, seed, every=100):
     return churches
 
 
-def _poison(church, kind):
+def poison(church, kind):
+    """Makes a sound row fail."""
     church.poison = kind
     if kind in TEXTS:
         make, church.id, before = TEXTS[kind]
@@ -137,7 +138,7 @@ def _poison(church, kind):
     name, make, church.id, *offset = VALUES[kind]
     church.values[name] = make(church)
     fields = [church.values[each] for each in COLUMNS]
-    church.text = _written(fields)
+    church.text = _written(fields) + "\n" * church.text.endswith("\n")
     before = _written(fields[:COLUMNS.index(name)]) + ("," if COLUMNS.index(name) else "")
     _move(church, before)
     church.column += sum(offset)

@@ -27,7 +27,8 @@ MEGABYTES = 80
 # The kernel counts the memory of whoever starts a program as the program's own, so somebody small starts it.
 STARTER = """import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"""
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"""
 
 Answer = collections.namedtuple("Answer", "code said printed")
 
@@ -455,17 +456,23 @@ class Anyhow(Runs):
 
 
 class Costs(Runs):
-    def peak(self, rows):
-        """MiB of a run, at its highest."""
-        folder = self.folder()
-        command = self.command(self.table(churches.table(rows, seed=8, every=0)), folder / "out", "--threads", "2")
-        read = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
-        self.assertEqual(read[0], "0")
-        return float(read[1])
+    def cost(self, rows, *options, code=0):
+        """MiB of a run at its highest, and seconds of processors."""
+        command = self.command(self.table(rows), self.folder() / "out", *options)
+        returned, megabytes, seconds = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
+        self.assertEqual(int(returned), code)
+        return float(megabytes), float(seconds)
+
+    def test_a_logo_that_hangs_is_tried_once(self):
+        rows = churches.table(40, seed=10, every=0)
+        for church in rows:
+            churches.poison(church, "uses.svg")
+        one = self.cost(rows[:1], "--threads", "1", code=1)[1]
+        self.assertLess(self.cost(rows, "--threads", "1", code=1)[1], one * 2 + 1)
 
     @unittest.skipIf(LENIENCE > 1, "a sanitizer keeps what was freed")
     def test_memory_does_not_grow_with_the_rows(self):
-        few, many = self.peak(100), self.peak(10_000 if FULL else 2_000)
+        few, many = (self.cost(churches.table(count, seed=8, every=0), "--threads", "2")[0] for count in (100, 10_000 if FULL else 2_000))
         self.assertLess(many, few * 1.1)
         self.assertLess(many, MEGABYTES)
 
