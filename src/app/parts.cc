@@ -92,7 +92,7 @@ struct Layer {
   }
 };
 
-/// Puts items into the lowest layer of their kind that they can sink to.
+/// Puts items into the lowest layer of their kind that they can sink to. The lowest of all is shared, and may be empty.
 class Layers {
  public:
   void add(Item item, bool own) {
@@ -109,7 +109,7 @@ class Layers {
   [[nodiscard]] std::vector<Layer>& all() { return layers_; }
 
  private:
-  std::vector<Layer> layers_;
+  std::vector<Layer> layers_ = std::vector<Layer>(1);
 };
 
 display::Pages empty_like(const display::Pages& pages) {
@@ -138,7 +138,6 @@ Parts take_apart(display::Pages pages, const std::vector<std::string>& local_box
       const bool own = is_own(item);
       layers.add(std::move(item), own);
     }
-    if (layers.all().empty() || layers.all().front().own) layers.all().insert(layers.all().begin(), Layer{});
     auto& order = parts.order.emplace_back();
     const bool has_marks = !page.marks.empty();
     for (Layer& layer : layers.all()) {

@@ -25,6 +25,17 @@ void add_options(const Job& job, base::Sha256& hash) {
   add(hash, std::string{job.final_ ? 'f' : '-', job.strict ? 's' : '-', job.outline_text ? 'o' : '-'});
 }
 
+/// Of a file of the project, its name in there: the same project in another folder is the same run.
+std::string_view name_within(std::string_view project, std::string_view name) {
+  while (project.starts_with("./")) project.remove_prefix(2);  // as Sources names files
+  while (project.ends_with('/')) project.remove_suffix(1);
+  if (project == "." || !name.starts_with(project)) return name;
+  std::string_view inside = name.substr(project.size());
+  if (!project.empty() && !inside.starts_with('/')) return name;
+  while (inside.starts_with('/')) inside.remove_prefix(1);
+  return inside;
+}
+
 }  // namespace
 
 std::string run_hash(const Job& job, const Documents& documents, const base::Sources& sources, base::FileId data) {
@@ -36,10 +47,8 @@ std::string run_hash(const Job& job, const Documents& documents, const base::Sou
   for (const base::FileId file : sources.files()) {
     if (file != data) files.emplace(sources.name(file), sources.bytes(file));
   }
-  const std::string_view project = job.project.folder;
   for (const auto& [name, bytes] : files) {
-    // The same project in another folder is the same run.
-    add(hash, name.starts_with(project) ? name.substr(project.size()) : name);
+    add(hash, name_within(job.project.folder, name));
     add(hash, bytes);
   }
   for (const text::FaceInfo& face : documents.fonts.faces) add(hash, face.sha256);
@@ -53,6 +62,7 @@ std::string row_hash(const Unit& unit, const Row& row, std::string_view picture)
   for (const source::Entry& entry : row.fields.entries) {
     add(hash, entry.key);
     add(hash, entry.value.text);
+    add(hash, std::to_string(entry.value.entries.size()));
     for (const source::Entry& inner : entry.value.entries) {
       add(hash, inner.key);
       add(hash, inner.value.text);

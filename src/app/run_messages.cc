@@ -72,8 +72,9 @@ std::vector<Diagnostic> RunMessages::of_failed_rows() {
   for (auto& [row, told] : failed_) {
     for (Diagnostic& each : told) {
       const auto [known, is_new] = places.try_emplace({each.span, each.id, each.message}, all.size());
+      // What stands in the data, such as in its header, has no note of the row.
       if (is_new) all.push_back(std::move(each));
-      else all[known->second].notes.push_back(std::move(each.notes.back()));
+      else if (each.span.file != data_) all[known->second].notes.push_back(std::move(each.notes.back()));
     }
   }
   return all;

@@ -15,18 +15,19 @@ std::shared_ptr<SharedHeads::Place> SharedHeads::place_of(const std::string& key
   return entry.place;
 }
 
-void SharedHeads::forget(const std::string& key) {
+// Meanwhile the key may have been dropped, and asked for anew: then what stands there is another's.
+void SharedHeads::forget(const std::string& key, const std::shared_ptr<Place>& place) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(key);
-  if (found == entries_.end() || found->second.place->head) return;
+  if (found == entries_.end() || found->second.place != place) return;
   ages_.erase(found->second.age);
   entries_.erase(found);
 }
 
-void SharedHeads::count(const std::string& key, std::size_t bytes) {
+void SharedHeads::count(const std::string& key, const std::shared_ptr<Place>& place, std::size_t bytes) {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(key);
-  if (found == entries_.end()) return;
+  if (found == entries_.end() || found->second.place != place) return;
   bytes_ += bytes - found->second.bytes;
   found->second.bytes = bytes;
   while (bytes_ > limit_ && ages_.size() > 1) {
@@ -46,7 +47,7 @@ base::Result<SharedHeadRef> SharedHeads::get(const std::string& key,
     auto head = std::make_shared<SharedHead>();
     auto made = make();
     if (!made) {
-      forget(key);
+      forget(key, place);
       return base::Failed{};
     }
     head->parts = std::move(made).value();
@@ -54,7 +55,7 @@ base::Result<SharedHeadRef> SharedHeads::get(const std::string& key,
     place->head = std::move(head);
   }
   // The forms are held twice: as objects, and as they are written.
-  count(key, 2 * place->head->parts->head().size());
+  count(key, place, 2 * place->head->parts->head().size());
   return place->head;
 }
 

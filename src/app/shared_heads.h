@@ -40,8 +40,8 @@ class SharedHeads {
     std::size_t bytes = 0;
   };
   [[nodiscard]] std::shared_ptr<Place> place_of(const std::string& key);
-  void forget(const std::string& key);
-  void count(const std::string& key, std::size_t bytes);
+  void forget(const std::string& key, const std::shared_ptr<Place>& place);
+  void count(const std::string& key, const std::shared_ptr<Place>& place, std::size_t bytes);
 
   std::mutex mutex_;
   std::map<std::string, Entry> entries_;

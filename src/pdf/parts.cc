@@ -1,5 +1,6 @@
 #include "pdf/parts.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "pdf/assembly.h"
@@ -155,6 +156,9 @@ base::Result<SharedPartsRef> share(QPDF& document, const std::string& version, c
 
 base::Result<Sheaf> bind(const SharedPartsRef& shared, QPDF& own, const PageParts& parts, const FinishOptions& about,
                          base::Diagnostics& diagnostics) {
+  if (parts.size() != about.pages.size())
+    return broken(std::to_string(parts.size()) + " pages for " + std::to_string(about.pages.size()), diagnostics);
+  if (std::ranges::any_of(parts, &std::vector<Part>::empty)) return broken("a page without parts", diagnostics);
   auto inside = std::make_unique<Sheaf::Inside>();
   inside->shared = shared;
   Binder binder(shared->inside(), *inside);
