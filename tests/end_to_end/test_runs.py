@@ -375,6 +375,22 @@ class Anyhow(Runs):
             for name, sum_ in files_of(out).items():
                 self.assertEqual(whole[name], sum_)
 
+    def test_editions_for_a_screen_and_for_a_press(self):
+        root = project(self.folder() / "project")
+        for name in ("profiles", "third_party"):
+            shutil.copytree(PROJECT / name, root / name)
+        rows = churches.table(24, seed=12, every=0)
+        for edition in ("screen", "press"):
+            whole, other = self.folder() / "whole", self.folder() / "other"
+            options = ("--name", "{church}", "--edition", edition)
+            self.merge(self.table(rows), whole, *options, root=root)
+            self.merge(self.table(rows[::-1]), other, *options, "--threads", "1", root=root)
+            files = sorted(whole.glob("*.pdf"))
+            self.assertEqual(len(files), 24)
+            self.assertEqual(files_of(whole), files_of(other))
+            for path in files[::4]:
+                run("qpdf", "--check", path, check=True)
+
     def test_one_file_has_the_pages_in_the_order_of_the_rows(self):
         out = self.folder() / "out"
         self.merge(self.data, out, "--one-file", code=1)
