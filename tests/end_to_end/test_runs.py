@@ -2,10 +2,7 @@
 
 `--full` makes a hundred thousand files, kills twenty times and cuts a run into sixteen parts. What a file holds is judged by qpdf, poppler and zbar.
 """
-import collections
 import csv
-import hashlib
-import io
 import json
 import random
 import re
@@ -17,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import churches
 from judging import codes_in, drawn, joined
 from planting import LENIENCE
+from runs import *
 from support import *
 
 FULL = "--full" in sys.argv
@@ -29,65 +27,6 @@ STARTER = """import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(code, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"""
-
-Answer = collections.namedtuple("Answer", "code said printed")
-
-
-def project(folder):
-    """The tests' own card, with the fonts and editions of the project."""
-    shutil.copytree(PROJECT / "tests" / "runs", folder)
-    for name in ("fonts", "layouts/editions"):
-        shutil.copytree(PROJECT / name, folder / name)
-    return folder
-
-
-def write_table(path, rows):
-    path.write_bytes(churches.csv_of(rows).encode("utf-8"))
-    churches.write_logos(path.parent)
-
-
-class Runs(Case):
-    @classmethod
-    def setUpClass(cls):
-        cls.base = pathlib.Path(tempfile.mkdtemp(prefix="handbill-test-"))
-        cls.addClassCleanup(shutil.rmtree, cls.base, ignore_errors=True)
-        cls.root = project(cls.base / "project")
-
-    def table(self, rows, name="churches.csv"):
-        path = self.folder() / name
-        write_table(path, rows)
-        return path
-
-    def command(self, data, out, *options, root=None):
-        return [HANDBILL, "merge", "card", "--project", root or self.root, "--data", data, "-o", out, *options]
-
-    def merge(self, data, out, *options, root=None, code=0):
-        """Runs it to its end, and demands the exit code."""
-        result = run(*self.command(data, out, *options, root=root), timeout=7200)
-        self.assertEqual(result.returncode, code, result.stderr[-3000:])
-        return Answer(result.returncode, result.stderr, result.stdout)
-
-
-def items_of(out):
-    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))["items"]
-
-
-def files_of(out):
-    """Each PDF's name with a digest of its bytes."""
-    return {path.name: digest(path) for path in sorted(out.glob("*.pdf"))}
-
-
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def standing(out):
-    """What tells a file that was left alone from one that was made again."""
-    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.glob("*.pdf")}
-
-
-def manifests_of(out):
-    return (out / "manifest.json").read_bytes(), (out / "manifest.csv").read_bytes()
 
 
 class Poison(Runs):
@@ -435,6 +374,22 @@ class Anyhow(Runs):
             self.merge(self.table([church]), out, "--name", "{church}")
             for name, sum_ in files_of(out).items():
                 self.assertEqual(whole[name], sum_)
+
+    def test_editions_for_a_screen_and_for_a_press(self):
+        root = project(self.folder() / "project")
+        for name in ("profiles", "third_party"):
+            shutil.copytree(PROJECT / name, root / name)
+        rows = churches.table(24, seed=12, every=0)
+        for edition in ("screen", "press"):
+            whole, other = self.folder() / "whole", self.folder() / "other"
+            options = ("--name", "{church}", "--edition", edition)
+            self.merge(self.table(rows), whole, *options, root=root)
+            self.merge(self.table(rows[::-1]), other, *options, "--threads", "1", root=root)
+            files = sorted(whole.glob("*.pdf"))
+            self.assertEqual(len(files), 24)
+            self.assertEqual(files_of(whole), files_of(other))
+            for path in files[::4]:
+                run("qpdf", "--check", path, check=True)
 
     def test_one_file_has_the_pages_in_the_order_of_the_rows(self):
         out = self.folder() / "out"
