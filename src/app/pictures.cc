@@ -13,6 +13,9 @@ std::size_t bytes_of(const image::PathData& path) {
   return path.verbs.size() * sizeof(path.verbs.front()) + path.coordinates.size() * sizeof(path.coordinates.front());
 }
 
+/// Bytes of what is kept of a file that is no picture.
+constexpr std::size_t about_a_failure = 1024;
+
 /// About as much memory as it takes.
 std::size_t bytes_of(const Picture& picture) {
   if (const auto* raster = std::get_if<image::RasterRef>(&picture))
@@ -53,15 +56,23 @@ base::Result<Picture> Pictures::get_own(std::string_view name, base::Span asked_
     const std::lock_guard lock(mutex_);
     if (const auto found = own_by_name_.find(key); found != own_by_name_.end()) {
       own_.splice(own_.begin(), own_, found->second);
-      return found->second->picture;
+      if (own_.front().picture) return *own_.front().picture;
+      for (base::Diagnostic each : own_.front().said) {
+        each.span = asked_at;
+        diagnostics.add(std::move(each));
+      }
+      return base::Failed{};
     }
   }
   // Others go on meanwhile: each row has a picture of its own, as a rule.
   const std::string bytes = TRY(sources_.read_apart({key.first, key.second, limit_of(name), asked_at}, diagnostics));
-  Picture picture = TRY(decode(bytes, name, asked_at, diagnostics));
-  const std::size_t size = bytes_of(picture);
-  keep({key, picture, size});
-  return picture;
+  base::Diagnostics said;
+  const auto picture = decode(bytes, name, asked_at, said);
+  if (picture) keep({key, picture.value(), bytes_of(picture.value()), {}});
+  else keep({key, std::nullopt, about_a_failure, said.list()});
+  diagnostics.append(std::move(said));
+  if (!picture) return base::Failed{};
+  return picture.value();
 }
 
 void Pictures::keep(Own own) {

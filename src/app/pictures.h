@@ -28,7 +28,8 @@ class Pictures {
   /// One of the campaign's. What failed once fails again, with its diagnostics at the place that asks.
   [[nodiscard]] base::Result<Picture> get(std::string_view name, base::Span asked_at, base::Diagnostics& diagnostics);
   /// One that local details bring, beneath the folder of the file that names it. Of these there may be as many as rows
-  /// in a run: the last used are kept, up to the limit.
+  /// in a run: the last used are kept, up to the limit. Of those that are no pictures, what was said is kept in their
+  /// place: a drawing that takes seconds to fail does so once.
   [[nodiscard]] base::Result<Picture> get_own(std::string_view name, base::Span asked_at,
                                               base::Diagnostics& diagnostics);
   /// The names of the SVG files in a folder, sorted.
@@ -41,8 +42,9 @@ class Pictures {
  private:
   struct Own {
     std::pair<base::Root, std::string> key;
-    Picture picture;
+    std::optional<Picture> picture;
     std::size_t bytes = 0;
+    std::vector<base::Diagnostic> said;  ///< where there is none
   };
   using OwnList = std::list<Own>;
   [[nodiscard]] base::Result<Picture> decode(std::string_view bytes, std::string_view name, base::Span asked_at,

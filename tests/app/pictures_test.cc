@@ -15,6 +15,9 @@ class Brought {
     at_ = {sources_.read({{"data"}, "rows.csv", 0, {}}, diagnostics_).value(), 0, 1};
   }
   base::Result<Picture> get(const std::string& name) { return pictures_.get_own(name, at_, diagnostics_); }
+  base::Result<Picture> get_at(const std::string& name, std::uint32_t begin) {
+    return pictures_.get_own(name, {at_.file, begin, begin + 1}, diagnostics_);
+  }
   [[nodiscard]] std::string messages() const { return printed(diagnostics_, sources_); }
   [[nodiscard]] std::size_t bytes() const { return pictures_.own_bytes(); }
   [[nodiscard]] std::vector<std::string> names_read() const { return sources_.names_read(); }
@@ -44,6 +47,18 @@ TEST(Pictures, OfLocalDetailsAreDecodedOnceWhileTheyAreInUse) {
   const auto second = brought.get("a.svg");
   ASSERT_TRUE(first.ok() && second.ok());
   EXPECT_EQ(std::get<image::VectorRef>(*first), std::get<image::VectorRef>(*second));
+}
+
+TEST(Pictures, OfLocalDetailsThatAreNoneAreToldWhereverTheyAreAskedFor) {
+  Brought brought({{"data/rows.csv", "logo"}, {"data/a.svg", "<svg"}});
+  EXPECT_FALSE(brought.get_at("a.svg", 0).ok());
+  const std::string first = brought.messages();
+  const std::size_t kept = brought.bytes();
+  EXPECT_FALSE(brought.get_at("a.svg", 2).ok());
+  const std::string second = brought.messages().substr(first.size());
+  EXPECT_TRUE(first.starts_with("data/rows.csv:1:1: error[svg-broken]: ")) << first;
+  EXPECT_TRUE(second.starts_with("data/rows.csv:1:3: error[svg-broken]: ")) << second;
+  EXPECT_EQ(brought.bytes(), kept);
 }
 
 TEST(Pictures, OfLocalDetailsThatWereNotUsedForLongestAreForgotten) {

@@ -3,8 +3,11 @@ import csv
 import datetime
 import io
 import random
+import zlib
 
-COLUMNS = ["church", "date", "weekday", "time", "venue", "contact", "url", "language"]
+from pictures import png, svg
+
+COLUMNS = ["church", "date", "weekday", "time", "venue", "contact", "url", "logo", "language"]
 LANGUAGES = ["en", "ko", "ar"]
 SAINTS = ["St Mary’s", "Sankt Jürgen", "Église Saint-Étienne", "Kościół św. Wojciecha", "Crkva sv. Đorđa", "Grace Chapel"]
 KOREAN = ["한빛교회", "은혜로운교회", "새문안교회", "사랑의교회"]
@@ -13,6 +16,33 @@ STREETS = ["1 High Street", "Rue de l’Église 4, bâtiment “B”", "Marktstr
 WEEKDAYS = {"en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
             "ko": ["월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"],
             "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]}
+
+
+CROSS = '<path fill="#d95f2b" d="M40 0H60V20H80V38H60V50H40V38H20V20H40Z"/>'
+LOGOS = {"logos/cross.svg": svg(CROSS).encode(), "logos/square.png": png(400, 400)}
+# Each uses the one before ten times: a hundred thousand million shapes.
+USES = "<defs><g id='a0'><path d='M0 0H9V9Z'/></g>" + "".join(
+    f"<g id='a{i}'>" + f"<use href='#a{i - 1}'/>" * 10 + "</g>" for i in range(1, 12)) + "</defs><use href='#a11'/>"
+ENTITIES = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY {chr(97 + i)} "{("&" + chr(96 + i) + ";") * 10}">' for i in range(1, 9)) + "]>"
+# Files that are no pictures, and what is said of them.
+BAD_LOGOS = {
+    "half.png": (png(400, 400)[:300], "image-broken"),
+    "bomb.png": (png(60_000, 60_000, 1, 0, zlib.compress(bytes(7_501 * 200))), "image-too-large"),
+    "noise.png": (bytes(range(256)), "image-unsupported"),
+    "uses.svg": (svg(USES).encode(), "svg-failed"),
+    "entities.svg": (svg("<desc>&i;</desc>", ENTITIES).encode(), "svg-doctype"),
+    "script.svg": (svg("<script>alert(1)</script><path d='M0 0H9V9Z'/>").encode(), "svg-forbidden"),
+}
+
+
+def write_logos(folder):
+    """Into `logos`, beside a table."""
+    (folder / "logos").mkdir()
+    for name, data in LOGOS.items():
+        (folder / name).write_bytes(data)
+    for name, (data, _) in BAD_LOGOS.items():
+        (folder / "logos" / name).write_bytes(data)
 
 
 class Church:
@@ -47,7 +77,8 @@ def _sound(rng, number):
     return Church(number, {"church": church, "date": day.isoformat(), "weekday": weekday,
                            "time": f"{rng.randrange(7, 22):02}:{rng.choice(['00', '15', '30'])}", "venue": venue,
                            "contact": f"01904 {700000 + number} · c{number}@parish.example",
-                           "url": f"https://p{number}.example/e?c={number}", "language": language})
+                           "url": f"https://p{number}.example/e?c={number}",
+                           "logo": [*LOGOS][number // 8 % 2] if number % 8 == 0 else "", "language": language})
 
 
 # What is wrong: the column that is poisoned, what stands there, the id that is told, and at which character of it.
@@ -64,6 +95,9 @@ VALUES = {
     "endless": ("venue", lambda church: "w" * 60_000, "text-too-long"),
     "larger than a field": ("venue", lambda church: "word " * 40_000, "text-too-long"),
     "scheme": ("url", lambda church: "javascript:alert(1)", "bad-address"),
+    "missing logo": ("logo", lambda church: "logos/none.png", "file-missing"),
+    "logo elsewhere": ("logo", lambda church: "../churches.csv", "file-outside-root"),
+    **{name: ("logo", lambda church, name=name: f"logos/{name}", id) for name, (_, id) in BAD_LOGOS.items()},
 }
 # Of the row as a whole: what stands there of it, the id, and what stands before the place that is told.
 TEXTS = {
@@ -85,7 +119,7 @@ def table(count, seed, every=100):
         church.text = _written([church.values[name] for name in COLUMNS])
         church.line, church.column = line, 1
         if number in spoilt:
-            _poison(church, POISONS[poisoned % len(POISONS)])
+            poison(church, POISONS[poisoned % len(POISONS)])
             poisoned += 1
         church.text += "\n"
         line += church.text.count("\n")
@@ -93,7 +127,8 @@ def table(count, seed, every=100):
     return churches
 
 
-def _poison(church, kind):
+def poison(church, kind):
+    """Makes a sound row fail."""
     church.poison = kind
     if kind in TEXTS:
         make, church.id, before = TEXTS[kind]
@@ -103,7 +138,7 @@ def _poison(church, kind):
     name, make, church.id, *offset = VALUES[kind]
     church.values[name] = make(church)
     fields = [church.values[each] for each in COLUMNS]
-    church.text = _written(fields)
+    church.text = _written(fields) + "\n" * church.text.endswith("\n")
     before = _written(fields[:COLUMNS.index(name)]) + ("," if COLUMNS.index(name) else "")
     _move(church, before)
     church.column += sum(offset)

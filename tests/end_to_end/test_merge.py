@@ -173,6 +173,27 @@ class Merge(Case):
         self.assertIn("error[too-many-failures]: 6 rows failed, and the run ends at more than 5", self.result.stderr)
         self.assertIn("6 of 40 rows", self.result.stdout)
 
+    def test_what_is_no_run_is_refused(self):
+        details = PROJECT / "content" / "run-for-your-life" / "details" / "sample.yaml"
+        for words, message in (
+                (["tear-off-a4", "--lang", "en"], "error[bad-run]: expected one layout, found 2\n"
+                 "  hint: merge them one after the other, each into a folder of its own; or let a column `layout` choose\n"),
+                (["--lang", "en,ko"], "error[bad-run]: expected one language for the rows that say none, found 2\n"
+                 "  hint: write each row's into the column `language`\n"),
+                (["--lang", "en", "--edition", "all"], "error[bad-run]: expected one edition, found several\n"),
+                (["--lang", "en", "--details", details], "error[bad-run]: --details is not for a run: each row has its own\n  hint: leave it out\n"),
+                (["--lang", "en", "--one-file", "--resume"], "error[bad-run]: one file of all pages cannot be gone on with\n"),
+                ([], "error[no-language]: expected the rows' language, found none that the campaign has\n"
+                 "  hint: say it for all rows with --lang, or write it into the column `language`\n"),
+                (["--lang", "tlh"], "error[no-language]: expected the rows' language, found none that the campaign has\n")):
+            self.merge("poster-a4-local", self.rows(2), *words, exit_code=64)
+            self.assertIn(message, self.result.stderr)
+        self.merge("poster-a5-lokal", self.rows(2), "--lang", "en", exit_code=64)
+        self.assertIn("error[no-layout]: expected a layout of the project, found none that is there\n"
+                      "  hint: name one behind `merge`, or write it into the column `layout`\n", self.result.stderr)
+        self.merge("poster-a4-local", self.rows(2), "--lang", "en", "--where", "church=none", exit_code=65)
+        self.assertIn("error[no-such-rows]: no row says what --where asks for\n  hint: look at the spelling of the values\n", self.result.stderr)
+
     def test_it_tells_how_it_went_as_json(self):
         self.merge("poster-a4-local", self.rows(3), "--lang", "en", "--json")
         answer = json.loads(self.result.stdout)

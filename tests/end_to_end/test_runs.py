@@ -2,10 +2,7 @@
 
 `--full` makes a hundred thousand files, kills twenty times and cuts a run into sixteen parts. What a file holds is judged by qpdf, poppler and zbar.
 """
-import collections
 import csv
-import hashlib
-import io
 import json
 import random
 import re
@@ -17,71 +14,19 @@ from concurrent.futures import ThreadPoolExecutor
 import churches
 from judging import codes_in, drawn, joined
 from planting import LENIENCE
+from runs import *
 from support import *
 
 FULL = "--full" in sys.argv
-ROWS = 100_000 if FULL else 2_000
+ROWS = 100_000 if FULL else 2_000 if LENIENCE == 1 else 500
 KILLS = 20 if FULL else 3
 PARTS = (3, 7, 16) if FULL else (3,)
 MEGABYTES = 80
 # The kernel counts the memory of whoever starts a program as the program's own, so somebody small starts it.
 STARTER = """import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"""
-
-Answer = collections.namedtuple("Answer", "code said printed")
-
-
-def project(folder):
-    """The tests' own card, with the fonts and editions of the project."""
-    shutil.copytree(PROJECT / "tests" / "runs", folder)
-    for name in ("fonts", "layouts/editions"):
-        shutil.copytree(PROJECT / name, folder / name)
-    return folder
-
-
-class Runs(Case):
-    @classmethod
-    def setUpClass(cls):
-        cls.base = pathlib.Path(tempfile.mkdtemp(prefix="handbill-test-"))
-        cls.addClassCleanup(shutil.rmtree, cls.base, ignore_errors=True)
-        cls.root = project(cls.base / "project")
-
-    def table(self, rows, name="churches.csv"):
-        path = self.folder() / name
-        path.write_bytes(churches.csv_of(rows).encode("utf-8"))
-        return path
-
-    def command(self, data, out, *options, root=None):
-        return [HANDBILL, "merge", "card", "--project", root or self.root, "--data", data, "-o", out, *options]
-
-    def merge(self, data, out, *options, root=None, code=0):
-        """Runs it to its end, and demands the exit code."""
-        result = run(*self.command(data, out, *options, root=root), timeout=7200)
-        self.assertEqual(result.returncode, code, result.stderr[-3000:])
-        return Answer(result.returncode, result.stderr, result.stdout)
-
-
-def items_of(out):
-    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))["items"]
-
-
-def files_of(out):
-    """Each PDF's name with a digest of its bytes."""
-    return {path.name: digest(path) for path in sorted(out.glob("*.pdf"))}
-
-
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def standing(out):
-    """What tells a file that was left alone from one that was made again."""
-    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.glob("*.pdf")}
-
-
-def manifests_of(out):
-    return (out / "manifest.json").read_bytes(), (out / "manifest.csv").read_bytes()
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"""
 
 
 class Poison(Runs):
@@ -90,9 +35,9 @@ class Poison(Runs):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.rows = churches.table(ROWS, seed=1)
+        cls.rows = churches.table(ROWS, seed=1, every=100 if FULL else ROWS // 25)
         cls.data = cls.base / "churches.csv"
-        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        write_table(cls.data, cls.rows)
         cls.out = cls.base / "out"
         cls.answer = cls().merge(cls.data, cls.out, "--name", "{church}", code=1)
         cls.items = items_of(cls.out)
@@ -197,9 +142,9 @@ class Interrupted(Runs):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.rows = churches.table(5_000 if FULL else 1_200, seed=3, every=150)
+        cls.rows = churches.table(5_000 if FULL else 900 if LENIENCE == 1 else 300, seed=3, every=150)
         cls.data = cls.base / "churches.csv"
-        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        write_table(cls.data, cls.rows)
         cls.whole = cls.base / "whole"
         cls().merge(cls.data, cls.whole, code=1)
 
@@ -300,9 +245,9 @@ class Changed(Runs):
         self.first = standing(self.out)
         self.names = {item["row"]: item["name"] for item in items_of(self.out)}
 
-    def again(self, rows=None, code=0, root=None):
+    def again(self, rows=None, code=0, root=None, table=None):
         """Goes on; the names of the files that are new, changed or gone."""
-        self.answer = self.merge(self.table(rows or self.rows), self.out, "--name", "{church}", "--resume", code=code, root=root)
+        self.answer = self.merge(table or self.table(rows or self.rows), self.out, "--name", "{church}", "--resume", code=code, root=root)
         last = standing(self.out)
         self.assertFalse([path.name for path in self.out.iterdir() if path.name.startswith(".")])
         return sorted(name for name in {*self.first, *last} if self.first.get(name) != last.get(name))
@@ -322,6 +267,14 @@ class Changed(Runs):
         self.rows[16].text = self.rows[16].text.replace("01904", "01905")
         self.assertEqual(self.again(), [self.names[17]])
         self.assert_like_anew(self.rows)
+
+    def test_a_logo(self):
+        table = self.table(self.rows)
+        logo = table.parent / "logos" / "cross.svg"
+        logo.write_text(logo.read_text().replace("M40 0H60", "M42 0H60"))
+        with_it = [self.names[church.number] for church in self.rows if church.values["logo"] == "logos/cross.svg"]
+        self.assertGreater(len(with_it), 0)
+        self.assertEqual(self.again(table=table), sorted(with_it))
 
     def test_a_row_that_fails_now_leaves_no_file(self):
         self.rows[16].text = self.rows[16].text.replace("https:", "javascript:")
@@ -384,7 +337,7 @@ class Anyhow(Runs):
         super().setUpClass()
         cls.rows = churches.table(2_000 if FULL else 300, seed=6, every=40)
         cls.data = cls.base / "churches.csv"
-        cls.data.write_bytes(churches.csv_of(cls.rows).encode("utf-8"))
+        write_table(cls.data, cls.rows)
         cls.whole = cls.base / "whole"
         cls().merge(cls.data, cls.whole, "--name", "{church}", "--threads", "2", code=1)
 
@@ -422,6 +375,22 @@ class Anyhow(Runs):
             for name, sum_ in files_of(out).items():
                 self.assertEqual(whole[name], sum_)
 
+    def test_editions_for_a_screen_and_for_a_press(self):
+        root = project(self.folder() / "project")
+        for name in ("profiles", "third_party"):
+            shutil.copytree(PROJECT / name, root / name)
+        rows = churches.table(24, seed=12, every=0)
+        for edition in ("screen", "press"):
+            whole, other = self.folder() / "whole", self.folder() / "other"
+            options = ("--name", "{church}", "--edition", edition)
+            self.merge(self.table(rows), whole, *options, root=root)
+            self.merge(self.table(rows[::-1]), other, *options, "--threads", "1", root=root)
+            files = sorted(whole.glob("*.pdf"))
+            self.assertEqual(len(files), 24)
+            self.assertEqual(files_of(whole), files_of(other))
+            for path in files[::4]:
+                run("qpdf", "--check", path, check=True)
+
     def test_one_file_has_the_pages_in_the_order_of_the_rows(self):
         out = self.folder() / "out"
         self.merge(self.data, out, "--one-file", code=1)
@@ -442,17 +411,23 @@ class Anyhow(Runs):
 
 
 class Costs(Runs):
-    def peak(self, rows):
-        """MiB of a run, at its highest."""
-        folder = self.folder()
-        command = self.command(self.table(churches.table(rows, seed=8, every=0)), folder / "out", "--threads", "2")
-        read = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
-        self.assertEqual(read[0], "0")
-        return float(read[1])
+    def cost(self, rows, *options, code=0):
+        """MiB of a run at its highest, and seconds of processors."""
+        command = self.command(self.table(rows), self.folder() / "out", *options)
+        returned, megabytes, seconds = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
+        self.assertEqual(int(returned), code)
+        return float(megabytes), float(seconds)
+
+    def test_a_logo_that_hangs_is_tried_once(self):
+        rows = churches.table(40, seed=10, every=0)
+        for church in rows:
+            churches.poison(church, "uses.svg")
+        one = self.cost(rows[:1], "--threads", "1", code=1)[1]
+        self.assertLess(self.cost(rows, "--threads", "1", code=1)[1], one * 2 + 1)
 
     @unittest.skipIf(LENIENCE > 1, "a sanitizer keeps what was freed")
     def test_memory_does_not_grow_with_the_rows(self):
-        few, many = self.peak(100), self.peak(10_000 if FULL else 2_000)
+        few, many = (self.cost(churches.table(count, seed=8, every=0), "--threads", "2")[0] for count in (100, 10_000 if FULL else 2_000))
         self.assertLess(many, few * 1.1)
         self.assertLess(many, MEGABYTES)
 

@@ -1,8 +1,8 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
-#include <iostream>
 
 #include "app/print_run.h"
 #include "batch/shard.h"
@@ -59,7 +59,7 @@ app::RunProgress progress_of(const Arguments& arguments, std::optional<RunProgre
   const auto form = arguments.json               ? ProgressForm::json
                     : isatty(STDERR_FILENO) != 0 ? ProgressForm::terminal
                                                  : ProgressForm::lines;
-  line.emplace(form, [](std::string_view text) { std::cerr << text << std::flush; });
+  line.emplace(form, [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
   return [&line, began = std::chrono::steady_clock::now()](const app::RunState& state) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began;
     line->tell({state.done - state.failed, state.failed, state.total, passed.count()});
