@@ -58,8 +58,8 @@ std::optional<Rect> reach_of(const display::GlyphRun& item) {
   return rect;
 }
 std::optional<Rect> reach_of(const display::Path& item) {
-  // A mitre of the limit 4 reaches twice the width.
-  const base::Length pen = item.stroke.empty() ? base::Length() : item.stroke.front().width * 2;
+  // A mitre is up to ten widths long, half of them beyond the path: cairo's limit, which no stroke of a page changes.
+  const base::Length pen = item.stroke.empty() ? base::Length() : item.stroke.front().width * 5;
   return wider(base::bounds(item.path), pen);
 }
 std::optional<Rect> reach_of(const display::Image& item) { return item.clip; }

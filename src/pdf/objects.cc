@@ -38,7 +38,7 @@ void write(const Body& body, const Numbers& numbers, std::string& out) {
   out.append(body.bytes, at);
 }
 
-std::size_t Objects::index_of(Object object) {
+std::size_t Objects::index_of(const Object& object) {
   const auto [found, is_new] = known_.try_emplace(object.getObjGen(), bodies_.size());
   if (is_new) {
     bodies_.emplace_back();
@@ -61,7 +61,7 @@ void Objects::put_direct(Object object, Body& body) {
     body.add(">>");
   } else if (object.isArray()) {
     body.add("[");
-    for (Object item : object.getArrayAsVector()) {
+    for (const Object& item : object.getArrayAsVector()) {
       put_direct(item, body);
       body.add(" ");
     }
@@ -109,12 +109,12 @@ void Objects::work_off() {
   }
 }
 
-void Objects::put(Object object, Body& body) {
+void Objects::put(const Object& object, Body& body) {
   put_direct(object, body);
   work_off();
 }
 
-std::size_t Objects::take(Object object) {
+std::size_t Objects::take(const Object& object) {
   const std::size_t index = index_of(object);
   work_off();
   return index;

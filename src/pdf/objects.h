@@ -45,9 +45,9 @@ struct Body {
 class Objects {
  public:
   /// Takes the indirect objects that `object` is or refers to, each once, and adds it to `body`.
-  void put(QPDFObjectHandle object, Body& body);
+  void put(const QPDFObjectHandle& object, Body& body);
   /// An indirect object of a document and all that it refers to; gives its index.
-  std::size_t take(QPDFObjectHandle object);
+  std::size_t take(const QPDFObjectHandle& object);
   /// One that is made here.
   std::size_t add(Body body);
   [[nodiscard]] std::size_t count() const { return bodies_.size(); }
@@ -59,7 +59,7 @@ class Objects {
   /// Serialises what take() met on the way, until nothing is left.
   void work_off();
   void put_direct(QPDFObjectHandle object, Body& body);
-  [[nodiscard]] std::size_t index_of(QPDFObjectHandle object);
+  [[nodiscard]] std::size_t index_of(const QPDFObjectHandle& object);
   [[nodiscard]] Body body_of(QPDFObjectHandle object);
 
   std::vector<Body> bodies_;

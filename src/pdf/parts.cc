@@ -39,7 +39,7 @@ class Binder {
   Binder(const SharedParts::Inside& shared, Sheaf::Inside& out) : shared_(shared), out_(out) {}
 
   base::Result<base::Done> take_forms(QPDF& own, base::Diagnostics& diagnostics) {
-    for (Object page : own.getAllPages()) {
+    for (const Object& page : own.getAllPages()) {
       heights_.push_back(TRY(height_of(page, diagnostics)));
       out_.own.index.push_back(take_form(page, out_.own.objects));
     }

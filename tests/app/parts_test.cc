@@ -121,6 +121,20 @@ TEST(Parts, AStrokeTouchesWithItsWidth) {
             "shared: | own: church | shared: rule\n");
 }
 
+TEST(Parts, ASharpCornerTouchesWithItsMitre) {
+  // Of 12 degrees: its point lies 4.8 widths above the path's.
+  display::Path peak;
+  peak.path = {{Verb::move, Verb::line, Verb::line}, {}};
+  const base::Point foot{mm(30), mm(50)};
+  const base::Point top{foot.x + mm(2.1), foot.y - mm(20)};
+  for (const base::Length value : {foot.x, foot.y, top.x, top.y, top.x + mm(2.1), foot.y})
+    peak.path.coordinates.push_back(value.to_pt());
+  peak.stroke = {{color::InkTint{}, mm(2), {}, {}, {}}};
+  peak.source.box_id = "peak";
+  EXPECT_EQ(told(take_apart(document({box("church", 10, 10, 50, 11), peak}), local)),
+            "shared: | own: church | shared: peak\n");
+}
+
 TEST(Parts, TypeTouchesWithItsLetters) {
   display::GlyphRun run;
   run.source.box_id = "text";

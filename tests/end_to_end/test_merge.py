@@ -199,6 +199,16 @@ class Merge(Case):
         answer = json.loads(self.result.stdout)
         self.assertEqual((answer["rows"], answer["done"], answer["failed"], answer["kept"], answer["stopped"]), (3, 3, 0, 0, False))
 
+    def test_what_ends_it_before_there_is_an_answer_is_told_all_the_same(self):
+        out = self.merge("poster-a4-local", self.rows(1), "--lang", "en", "--json")
+        again = handbill("merge", "poster-a4-local", "--data", out.parent / "churches.csv", "-o", out, "--lang", "en", "--json", cwd=PROJECT)
+        self.assertEqual(again.returncode, 73)
+        self.assertIn("error[journal-exists]: ", again.stderr)
+        self.merge("poster-a4-local", self.rows(1), "--lang", "en", "--json", "--shard", "3/2", exit_code=64)
+        self.assertIn("error[bad-shard]: ", self.result.stderr)
+        self.merge("poster-a4-local", self.rows(1), "--lang", "en", "--json", "--timings", out.parent / "churches.csv" / "timings.json", exit_code=73)
+        self.assertEqual([each["id"] for each in json.loads(self.result.stdout)["diagnostics"] if each["severity"] == "error"], ["cannot-write"])
+
     def test_it_tells_what_the_stages_took(self):
         timings = self.folder() / "timings.json"
         self.merge("poster-a4-local", self.rows(3), "--lang", "en", "--timings", timings)

@@ -74,17 +74,19 @@ int run_merge(const Arguments& arguments, base::Sources& sources, base::Diagnost
   if (merge.most_failures) wanted.most_failures = *merge.most_failures;
   const batch::StopFlag& stop = batch::catch_signals();
   std::optional<RunProgress> line;
+  bool is_told = false;
   if (const auto shard = batch::choose_shard(merge.shard, environment, diagnostics)) {
     wanted.shard = shard.value();
     const auto report = app::print_run(arguments.job, wanted, sources, stop, progress_of(arguments, line), diagnostics);
     line->end();
     if (report) {
+      if (!merge.timings.empty()) static_cast<void>(app::write_file(merge.timings, report->timings, diagnostics));
       print(arguments.json ? app::run_json(report.value(), diagnostics, sources) : told(report.value(), arguments),
             diagnostics);
-      if (!merge.timings.empty()) static_cast<void>(app::write_file(merge.timings, report->timings, diagnostics));
+      is_told = arguments.json;
     }
   }
-  if (!arguments.json) print_messages(arguments, diagnostics, sources);
+  if (!is_told) print_messages(arguments, diagnostics, sources);
   const int code = exit_code(diagnostics, arguments.job.strict);
   // What stopped it stands over rows that failed before: run again, it goes on.
   const int stopped = batch::exit_code_of(stop.why());
