@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/handle.h"
@@ -164,6 +165,8 @@ struct Shaper::Inside {
   Known old;
   std::size_t young_bytes = 0;
   std::size_t young_limit = 0;
+  Worth worth = Worth::all;
+  std::unordered_set<std::size_t> met;  ///< hashes of texts that were asked for once
 
   /// The face that Pango chose; nothing where it is none of the set's (Pango's empty fallback).
   [[nodiscard]] FaceRef face_of(PangoFont* font);

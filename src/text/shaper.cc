@@ -9,8 +9,10 @@
 
 namespace handbill::text {
 
-Shaper::Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes) : inside_(std::make_unique<Inside>()) {
+Shaper::Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes, Worth worth)
+    : inside_(std::make_unique<Inside>()) {
   inside_->young_limit = limit_bytes / 2;
+  inside_->worth = worth;
   inside_->fonts = std::move(fonts);
   inside_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(inside_->map.get()), inside_->fonts->inside().config.get());

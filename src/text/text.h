@@ -43,11 +43,15 @@ class FontSet {
   std::unique_ptr<const Inside> inside_;
 };
 
+/// Which shaped texts are worth remembering: all, or those that are asked for a second time, where many texts come once.
+enum class Worth { all, second_time };
+
 /// What one thread shapes with: a font map over a FontSet, and shaped texts, of which it remembers so many bytes.
 class Shaper {
  public:
   struct Inside;
-  explicit Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes = std::size_t{8} << 20);
+  explicit Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes = std::size_t{8} << 20,
+                  Worth worth = Worth::all);
   ~Shaper();
   [[nodiscard]] Inside& inside() { return *inside_; }
 
