@@ -47,15 +47,17 @@ bool touch(const Rect& a, const Rect& b) {
 std::optional<Rect> reach(const Item& item);
 
 std::optional<Rect> reach_of(const display::GlyphRun& item) {
-  // No glyph of any face reaches further from its origin.
+  // No glyph of the catalogue's faces reaches further beyond its own width: those that are wider, up to 8 em in Arabic,
+  // end with the run at the latest.
   constexpr double ems = 3;
-  std::optional<Rect> rect;
-  for (const text::Glyph& glyph : item.run.glyphs) {
-    const Rect at{item.origin.x + base::pt(glyph.x), item.origin.y + base::pt(glyph.y), {}, {}};
-    rect = rect ? around(*rect, at) : at;
-  }
-  if (rect) rect = wider(*rect, item.run.size * ems * std::max(1.0, item.run.stretch));
-  return rect;
+  const text::Run& run = item.run;
+  if (run.glyphs.empty()) return std::nullopt;
+  const base::Length along = base::pt(run.advance);
+  const bool is_level = run.stance == text::Stance::horizontal;
+  Rect rect{item.origin.x, item.origin.y, is_level ? along : base::Length(), is_level ? base::Length() : along};
+  for (const text::Glyph& glyph : run.glyphs)
+    rect = around(rect, {item.origin.x + base::pt(glyph.x), item.origin.y + base::pt(glyph.y), {}, {}});
+  return wider(rect, run.size * ems * std::max(1.0, run.stretch));
 }
 std::optional<Rect> reach_of(const display::Path& item) {
   // A mitre is up to ten widths long, half of them beyond the path: cairo's limit, which no stroke of a page changes.

@@ -18,6 +18,7 @@
 #include "app/run_names.h"
 #include "app/run_rows.h"
 #include "app/run_timings.h"
+#include "app/units.h"
 #include "base/sha256.h"
 #include "batch/journal.h"
 #include "batch/manifest.h"
@@ -56,7 +57,7 @@ void keep_known(const base::Sources& sources, const std::string& folder, const b
     const auto is_there = [&](std::string_view each) {
       return each.empty() || sources.exists(root, folder + "/" + std::string(each) + ".yaml");
     };
-    if (!name.empty() && is_there(pair.first) && is_there(pair.second)) known.push_back(name);
+    if (!name.empty() && is_sound(name) && is_there(pair.first) && is_there(pair.second)) known.push_back(name);
   }
 }
 
@@ -100,7 +101,7 @@ Result<Done> check_wanted(const Job& job, const PrintRun& wanted, Diagnostics& d
   if (!job.details.empty()) refuse("--details is not for a run: each row has its own", "leave it out");
   if (wanted.one_file && wanted.resume)
     refuse("one file of all pages cannot be gone on with", "leave out --resume or --one-file");
-  if (diagnostics.error_count() > before) return Failed{};
+  if (!check_pairs(job.languages, diagnostics) || diagnostics.error_count() > before) return Failed{};
   return Done{};
 }
 

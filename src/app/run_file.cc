@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "press/press.h"
+
 namespace handbill::app {
 
 base::Result<std::unique_ptr<RunFile>> RunFile::begin(const std::string& path, base::Diagnostics& diagnostics) {
@@ -28,6 +30,7 @@ bool RunFile::put(std::size_t place, std::optional<Piece> piece) {
     const auto& first = waiting_.begin()->second;
     if (first) {
       if (!about_) about_ = first->about;
+      ids_.add(first->about.document_id);
       is_broken_ = !gathering_.add(first->sheaf);
     }
     waiting_.erase(waiting_.begin());
@@ -40,6 +43,8 @@ bool RunFile::put(std::size_t place, std::optional<Piece> piece) {
 base::Result<base::Done> RunFile::finish(base::Diagnostics& diagnostics) {
   const std::lock_guard lock(mutex_);
   if (about_ && !is_broken_) {
+    // A standard's file has a name of its own, which is not that of its first piece.
+    if (!about_->document_id.empty()) about_->document_id = press::document_id(ids_.hex());
     // Links belong to pages, and those are in already.
     is_broken_ = !gathering_.finish(*about_);
     if (!is_broken_) return file_.finish(diagnostics);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/piece.h"
+#include "base/sha256.h"
 #include "base/whole_file.h"
 
 namespace handbill::app {
@@ -22,7 +23,8 @@ class RunFile {
   /// Number `place` of all, from 0: each comes once, a failed one without a piece. Waits while others are far behind.
   /// From several threads at once. False where the file cannot be written: finish() says why.
   bool put(std::size_t place, std::optional<Piece> piece);
-  /// Once all were put. `title`, dates and so on are those of the first piece. No file is left where no piece was put.
+  /// Once all were put. `title`, dates and so on are those of the first piece; a document id is of all. No file is left
+  /// where no piece was put.
   [[nodiscard]] base::Result<base::Done> finish(base::Diagnostics& diagnostics);
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
@@ -35,6 +37,7 @@ class RunFile {
   base::WholeFile file_;
   pdf::Gathering gathering_;
   std::optional<pdf::FinishOptions> about_;
+  base::Sha256 ids_;  ///< of the pieces' names, where a standard gives them one
   std::mutex mutex_;
   std::condition_variable moved_;
   std::map<std::size_t, std::optional<Piece>> waiting_;

@@ -79,6 +79,11 @@ base::Result<Unit> RunRows::unit_of(const Row& row, const Documents& documents, 
         .hint("write it into the column `language`, or say --lang for all rows that say none");
     return base::Failed{};
   }
+  if (!is_sound(language)) {
+    diagnostics.error("bad-pair", span_of(row, "language"),
+                      "expected two languages such as en+ko, found " + base::quote(language));
+    return base::Failed{};
+  }
   const auto found = documents.layouts.find(layout);
   if (found == documents.layouts.end()) return refuse("layout", layout, documents.layouts);
   // A layout that failed has said why.

@@ -31,7 +31,8 @@ class RunRows {
   /// The first row of each layout and language in the whole run, by its index.
   [[nodiscard]] const std::vector<std::size_t>& examples() const { return examples_; }
 
-  /// Of a row. Errors, at its field: `no-such-layout`, `no-such-language`; `no-language` where nobody says it.
+  /// Of a row. Errors, at its field: `no-such-layout`, `no-such-language`, `bad-pair`, `not-bilingual`; `no-language`
+  /// where nobody says it.
   [[nodiscard]] base::Result<Unit> unit_of(const Row& row, const Documents& documents,
                                            base::Diagnostics& diagnostics) const;
 

@@ -38,14 +38,17 @@ std::string languages_for(const model::Layout& layout, std::string_view asked) {
   return unicode::join_pair(own.first, asked == own.first ? std::string_view(own.second) : asked);
 }
 
+bool is_sound(std::string_view languages) {
+  if (languages.find('+') == std::string_view::npos) return true;
+  const unicode::Pair pair = unicode::split_pair(languages);
+  return !pair.first.empty() && !pair.second.empty() && pair.first != pair.second &&
+         pair.second.find('+') == std::string_view::npos;
+}
+
 bool check_pairs(const std::vector<std::string>& languages, base::Diagnostics& diagnostics) {
   bool ok = true;
   for (const auto& each : languages) {
-    if (each.find('+') == std::string::npos) continue;
-    const unicode::Pair pair = unicode::split_pair(each);
-    const bool is_well = !pair.first.empty() && !pair.second.empty() && pair.first != pair.second &&
-                         pair.second.find('+') == std::string_view::npos;
-    if (is_well) continue;
+    if (is_sound(each)) continue;
     ok = false;
     diagnostics
         .error("bad-pair", {}, "expected two languages such as en+ko, found " + base::quote(each), base::Fault::usage)

@@ -19,6 +19,8 @@ struct Wanted {
 /// Which languages a layout is set in for one that was asked for: `ko`, and in two languages the layout's own pair with
 /// that one in it: `en+ko` of en and ko, `en+ar` of ar. Empty: it is in one language, and two were asked for.
 [[nodiscard]] std::string languages_for(const model::Layout& layout, std::string_view asked);
+/// One language, or two that differ: `en+ko`.
+[[nodiscard]] bool is_sound(std::string_view languages);
 /// Of everything that is asked for. Error: `bad-pair`.
 [[nodiscard]] bool check_pairs(const std::vector<std::string>& languages, base::Diagnostics& diagnostics);
 /// The job's units. A layout in one language that the job does not name itself has none of a pair. Error:

@@ -147,6 +147,20 @@ TEST(Parts, TypeTouchesWithItsLetters) {
   EXPECT_EQ(told(take_apart(document({box("church", 10, 10, 50, 10), run}), local)), "shared: text | own: church\n");
 }
 
+TEST(Parts, ALetterThatIsWiderThanHighTouchesToItsEnd) {
+  display::GlyphRun run;
+  run.source.box_id = "text";
+  run.origin = {mm(10), mm(50)};
+  run.run.size = mm(5);
+  run.run.glyphs = {{1, 0, 0}};
+  const display::Path beside = box("church", 40, 46, 10, 5);
+  EXPECT_EQ(told(take_apart(document({beside, run}), local)), "shared: text | own: church\n");
+  run.run.advance = mm(35).to_pt();
+  EXPECT_EQ(told(take_apart(document({beside, run}), local)), "shared: | own: church | shared: text\n");
+  run.run.stance = text::Stance::sideways;
+  EXPECT_EQ(told(take_apart(document({beside, run}), local)), "shared: text | own: church\n");
+}
+
 TEST(Parts, AGroupTouchesWhereItIsMovedTo) {
   display::Group group;
   group.items = {box("badge", 10, 40, 10, 10)};

@@ -102,6 +102,27 @@ TEST_F(RunFileTest, OneThatIsFarAheadWaitsForTheOthers) {
   EXPECT_EQ(widths(path_), "100 164 ");
 }
 
+TEST_F(RunFileTest, HasADocumentIdOfItsOwnWhereAStandardAsksForOne) {
+  const auto id_of = [&](const std::string& second) {
+    const auto file = begin();
+    for (const std::string& id : {std::string("uuid:first"), second}) {
+      Piece made = piece(100);
+      made.about.standard = "PDF/X-4";
+      made.about.document_id = id;
+      EXPECT_TRUE(file->put(id == second ? 1 : 0, std::move(made)));
+    }
+    EXPECT_TRUE(file->finish(said_).ok());
+    const std::string bytes = read(path_);
+    const std::size_t at = bytes.find("uuid:");
+    return at == std::string::npos ? std::string() : bytes.substr(at, 41);
+  };
+  const std::string id = id_of("uuid:second");
+  EXPECT_TRUE(id.starts_with("uuid:")) << id;
+  EXPECT_FALSE(id.starts_with("uuid:first"));
+  EXPECT_EQ(id_of("uuid:second"), id);
+  EXPECT_NE(id_of("uuid:another"), id);
+}
+
 TEST_F(RunFileTest, LeavesNothingWhereNoPieceWasPut) {
   {
     const auto file = begin();

@@ -163,6 +163,16 @@ TEST(RunRows, FailWhereAPageOfOneLanguageIsToBeInTwo) {
 )");
 }
 
+TEST(RunRows, FailWhereTheirTwoLanguagesAreNotTwo) {
+  Chosen chosen("church,layout,language\nA,pair,en+\nB,pair,+en\nC,pair,en+en\nD,pair,en+ko+cy\nE,card,+\n");
+  for (std::size_t index = 0; index < 5; ++index) EXPECT_EQ(chosen.unit(index), "!") << index;
+  EXPECT_TRUE(chosen.said().starts_with(
+      R"(a.csv:2:8: error[bad-pair]: expected two languages such as en+ko, found "en+"
+  A,pair,en+
+         ^~~
+)")) << chosen.said();
+}
+
 TEST(RunRows, SayNothingMoreOfADocumentThatHasSaidWhatIsWrong) {
   Chosen chosen("church,layout,language\nA,broken,\nB,,ar\n");
   EXPECT_EQ(chosen.unit(0), "!");

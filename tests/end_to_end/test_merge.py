@@ -153,6 +153,11 @@ class Merge(Case):
         self.assertIn("churches.csv:3:", self.result.stderr)
         self.assertIn("churches.csv:5:", self.result.stderr)
 
+    def test_a_row_whose_languages_are_none_stops_no_other(self):
+        out = self.merge("poster-a4-bilingual", [{"church": "A", "language": "en+"}, {"church": "B", "language": "ko"}], exit_code=1)
+        self.assertIn('churches.csv:2:3: error[bad-pair]: expected two languages such as en+ko, found "en+"\n', self.result.stderr)
+        self.assertEqual([path.name for path in out.glob("*.pdf")], ["poster-a4-bilingual-ko-2.pdf"])
+
     def test_a_dry_run_writes_nothing(self):
         rows = self.rows(3)
         rows[2]["venue"] = "Llanfair" * 30
@@ -183,6 +188,7 @@ class Merge(Case):
                 (["--lang", "en", "--edition", "all"], "error[bad-run]: expected one edition, found several\n"),
                 (["--lang", "en", "--details", details], "error[bad-run]: --details is not for a run: each row has its own\n  hint: leave it out\n"),
                 (["--lang", "en", "--one-file", "--resume"], "error[bad-run]: one file of all pages cannot be gone on with\n"),
+                (["--lang", "en+"], 'error[bad-pair]: expected two languages such as en+ko, found "en+"\n'),
                 ([], "error[no-language]: expected the rows' language, found none that the campaign has\n"
                  "  hint: say it for all rows with --lang, or write it into the column `language`\n"),
                 (["--lang", "tlh"], "error[no-language]: expected the rows' language, found none that the campaign has\n")):
