@@ -43,7 +43,8 @@ class FontSet {
   std::unique_ptr<const Inside> inside_;
 };
 
-/// Which shaped texts are worth remembering: all, or those that are asked for a second time, where many texts come once.
+/// Which shaped texts are worth remembering: all, or those that are asked for a second time, where many texts come
+/// once.
 enum class Worth { all, second_time };
 
 /// What one thread shapes with: a font map over a FontSet, and shaped texts, of which it remembers so many bytes.
