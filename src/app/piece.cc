@@ -12,7 +12,7 @@ namespace handbill::app {
 namespace {
 
 /// What rows have in common is little: the texts of a few pages. The rest is of one row alone, and not asked for again.
-constexpr Remembers remembered{std::size_t{4} << 20, text::Worth::second_time, std::size_t{128} << 10, 8};
+constexpr Remembers remembered{std::size_t{512} << 10, text::Worth::second_time, std::size_t{128} << 10, 8};
 
 /// Of all that the shared parts of a unit's pages are made from.
 std::string key_of(const Unit& unit, const display::Pages& shared) {
