@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <mutex>
 #include <string>
@@ -9,13 +10,14 @@
 
 namespace handbill::app {
 
-/// The QR codes of a job, each made once. Threads may ask at the same time.
+/// The QR codes of a job, each made once while there are not many. Threads may ask at the same time.
 class Codes {
  public:
   [[nodiscard]] base::Result<image::Qr> get(std::string_view text, image::QrCorrection correction, base::Span span,
                                             base::Diagnostics& diagnostics);
 
  private:
+  static constexpr std::size_t most_known = 256;
   std::mutex mutex_;
   std::map<std::pair<std::string, image::QrCorrection>, image::Qr> known_;
 };

@@ -167,10 +167,11 @@ class Run {
         static_cast<void>(run_file_->put(i, std::nullopt));  // others may wait for it
       }
     });
+    // Before anything else is told: it tells, too.
+    syncing = {};
     diagnostics_.append(messages_.take());
     report_.timings = timings_json(makers, report_.state, report_.bytes);
     report_.stopped = report_.state.done < report_.state.total;
-    syncing = {};
     if (run_file_ && (is_broken_ || !report_.stopped)) {
       TRY(run_file_->finish(diagnostics_));
       report_.bytes = run_file_->size();
