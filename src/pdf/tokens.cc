@@ -33,12 +33,12 @@ bool is_number(std::string_view token) {
          ((token[0] >= '0' && token[0] <= '9') || token[0] == '-' || token[0] == '+' || token[0] == '.');
 }
 
-void Operators::skip_white() {
-  while (at_ < content_.size()) {
-    if (is_white(content_[at_])) {
+void Tokens::skip_white() {
+  while (at_ < text_.size()) {
+    if (is_white(text_[at_])) {
       ++at_;
-    } else if (content_[at_] == '%') {
-      at_ = std::min(content_.find_first_of("\r\n", at_), content_.size());
+    } else if (text_[at_] == '%') {
+      at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
     } else {
       return;
     }
@@ -46,10 +46,10 @@ void Operators::skip_white() {
 }
 
 /// The end of the literal string that begins at `at_`; brackets nest, a backslash hides one.
-std::size_t Operators::end_of_string() const {
+std::size_t Tokens::end_of_string() const {
   int depth = 0;
-  for (std::size_t i = at_; i < content_.size(); ++i) {
-    const char c = content_[i];
+  for (std::size_t i = at_; i < text_.size(); ++i) {
+    const char c = text_[i];
     if (c == '\\') {
       ++i;
     } else if (c == '(') {
@@ -61,38 +61,38 @@ std::size_t Operators::end_of_string() const {
   return std::string_view::npos;
 }
 
-/// The next token; empty at the end. A dictionary's and an array's brackets are tokens of their own.
-std::string_view Operators::token() {
+std::string_view Tokens::next() {
   skip_white();
-  if (at_ >= content_.size()) return {};
+  if (at_ >= text_.size()) return {};
   const std::size_t start = at_;
-  const char c = content_[at_];
-  const bool doubled = at_ + 1 < content_.size() && content_[at_ + 1] == c;
+  const char c = text_[at_];
+  const bool doubled = at_ + 1 < text_.size() && text_[at_ + 1] == c;
   if (c == '(') {
     at_ = end_of_string();
   } else if ((c == '<' || c == '>') && doubled) {
     at_ += 2;
   } else if (c == '<') {
-    at_ = content_.find('>', at_);
+    at_ = text_.find('>', at_);
     if (at_ != std::string_view::npos) ++at_;
   } else if (is_delimiter(c) && c != '/') {
     ++at_;
   } else {
     ++at_;
-    while (at_ < content_.size() && !is_white(content_[at_]) && !is_delimiter(content_[at_])) ++at_;
+    while (at_ < text_.size() && !is_white(text_[at_]) && !is_delimiter(text_[at_])) ++at_;
   }
   if (at_ == std::string_view::npos) {
     fault_ = "expected the end of a string, found the end of the stream";
-    at_ = content_.size();
+    at_ = text_.size();
+    return {};
   }
-  return content_.substr(start, at_ - start);
+  return text_.substr(start, at_ - start);
 }
 
 bool Operators::next() {
   operands_.clear();
   bool is_first = true;
   int depth = 0;  // in arrays and dictionaries, where no operator stands
-  for (std::string_view one = token(); !one.empty() && fault_.empty(); one = token()) {
+  for (std::string_view one = tokens_.next(); !one.empty(); one = tokens_.next()) {
     if (is_first) begin_ = static_cast<std::size_t>(one.data() - content_.data());
     is_first = false;
     if (one == "[" || one == "<<") ++depth;
