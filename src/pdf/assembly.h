@@ -13,11 +13,11 @@ namespace handbill::pdf {
 struct Forms {
   Objects objects;
   std::vector<std::size_t> index;  ///< of each form
+  std::vector<double> heights;     ///< of the page that each was drawn as, points
 };
 
 struct SharedParts::Inside {
   Forms forms;
-  std::vector<double> heights;      ///< of each part's page as it was drawn, points
   std::vector<std::string> groups;  ///< of each part: what its page says of transparency; empty: nothing
   Body root;                        ///< what the catalog says besides, of `forms`
   std::string version;              ///< `1.5`
@@ -36,8 +36,10 @@ struct Sheaf::Inside {
 /// The parts of a document whose colours are what they are to be. `root`: keys of the catalog to take over.
 [[nodiscard]] base::Result<SharedPartsRef> share(QPDF& document, const std::string& version,
                                                  const std::vector<std::string>& root, base::Diagnostics& diagnostics);
-/// Pages with the parts of a document whose colours are what they are to be; `own` has no pages where they have none.
-[[nodiscard]] base::Result<Sheaf> bind(const SharedPartsRef& shared, QPDF& own, const PageParts& parts,
+/// The pages of a document whose colours are what they are to be, each as a form that draws the same.
+[[nodiscard]] base::Result<Forms> forms_of(QPDF& document, base::Diagnostics& diagnostics);
+/// Pages whose own parts are `own`.
+[[nodiscard]] base::Result<Sheaf> bind(const SharedPartsRef& shared, Forms own, const PageParts& parts,
                                        const FinishOptions& about, base::Diagnostics& diagnostics);
 
 /// What stands around the pages of a file.

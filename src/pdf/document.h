@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pdf/pdf.h"
@@ -32,6 +33,9 @@ void set_metadata(QPDF& document, const FinishOptions& options);
 void set_catalog(QPDF& document, const FinishOptions& options);
 /// cairo leaves out a key that ISO 32000-1, table 117, asks of embedded TrueType CID fonts in PDF/X and PDF/A.
 void complete_fonts(QPDF& document);
+inline constexpr const char* cid_map = "/CIDToGIDMap";
+/// Whether that key is missing.
+[[nodiscard]] bool is_incomplete_font(std::string_view subtype, bool has_map);
 
 /// Opens a document of cairo's strictly: what is not sound throws. `bytes` must outlive it.
 void open(QPDF& document, const std::string& bytes);

@@ -131,12 +131,14 @@ void set_catalog(QPDF& document, const FinishOptions& options) {
   }
 }
 
+bool is_incomplete_font(std::string_view subtype, bool has_map) { return subtype == "/CIDFontType2" && !has_map; }
+
 void complete_fonts(QPDF& document) {
   for (Object object : document.getAllObjects()) {
-    if (!object.isDictionary() || object.hasKey("/CIDToGIDMap")) continue;
+    if (!object.isDictionary()) continue;
     Object subtype = object.getKey("/Subtype");
-    if (subtype.isName() && subtype.getName() == "/CIDFontType2")
-      object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+    if (subtype.isName() && is_incomplete_font(subtype.getName(), object.hasKey(cid_map)))
+      object.replaceKey(cid_map, Object::newName("/Identity"));
   }
 }
 

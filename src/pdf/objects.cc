@@ -1,22 +1,11 @@
 #include "pdf/objects.h"
 
-// After qpdf.h, which says what it needs to know.
-#include <qpdf/Pl_Flate.hh>
-#include <qpdf/Pl_String.hh>
+#include "pdf/flate.h"
 
 namespace handbill::pdf {
 namespace {
 
 using Object = QPDFObjectHandle;
-
-std::string packed(std::string_view bytes) {
-  std::string result;
-  Pl_String end("packed", nullptr, result);
-  Pl_Flate flate("flate", &end, Pl_Flate::a_deflate);
-  flate.writeString(std::string(bytes));
-  flate.finish();
-  return result;
-}
 
 std::string_view view(const Buffer& buffer) {
   return {static_cast<const char*>(static_cast<const void*>(buffer.getBuffer())), buffer.getSize()};

@@ -6,6 +6,7 @@
 #include "pdf/assembly.h"
 #include "pdf/colours.h"
 #include "pdf/document.h"
+#include "pdf/plain.h"
 
 namespace handbill::pdf {
 namespace {
@@ -37,14 +38,6 @@ std::string name_of(std::size_t layer) { return "/P" + std::to_string(layer); }
 class Binder {
  public:
   Binder(const SharedParts::Inside& shared, Sheaf::Inside& out) : shared_(shared), out_(out) {}
-
-  base::Result<base::Done> take_forms(QPDF& own, base::Diagnostics& diagnostics) {
-    for (const Object& page : own.getAllPages()) {
-      heights_.push_back(TRY(height_of(page, diagnostics)));
-      out_.own.index.push_back(take_form(page, out_.own.objects));
-    }
-    return base::Done{};
-  }
 
   void add_page(const std::vector<Part>& parts, const PageBoxes& boxes) {
     Objects& objects = out_.own.objects;
@@ -80,12 +73,11 @@ class Binder {
  private:
   [[nodiscard]] double height_of_page(const std::vector<Part>& parts) const {
     const Part& part = parts.front();
-    return part.of == Part::Of::shared ? shared_.heights.at(part.index) : heights_.at(part.index);
+    return (part.of == Part::Of::shared ? shared_.forms : out_.own).heights.at(part.index);
   }
 
   const SharedParts::Inside& shared_;
   Sheaf::Inside& out_;
-  std::vector<double> heights_;
 };
 
 }  // namespace
@@ -128,15 +120,24 @@ Frame frame_of(const FinishOptions& about) {
   return frame;
 }
 
+base::Result<Forms> forms_of(QPDF& document, base::Diagnostics& diagnostics) {
+  Forms forms;
+  for (const Object& page : document.getAllPages()) {
+    forms.heights.push_back(TRY(height_of(page, diagnostics)));
+    forms.index.push_back(take_form(page, forms.objects));
+  }
+  if (const auto fault = fault_of(document)) return broken(*fault, diagnostics);
+  return forms;
+}
+
 base::Result<SharedPartsRef> share(QPDF& document, const std::string& version, const std::vector<std::string>& root,
                                    base::Diagnostics& diagnostics) {
   auto inside = std::make_unique<SharedParts::Inside>();
   for (Object page : document.getAllPages()) {
-    inside->heights.push_back(TRY(height_of(page, diagnostics)));
     Object group = page.getKey("/Group");
     inside->groups.push_back(group.isDictionary() ? group.unparseResolved() : std::string());
-    inside->forms.index.push_back(take_form(page, inside->forms.objects));
   }
+  inside->forms = TRY(forms_of(document, diagnostics));
   for (const std::string& key : root) {
     inside->root.add(key).add(" ");
     inside->forms.objects.put(document.getRoot().getKey(key), inside->root);
@@ -154,17 +155,16 @@ base::Result<SharedPartsRef> share(QPDF& document, const std::string& version, c
   return std::make_shared<const SharedParts>(std::move(inside));
 }
 
-base::Result<Sheaf> bind(const SharedPartsRef& shared, QPDF& own, const PageParts& parts, const FinishOptions& about,
+base::Result<Sheaf> bind(const SharedPartsRef& shared, Forms own, const PageParts& parts, const FinishOptions& about,
                          base::Diagnostics& diagnostics) {
   if (parts.size() != about.pages.size())
     return broken(std::to_string(parts.size()) + " pages for " + std::to_string(about.pages.size()), diagnostics);
   if (std::ranges::any_of(parts, &std::vector<Part>::empty)) return broken("a page without parts", diagnostics);
   auto inside = std::make_unique<Sheaf::Inside>();
   inside->shared = shared;
+  inside->own = std::move(own);
   Binder binder(shared->inside(), *inside);
-  TRY(binder.take_forms(own, diagnostics));
   for (std::size_t i = 0; i < parts.size(); ++i) binder.add_page(parts[i], about.pages[i]);
-  if (const auto fault = fault_of(own)) return broken(*fault, diagnostics);
   return Sheaf(std::move(inside));
 }
 
@@ -217,15 +217,15 @@ base::Result<SharedPartsRef> share_parts(const std::string& drawn, const FinishO
 base::Result<Sheaf> bind_parts(const SharedPartsRef& shared, const std::string& drawn, const PageParts& parts,
                                const FinishOptions& about, base::Diagnostics& diagnostics) {
   return guarded(diagnostics, [&]() -> base::Result<Sheaf> {
+    if (drawn.empty()) return bind(shared, {}, parts, about, diagnostics);
+    if (auto plain = plain_forms(drawn, about.grey_only))
+      return bind(shared, std::move(*plain), parts, about, diagnostics);
     QPDF document;
-    if (drawn.empty()) {
-      document.emptyPDF();
-    } else {
-      open(document, drawn);
-      TRY(make_neutral_grey(document, document.getAllPages(), about.grey_only, diagnostics));
-      complete_fonts(document);
-    }
-    return bind(shared, document, parts, about, diagnostics);
+    open(document, drawn);
+    TRY(make_neutral_grey(document, document.getAllPages(), about.grey_only, diagnostics));
+    complete_fonts(document);
+    Forms own = TRY(forms_of(document, diagnostics));
+    return bind(shared, std::move(own), parts, about, diagnostics);
   });
 }
 

@@ -90,14 +90,13 @@ Result<pdf::SharedPartsRef> share_document(const std::string& drawn, const Optio
 
 Result<pdf::Sheaf> bind_document(const pdf::SharedPartsRef& shared, const std::string& drawn,
                                  const pdf::PageParts& parts, const Options& options, base::Diagnostics& diagnostics) {
+  const pdf::FinishOptions about = about_of(options, {});
+  if (drawn.empty()) return pdf::bind(shared, {}, parts, about, diagnostics);
   QPDF document;
-  if (drawn.empty()) {
-    document.emptyPDF();
-  } else {
-    pdf::open(document, drawn);
-    TRY(prepare(document, document.getAllPages(), options, diagnostics));
-  }
-  return pdf::bind(shared, document, parts, about_of(options, {}), diagnostics);
+  pdf::open(document, drawn);
+  TRY(prepare(document, document.getAllPages(), options, diagnostics));
+  pdf::Forms own = TRY(pdf::forms_of(document, diagnostics));
+  return pdf::bind(shared, std::move(own), parts, about, diagnostics);
 }
 
 Result<std::string> make_marks_document(const std::string& bytes, const color::InkTable& inks,
