@@ -12,7 +12,7 @@ namespace handbill::app {
 namespace {
 
 /// What rows have in common is little: the texts of a few pages. The rest is of one row alone, and not asked for again.
-constexpr Remembers remembered{std::size_t{512} << 10, text::Worth::second_time, std::size_t{128} << 10, 8};
+constexpr Remembers remembered{std::size_t{512} << 10, std::size_t{128} << 10, 8};
 
 /// Of all that the shared parts of a unit's pages are made from.
 std::string key_of(const Unit& unit, const display::Pages& shared) {
@@ -42,6 +42,7 @@ base::Result<Piece> PieceMaker::make(Work& work, const model::Details& details) 
   if (shop != nullptr) use_profile(shop->profile, *work.resolved);
   TRY(take_fonts(work, work.diagnostics));
   clock_.turn_to(Stage::layout);
+  tools_->shaper.forget_local();
   layout::Context context{tools_->shaper, shared_sizes(documents, work.unit)};
   const auto placed = TRY(layout::place(*work.resolved, context, work.diagnostics));
   if (kit_.job.strict && has_warnings(work.diagnostics)) return base::Failed{};

@@ -40,16 +40,13 @@ struct FileKind {
 /// How much of what it made a thread remembers.
 struct Remembers {
   std::size_t shaped_bytes = std::size_t{8} << 20;
-  text::Worth shaped = text::Worth::all;
   std::size_t subset_bytes = std::size_t{8} << 20;
   std::size_t faces = 32;
 };
 /// What one thread keeps between units.
 struct Tools {
   explicit Tools(std::shared_ptr<const text::FontSet> fonts, const Remembers& remembers = {})
-      : shaper(std::move(fonts), remembers.shaped_bytes, remembers.shaped),
-        subsets(remembers.subset_bytes),
-        faces(remembers.faces) {}
+      : shaper(std::move(fonts), remembers.shaped_bytes), subsets(remembers.subset_bytes), faces(remembers.faces) {}
   text::Shaper shaper;
   text::SubsetCache subsets;
   backend::FaceCache faces;

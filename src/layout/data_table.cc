@@ -44,8 +44,8 @@ double behind_point(Engine& engine, const Node& cell) {
     const std::string_view words = paragraph.shaped.utf8();
     const std::string_view before = words.substr(0, decimal_point(words));
     if (before.size() == words.size()) continue;
-    const auto shaped = text::shape(engine.context.shaper, {before, cell.span, {}}, frame.blocks().front().look->shape,
-                                    engine.diagnostics);
+    const auto shaped = text::shape(engine.context.shaper, {before, cell.span, {}, {}, {}, paragraph.source->local},
+                                    frame.blocks().front().look->shape, engine.diagnostics);
     if (shaped.ok()) widest = std::max(widest, paragraph.shaped.max_content() - shaped->max_content());
   }
   return widest;

@@ -14,7 +14,8 @@ constexpr double gap = 0.25;
 std::optional<Initial> take_initial(text::Shaper& shaper, const style::TextLook& look,
                                     const style::Paragraph& paragraph, base::Diagnostics& diagnostics) {
   if (look.drop_cap < 2) return std::nullopt;
-  auto letter = text::shape_initial(shaper, {paragraph.text, paragraph.span, paragraph.key}, look.shape, diagnostics);
+  auto letter = text::shape_initial(shaper, {paragraph.text, paragraph.span, paragraph.key, {}, {}, paragraph.local},
+                                    look.shape, diagnostics);
   if (!letter) return std::nullopt;
   return Initial{std::move(*letter), look.drop_cap};
 }

@@ -160,7 +160,8 @@ std::vector<TabbedLine> shape_tabbed(text::Shaper& shaper, const style::TextLook
     if (begin >= end) return std::nullopt;
     const auto parts = moved(words.parts, static_cast<std::uint32_t>(begin));
     auto made =
-        text::shape(shaper, {words.utf8.substr(begin, end - begin), words.span, words.key, parts}, style, diagnostics);
+        text::shape(shaper, {words.utf8.substr(begin, end - begin), words.span, words.key, parts, {}, words.local},
+                    style, diagnostics);
     if (!made.ok()) return std::nullopt;
     return std::move(made).value();
   };

@@ -135,7 +135,8 @@ std::optional<text::Shaped> shape_rest(text::Shaper& shaper, const style::TextLo
   const std::size_t skipped = initial ? initial->bytes() : 0;
   const Marks marks = marks_of(look, paragraph, skipped);
   const std::string_view rest = std::string_view(paragraph.text).substr(skipped);
-  auto shaped = text::shape(shaper, {rest, paragraph.span, paragraph.key, marks.parts, marks.pins}, style, diagnostics);
+  auto shaped = text::shape(shaper, {rest, paragraph.span, paragraph.key, marks.parts, marks.pins, paragraph.local},
+                            style, diagnostics);
   if (!shaped.ok()) return std::nullopt;
   return std::move(shaped).value();
 }
@@ -144,7 +145,8 @@ std::vector<TabbedLine> tabbed_lines(text::Shaper& shaper, const style::TextLook
                                      const style::Paragraph& paragraph, base::Diagnostics& diagnostics) {
   if (look.tabs.empty() || look.shape.writing != text::Writing::horizontal) return {};
   const Marks marks = marks_of(look, paragraph, 0);
-  return shape_tabbed(shaper, look, style, {paragraph.text, paragraph.span, paragraph.key, marks.parts}, diagnostics);
+  return shape_tabbed(shaper, look, style,
+                      {paragraph.text, paragraph.span, paragraph.key, marks.parts, {}, paragraph.local}, diagnostics);
 }
 
 }  // namespace

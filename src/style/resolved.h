@@ -92,6 +92,7 @@ struct Paragraph {
   base::Span span;
   std::string key;                       ///< the content key, for messages
   bool sample = false;                   ///< holds a sample value: the page carries the SAMPLE mark
+  bool local = false;                    ///< shows local details
   std::vector<TextPart> parts = {};      ///< that its author marked; none overlaps another
   std::vector<std::uint32_t> pins = {};  ///< bytes before which a line should begin
   std::vector<Icon> icons = {};          ///< each stands for one U+FFFC, which is a part of its own

@@ -191,6 +191,7 @@ Words Texts::by_name(std::string_view name, bool& known) {
     ++details_used_;
     result.uses_details = true;
     result.paragraphs.front().sample = inputs_.details.sample;
+    result.paragraphs.front().local = true;
     return result;
   }
   if (const auto text = language_->texts.find(name); text != language_->texts.end()) {
@@ -219,6 +220,7 @@ void Texts::add_paragraph(std::string_view text, const Origin& origin, Words& wo
   paragraph.span = origin.span;
   paragraph.key = origin.name;
   paragraph.sample = from_detail && inputs_.details.sample;
+  paragraph.local = from_detail;
   words.uses_details = words.uses_details || from_detail;
   if (from_detail) ++details_used_;
   if (!is_asked_only_) shown_.emplace(origin.name);

@@ -8,7 +8,6 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/handle.h"
@@ -165,8 +164,7 @@ struct Shaper::Inside {
   Known old;
   std::size_t young_bytes = 0;
   std::size_t young_limit = 0;
-  Worth worth = Worth::all;
-  std::unordered_set<std::size_t> met;  ///< hashes of texts that were asked for once
+  Known local;
 
   /// The face that Pango chose; nothing where it is none of the set's (Pango's empty fallback).
   [[nodiscard]] FaceRef face_of(PangoFont* font);

@@ -39,7 +39,8 @@ bool add_rubies(Shaper& shaper, Shaping& shaping) {
   for (const Annotation& annotation : shaping.annotations) {
     const std::uint32_t from = annotation.middle + control_length;
     const std::string reading = text.utf8.substr(from, annotation.end - control_length - from);
-    auto shaped = shape(shaper, {reading, shaping.words.span, shaping.words.key}, style, shaping.diagnostics);
+    auto shaped = shape(shaper, {reading, shaping.words.span, shaping.words.key, {}, {}, shaping.words.local}, style,
+                        shaping.diagnostics);
     if (!shaped.ok()) return false;
     Ruby ruby{cluster_at(text, annotation.begin + control_length), cluster_at(text, annotation.middle),
               std::move(shaped).value()};

@@ -250,16 +250,12 @@ void remember(Shaper::Inside& shaper, std::string key, const std::shared_ptr<con
   shaper.young_bytes = 0;
 }
 
-/// Whether the text has come before. Of texts met but once so many are known: more than stand on the pages of a job.
-bool is_worth_it(Shaper::Inside& shaper, const std::string& key) {
-  constexpr std::size_t most_met = 8192;
-  if (shaper.worth == Worth::all) return true;
-  if (shaper.met.size() >= most_met) shaper.met.clear();
-  return !shaper.met.insert(std::hash<std::string>()(key)).second;
-}
-
 /// Nothing where the text is new, or was asked for long ago.
-std::shared_ptr<const Shaped::Inside> recall(Shaper::Inside& shaper, const std::string& key) {
+std::shared_ptr<const Shaped::Inside> recall(Shaper::Inside& shaper, const std::string& key, bool local) {
+  if (local) {
+    const auto known = shaper.local.find(key);
+    return known == shaper.local.end() ? nullptr : known->second;
+  }
   if (const auto known = shaper.young.find(key); known != shaper.young.end()) return known->second;
   const auto known = shaper.old.find(key);
   if (known == shaper.old.end()) return nullptr;
@@ -273,7 +269,7 @@ std::shared_ptr<const Shaped::Inside> recall(Shaper::Inside& shaper, const std::
 
 base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& style, base::Diagnostics& diagnostics) {
   std::string key = cache_key(words, style);
-  if (auto known = recall(shaper.inside(), key)) return Shaped(std::move(known));
+  if (auto known = recall(shaper.inside(), key, words.local)) return Shaped(std::move(known));
   if (!check_text(words, style, diagnostics)) return base::Failed{};
   const auto out = std::make_shared<Shaped::Inside>();
   Shaping shaping{shaper.inside(), words, style, diagnostics, *out, runs_left(style)};
@@ -302,8 +298,13 @@ base::Result<Shaped> shape(Shaper& shaper, const Words& words, const Style& styl
   measure_contents(*out);
   const bool lacks_feature = report_features(shaping);
   // A text with a warning is shaped anew each time, so that the warning is given each time.
-  if (uncovered.in_tail.empty() && !lacks_feature && is_worth_it(shaper.inside(), key))
-    remember(shaper.inside(), std::move(key), out);
+  if (uncovered.in_tail.empty() && !lacks_feature) {
+    if (words.local) {
+      shaper.inside().local.emplace(std::move(key), out);
+    } else {
+      remember(shaper.inside(), std::move(key), out);
+    }
+  }
   return Shaped(out);
 }
 

@@ -9,10 +9,8 @@
 
 namespace handbill::text {
 
-Shaper::Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes, Worth worth)
-    : inside_(std::make_unique<Inside>()) {
+Shaper::Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes) : inside_(std::make_unique<Inside>()) {
   inside_->young_limit = limit_bytes / 2;
-  inside_->worth = worth;
   inside_->fonts = std::move(fonts);
   inside_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(inside_->map.get()), inside_->fonts->inside().config.get());
@@ -30,6 +28,8 @@ Shaper::Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes, Wo
 // another one makes the map start a thread that reads fonts while it is being freed: once in some hundred shapers that
 // crashed. The 5 KB stay.
 Shaper::~Shaper() = default;
+
+void Shaper::forget_local() { inside_->local.clear(); }
 
 FaceRef Shaper::Inside::face_of(PangoFont* font) {
   if (font == nullptr) return nullptr;

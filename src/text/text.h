@@ -43,17 +43,14 @@ class FontSet {
   std::unique_ptr<const Inside> inside_;
 };
 
-/// Which shaped texts are worth remembering: all, or those that are asked for a second time, where many texts come
-/// once.
-enum class Worth { all, second_time };
-
 /// What one thread shapes with: a font map over a FontSet, and shaped texts, of which it remembers so many bytes.
 class Shaper {
  public:
   struct Inside;
-  explicit Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes = std::size_t{8} << 20,
-                  Worth worth = Worth::all);
+  explicit Shaper(std::shared_ptr<const FontSet> fonts, std::size_t limit_bytes = std::size_t{8} << 20);
   ~Shaper();
+  /// Forgets Words::local: the next page is another church's.
+  void forget_local();
   [[nodiscard]] Inside& inside() { return *inside_; }
 
  private:
@@ -99,6 +96,7 @@ struct Words {
   std::string_view key;
   std::span<const Part> parts = {};          ///< in order, none overlaps another
   std::span<const std::uint32_t> pins = {};  ///< bytes before which a line should begin
+  bool local = false;                        ///< of one church's own: remembered until forget_local()
 };
 /// Shapes one paragraph; a line feed is a forced line break. Errors: `missing-glyph` (character, code point, language,
 /// key), `unlisted-face`, `broken-cluster`, `text-too-long`, `bad-character`, `unbalanced-bidi`. Warning: `tail-face`.

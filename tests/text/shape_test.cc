@@ -119,6 +119,21 @@ TEST(Shape, TakesIdeographsInAForeignTextForChineseUnlessKanaOrHangulSaysOtherwi
   EXPECT_EQ(language("At ひかり平安"), "ja");
 }
 
+TEST(Shape, RemembersAChurchsOwnTextUntilTheNextChurch) {
+  Kit kit;
+  const Style style = kit.style("en");
+  static_cast<void>(kit.must("St Mary", style));
+  const auto shaped = [&](bool local) {
+    return text::shape(*kit.shaper, {"St Mary", {}, "church", {}, {}, local}, style, kit.diagnostics).value();
+  };
+  const Shaped own = shaped(true);
+  const Shaped everybodys = shaped(false);
+  EXPECT_EQ(&shaped(true).inside(), &own.inside());
+  kit.shaper->forget_local();
+  EXPECT_NE(&shaped(true).inside(), &own.inside());
+  EXPECT_EQ(&shaped(false).inside(), &everybodys.inside());
+}
+
 TEST(Shape, JoinsLamAndAlef) {
   Kit kit;
   const Shaped shaped = kit.must("لا", "ar");
