@@ -8,7 +8,6 @@
 #include <atomic>
 #include <cerrno>
 #include <filesystem>
-#include <map>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -16,7 +15,7 @@
 #include "base/whole_file.h"
 #include "batch/item_json.h"
 #include "batch/journal_files.h"
-#include "batch/lines.h"
+#include "batch/row_lines.h"
 
 namespace handbill::batch {
 
@@ -38,7 +37,7 @@ struct Journal::State {
   std::uint64_t end = 0;  ///< of the lines on disk; a torn one may follow until it is cut off
 
   mutable std::mutex shared;  ///< for what follows
-  std::map<std::size_t, Line> lines;
+  RowLines lines;
   std::string waiting;                                              ///< lines that are not on disk
   std::vector<std::pair<std::size_t, std::uint32_t>> waiting_rows;  ///< and how long each is
 };
@@ -111,7 +110,7 @@ Result<Done> Journal::read(State& state, Diagnostics& diagnostics) {
       if (reader.text() != first_line(state.id)) return other_run(diagnostics, state.path);
     } else if (first_bad == 0) {
       const auto item = item_in(reader.text());
-      if (item) state.lines[item->row] = reader.line();
+      if (item) state.lines.put(item->row, reader.line());
       if (!item) first_bad = number;
     }
     if (first_bad == 0) state.end = reader.line().offset + reader.line().length + 1;
@@ -128,14 +127,12 @@ Result<Done> Journal::read(State& state, Diagnostics& diagnostics) {
 }
 
 std::optional<Item> Journal::last(std::size_t row) const {
-  Line line;
+  std::optional<Line> line;
   {
     const std::scoped_lock lock(state_->shared);
-    const auto found = state_->lines.find(row);
-    if (found == state_->lines.end()) return std::nullopt;
-    line = found->second;
+    line = state_->lines.find(row);
   }
-  return item_in(read_line(state_->file.get(), line));
+  return line ? item_in(read_line(state_->file.get(), *line)) : std::nullopt;
 }
 
 bool Journal::has_file_of(const Item& item) const {
@@ -202,7 +199,7 @@ Result<Done> Journal::sync(Diagnostics& diagnostics) {
   const std::scoped_lock lock(state_->shared);
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [row, length] = state_->waiting_rows[i];
-    state_->lines[row] = {state_->end, length - 1};
+    state_->lines.put(row, {state_->end, length - 1});
     state_->end += length;
   }
   state_->waiting.erase(0, bytes.size());

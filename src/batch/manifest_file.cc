@@ -94,7 +94,7 @@ Result<ManifestFile> read_manifest(const std::string& path, Diagnostics& diagnos
                           "row " + std::to_string(item->row) + " does not belong to part " +
                               std::to_string(head->id.shard.index) + " of " + std::to_string(head->id.shard.count));
     }
-    if (!manifest.lines.emplace(item->row, line).second) {
+    if (!manifest.lines.put(item->row, line)) {
       diagnostics.error("manifest-twice", {}, path + " holds row " + std::to_string(item->row) + " twice",
                         base::Fault::data);
       return Failed{};

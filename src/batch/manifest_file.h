@@ -1,14 +1,13 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "batch/journal_files.h"
-#include "batch/lines.h"
 #include "batch/manifest.h"
+#include "batch/row_lines.h"
 
 namespace handbill::batch {
 
@@ -31,7 +30,7 @@ struct ManifestFile {
   std::string path;
   Descriptor file;
   RunId id;
-  std::map<std::size_t, Line> lines;  ///< by row
+  RowLines lines;
 };
 /// Errors: `file-missing` (66), `file-unreadable` (66), `bad-manifest` (65), `manifest-twice` (65).
 [[nodiscard]] base::Result<ManifestFile> read_manifest(const std::string& path, base::Diagnostics& diagnostics);

@@ -127,7 +127,7 @@ Result<Counts> merge_manifests(const std::vector<std::string>& from, const std::
   TRY(open_folder(folder, diagnostics));
   const auto item_of = [&](std::size_t row) -> Result<Item> {
     const ManifestFile& manifest = *by_part.at((row - 1) % by_part.size());
-    auto item = item_in(read_line(manifest.file.get(), manifest.lines.at(row)));
+    auto item = item_in(read_line(manifest.file.get(), manifest.lines.find(row).value_or(Line{})));
     if (item) return *std::move(item);
     diagnostics.error("bad-manifest", {}, manifest.path + " was changed while it was read", base::Fault::data);
     return Failed{};
