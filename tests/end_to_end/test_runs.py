@@ -103,6 +103,37 @@ class Poison(Runs):
         self.merge(self.table(self.sound), out, "--name", "{church}")
         self.assertEqual(files_of(out), files_of(self.out))
 
+    def test_parts(self):
+        for count in PARTS:
+            folder = self.folder()
+            out, merged = folder / "out", folder / "merged"
+            for part in range(1, count + 1):
+                alone = any(church.poison for church in self.rows[part - 1::count])
+                self.merge(self.data, out, "--name", "{church}", "--shard", f"{part}/{count}", code=int(alone))
+            handbill("manifest", "merge", out, "-o", merged)
+            self.assertEqual(manifests_of(merged), manifests_of(self.out))
+            self.assertEqual(files_of(out), files_of(self.out))
+            shutil.rmtree(folder)
+
+    def test_killed_at_random_moments_it_ends_the_same(self):
+        rng = random.Random(11)
+        out = self.folder() / "out"
+        for _ in range(KILLS):
+            before = count_of(out)
+            process = subprocess.Popen(list(map(str, self.command(self.data, out, "--name", "{church}", *(["--resume"] if before else [])))),
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.addCleanup(process.kill)
+            more = rng.randrange(1, len(self.rows) // (KILLS + 1))
+            while process.poll() is None and count_of(out) < before + more:
+                time.sleep(0.002)
+            self.assertIsNone(process.poll(), "it was over before it could be killed")
+            process.kill()
+            process.wait()
+            self.assertFalse((out / "manifest.json").exists())
+        self.merge(self.data, out, "--name", "{church}", "--resume", code=1)
+        self.assertEqual(manifests_of(out), manifests_of(self.out))
+        self.assertEqual(files_of(out), files_of(self.out))
+
     def test_other_tools_read_what_the_row_says(self):
         sample = self.sample(200)
         path = joined([self.file_of(church) for church in sample], self.folder() / "all.pdf")
@@ -130,6 +161,11 @@ def time_of(church):
     """As the page writes it: by 24 hours in English, by 12 in Korean and Arabic."""
     hour, minute = church.values["time"].split(":")
     return f"{hour}:{minute}" if church.values["language"] == "en" else f"{int(hour) % 12 or 12}:{minute}"
+
+
+def count_of(out):
+    """How many PDFs are there."""
+    return sum(name.endswith(".pdf") for name in os.listdir(out)) if out.exists() else 0
 
 
 def journal_lines(path):
@@ -345,16 +381,6 @@ class Anyhow(Runs):
 
     def runTest(self):
         """So that the class can be made for its helpers."""
-
-    def test_parts(self):
-        for count in PARTS:
-            out, merged = self.folder() / "out", self.folder() / "merged"
-            for part in range(1, count + 1):
-                alone = any(church.poison for church in self.rows[part - 1::count])
-                self.merge(self.data, out, "--name", "{church}", "--shard", f"{part}/{count}", code=int(alone))
-            handbill("manifest", "merge", out, "-o", merged)
-            self.assertEqual(manifests_of(merged), manifests_of(self.whole))
-            self.assertEqual(files_of(out), files_of(self.whole))
 
     def test_threads(self):
         out = self.folder() / "out"
