@@ -147,11 +147,13 @@ class Poison(Runs):
 
 
 def unread(church, page):
-    """What a page does not have of its row. In Arabic a reader may put the words of two directions in another order."""
+    """What a page does not have of its row. In Arabic a reader may put the words of two directions in another order; and it takes a hyphen at a line's end
+    for a division of the word."""
     lines = [line for name in ("church", "venue", "contact") for line in church.values[name].split("\n")]
     if church.values["language"] == "ar":
         lines = [word for line in lines for word in line.split()]
-    return [line for line in lines if squeezed(line) not in squeezed(page)]
+    read = squeezed(page).replace("-", "")
+    return [line for line in lines if squeezed(line).replace("-", "") not in read]
 
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
