@@ -140,7 +140,7 @@ class File {
     if (behind.next() != "stream") return found;
     const std::size_t data = rest.find('\n', behind.at()) + 1;
     const auto length = length_of(*found.dictionary);
-    if (data == 0 || !length || data + *length > rest.size()) return std::nullopt;
+    if (data == 0 || !length || *length > rest.size() - data) return std::nullopt;
     found.data = rest.substr(data, *length);
     return found;
   }
