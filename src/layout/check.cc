@@ -256,6 +256,7 @@ void check_edges(Engine& engine, const PlacedBox& root) {
   }
   check_quiet_zones(engine, inks);
   check_covered(engine, inks);
+  check_collisions(engine, inks);
 }
 
 }  // namespace handbill::layout

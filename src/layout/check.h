@@ -49,6 +49,8 @@ struct Ink {
 [[nodiscard]] std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip);
 /// Text that something painted later hides: `text-covered`.
 void check_covered(Engine& engine, const std::vector<Ink>& inks);
+/// Text of one box on that of another: `text-over-text`.
+void check_collisions(Engine& engine, const std::vector<Ink>& inks);
 [[nodiscard]] bool overlap(const base::Rect& a, const base::Rect& b);
 /// A rectangle that no glyph of the line leaves: exact ink is only measured where this is not enough.
 [[nodiscard]] base::Rect generous(const PlacedText& text, const text::Line& line);

@@ -146,8 +146,8 @@ struct Context {
 
 /// Lays the pages out. Errors, each with the measured excess in mm and a hint: `overflow` (text or children do not go
 /// into their box), `too-wide`, `outside-safe-area`, `near-fold`, `outside-page`, `ink-outside` (office),
-/// `text-too-small`, `low-contrast`, `qr-too-small`, `qr-low-contrast`, `low-resolution`, and what shaping finds.
-/// Reports all, then fails once.
+/// `text-too-small`, `text-covered`, `text-over-text`, `low-contrast`, `qr-too-small`, `qr-low-contrast`,
+/// `low-resolution`, and what shaping finds. Reports all, then fails once.
 [[nodiscard]] base::Result<Placed> place(const style::Resolved& resolved, Context& context,
                                          base::Diagnostics& diagnostics);
 

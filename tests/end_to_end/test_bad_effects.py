@@ -85,6 +85,10 @@ class Effects(Planted):
         self.change(LAYOUT, (VENUE, "{column: [], id: badge, fill: track, at: {of: page, left: 20mm, top: 15mm, width: 40mm, height: 20mm}}"))
         self.answered()
 
+    def test_text_over_text(self):
+        self.change(LAYOUT, (VENUE, "{text: $venue, id: venue, style: text, at: {of: page, left: 20mm, top: 15mm}}"))
+        self.answered()
+
     def test_a_turned_rule(self):
         self.change(LAYOUT, (VENUE, "{rule: horizontal, turn: left}"))
         self.answered()

@@ -236,6 +236,23 @@ TEST(Checks, FindTextThatIsCovered) {
   EXPECT_EQ(said_of(column("root", {words, corner})), Strings{});
 }
 
+TEST(Checks, FindTextThatLiesOverText) {
+  const Node words = at(label("l"), 20, 20);
+  const Strings found{"text-over-text: text of `m` lies over text of `l`"};
+  EXPECT_EQ(said_of(column("root", {words, at(label("m"), 21, 20.5)})), found);
+  EXPECT_EQ(said_of(column("root", {words, rotated(at(label("m"), 21, 20.5), 180)})), found);
+  // Close above each other, as lines of a headline in boxes of their own are.
+  EXPECT_EQ(said_of(column("root", {words, at(label("m"), 20, 24)})), Strings{});
+  EXPECT_EQ(said_of(column("root", {words, at(label("m"), 60, 20)})), Strings{});
+  // What need not be read may stand behind words.
+  Node ornament = at(label("m"), 21, 20.5);
+  ornament.decorative = true;
+  EXPECT_EQ(said_of(column("root", {words, ornament})), Strings{});
+  Node thin = at(label("m"), 21, 20.5);
+  effects_of(thin).opacity = 0.95;
+  EXPECT_EQ(said_of(column("root", {thin, words})), Strings{});
+}
+
 TEST(Contrast, LooksUnderTurnedText) {
   // Black letters on a dark band only where they are turned to.
   Node dark = at(sized(filled(space("dark"), black), fixed(6), fixed(14)), 47, 30);
