@@ -64,6 +64,14 @@ class Merge(Case):
             self.assertEqual(words(made), words(alone))
             return made, alone
 
+    def test_a_row_with_more_words_than_the_poster_holds_fails_alone(self):
+        long = ("Hall of the old school by the river, " * 60)
+        rows = [ROW, *({**ROW, "venue": long[:length]} for length in range(600, 2_000, 100))]
+        for language in ("en", "ar"):
+            out = self.merge("poster-a4-local", rows, "--lang", language, exit_code=1)
+            self.assertEqual(len(list(out.glob("*.pdf"))), 1)
+            self.assertEqual(self.result.stderr.count("error[overflow]: what is in `body` is"), len(rows) - 1)
+
     def test_a_row_looks_as_if_it_were_rendered(self):
         for layout in LAYOUTS:
             for language in ("en", "ko", "ar"):
