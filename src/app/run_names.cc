@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
+#include <unordered_map>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "product/file_pattern.h"
 #include "unicode/unicode.h"
@@ -56,12 +58,13 @@ bool is_device(std::string_view name) {
   return std::ranges::find(devices, stem) != devices.end() || (is_port && stem[3] >= '0' && stem[3] <= '9');
 }
 
-/// Gives each name once, without regard to case.
+/// Gives each name once, without regard to case. What was given is known by its hash: a list may have a million rows,
+/// and a name that shares another's is taken for the same, which costs it a number.
 class Unique {
  public:
   std::string take(std::string name) {
     const std::string wanted = name;
-    int& next = taken_.try_emplace(lower(name), 1).first->second;
+    int& next = taken_.try_emplace(hash_of(name), 1).first->second;
     if (next == 1) {
       next = 2;
       return name;
@@ -69,12 +72,14 @@ class Unique {
     do {
       const std::string number = '-' + std::to_string(next++);
       name = wanted.substr(0, most_name_bytes - number.size()) + number;
-    } while (!taken_.try_emplace(lower(name), 2).second);
+    } while (!taken_.try_emplace(hash_of(name), 2).second);
     return name;
   }
 
  private:
-  std::map<std::string, int, std::less<>> taken_;  ///< and the number to try next
+  static std::uint64_t hash_of(std::string_view name) { return base::Hash().add(lower(name)).value(); }
+
+  std::unordered_map<std::uint64_t, int> taken_;  ///< and the number to try next
 };
 
 class Namer {
