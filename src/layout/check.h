@@ -47,6 +47,11 @@ struct Ink {
 [[nodiscard]] std::string_view word_for(Ink::Kind kind);
 /// Boxes in `skip` and all in them are left out.
 [[nodiscard]] std::vector<Ink> inks_of(const PlacedBox& root, const std::vector<const style::Node*>& skip);
+/// How many of the places that are spread over a rectangle lie within another one; each is in its frame's coordinates.
+inline constexpr int place_columns = 12;
+inline constexpr int place_rows = 3;
+[[nodiscard]] int places_within(const base::Rect& rect, const Frame& frame, const base::Rect& other,
+                                const Frame& other_frame);
 /// Text that something painted later hides: `text-covered`.
 void check_covered(Engine& engine, const std::vector<Ink>& inks);
 /// Text of one box on that of another: `text-over-text`.

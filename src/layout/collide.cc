@@ -5,16 +5,12 @@
 namespace handbill::layout {
 
 using base::Length;
-using base::Point;
 using base::Rect;
 
 namespace {
 
-/// Of a line's letters, the places that are looked at, and how many of them may lie on another line's: half the height
-/// of all of them, or all the height of a third.
-constexpr int columns = 12;
-constexpr int rows = 3;
-constexpr int tolerated = columns * rows / 3;
+/// Half the height of all of a line's letters, or all the height of a third.
+constexpr int tolerated = place_columns * place_rows / 3;
 
 /// Where most of a line's letters have their ink in any script; measuring it exactly would change no answer.
 Rect letters_of(const Ink& ink) {
@@ -27,19 +23,7 @@ Rect letters_of(const Ink& ink) {
 
 /// Whether letters of `line` lie on those of `other`.
 bool lies_on(const Ink& line, const Ink& other) {
-  const Rect from = letters_of(line);
-  const Rect to = letters_of(other);
-  const auto to_other = other.frame.map ? std::optional(base::inverse(*other.frame.map)) : std::nullopt;
-  int met = 0;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      Point at{from.left + from.width * ((column + 0.5) / columns), from.top + from.height * ((row + 0.5) / rows)};
-      if (line.frame.map) at = base::apply(*line.frame.map, at);
-      if (to_other) at = base::apply(*to_other, at);
-      if (at.x > to.left && at.x < to.right() && at.y > to.top && at.y < to.bottom()) ++met;
-    }
-  }
-  return met > tolerated;
+  return places_within(letters_of(line), line.frame, letters_of(other), other.frame) > tolerated;
 }
 
 /// What is thinned, blended or decoration may stand behind words on purpose.

@@ -10,28 +10,29 @@ using base::Rect;
 
 namespace {
 
-/// Of a line's ink, the places that are looked at, and how many of them may be hidden: a corner of a badge over a
-/// descender is no mistake.
-constexpr int columns = 12;
-constexpr int rows = 3;
+/// How many places of a line's ink may be hidden: a corner of a badge over a descender is no mistake.
 constexpr int tolerated = 3;
 
 bool hides(const Ink& cover, const Frame& frame, const Rect& ink) {
-  const auto to_own = cover.frame.map ? std::optional(base::inverse(*cover.frame.map)) : std::nullopt;
-  int hidden = 0;
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      Point at{ink.left + ink.width * ((column + 0.5) / columns), ink.top + ink.height * ((row + 0.5) / rows)};
-      if (frame.map) at = base::apply(*frame.map, at);
-      if (to_own) at = base::apply(*to_own, at);
-      const Rect& own = cover.own;
-      if (at.x > own.left && at.x < own.right() && at.y > own.top && at.y < own.bottom()) ++hidden;
-    }
-  }
-  return hidden > tolerated;
+  return places_within(ink, frame, cover.own, cover.frame) > tolerated;
 }
 
 }  // namespace
+
+int places_within(const Rect& rect, const Frame& frame, const Rect& other, const Frame& other_frame) {
+  const auto to_other = other_frame.map ? std::optional(base::inverse(*other_frame.map)) : std::nullopt;
+  int found = 0;
+  for (int row = 0; row < place_rows; ++row) {
+    for (int column = 0; column < place_columns; ++column) {
+      Point at{rect.left + rect.width * ((column + 0.5) / place_columns),
+               rect.top + rect.height * ((row + 0.5) / place_rows)};
+      if (frame.map) at = base::apply(*frame.map, at);
+      if (to_other) at = base::apply(*to_other, at);
+      if (at.x > other.left && at.x < other.right() && at.y > other.top && at.y < other.bottom()) ++found;
+    }
+  }
+  return found;
+}
 
 void check_covered(Engine& engine, const std::vector<Ink>& inks) {
   std::vector<std::size_t> covers;
