@@ -12,7 +12,7 @@ namespace {
 /// Half the height of all of a line's letters, or all the height of a third.
 constexpr int tolerated = place_columns * place_rows / 3;
 
-/// Where most of a line's letters have their ink in any script; measuring it exactly would change no answer.
+/// Where most of a line's letters have their ink in most scripts.
 Rect letters_of(const Ink& ink) {
   const text::Line& line = *ink.line;
   const Length em = ink.text->size;
@@ -21,9 +21,17 @@ Rect letters_of(const Ink& ink) {
              : ink.text->band(line, line.baseline - em * 0.4, line.baseline + em * 0.4);
 }
 
-/// Whether letters of `line` lie on those of `other`.
-bool lies_on(const Ink& line, const Ink& other) {
-  return places_within(letters_of(line), line.frame, letters_of(other), other.frame) > tolerated;
+bool lies_on(const Ink& line, const Rect& letters, const Ink& other, const Rect& its_letters) {
+  return places_within(letters, line.frame, its_letters, other.frame) > tolerated ||
+         places_within(its_letters, other.frame, letters, line.frame) > tolerated;
+}
+
+/// Whether letters of one lie on those of the other. Exact ink is measured only where it may come to that.
+bool collide(const Ink& line, const Ink& other) {
+  const Rect letters = letters_of(line);
+  const Rect its_letters = letters_of(other);
+  return lies_on(line, letters, other, its_letters) &&
+         lies_on(line, base::common(letters, line.exact()), other, base::common(its_letters, other.exact()));
 }
 
 /// What is thinned, blended or decoration may stand behind words on purpose.
@@ -43,8 +51,7 @@ void check_collisions(Engine& engine, const std::vector<Ink>& inks) {
     const Ink& line = *lines[i];
     if (line.box == reported) continue;
     const auto collides = [&](const Ink* other) {
-      return other->box != line.box && overlap(other->rect, line.rect) &&
-             (lies_on(line, *other) || lies_on(*other, line));
+      return other->box != line.box && overlap(other->rect, line.rect) && collide(line, *other);
     };
     const auto below = std::find_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i), collides);
     if (below == lines.begin() + static_cast<std::ptrdiff_t>(i)) continue;
