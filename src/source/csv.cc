@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "base/utf8.h"
@@ -44,6 +45,22 @@ char delimiter_of(std::string_view line) {
     if (!is_quoted && found != known.end()) ++counts.at(static_cast<std::size_t>(found - known.begin()));
   }
   return known.at(static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin()));
+}
+
+/// Where the first line that says something begins, behind `from`; nothing where none does. A header whose first column
+/// has no name begins with its delimiter, which may be a tab.
+std::optional<std::size_t> first_line(std::string_view bytes, std::size_t from) {
+  const std::size_t text = bytes.find_first_not_of(" \t\r\n", from);
+  if (text == std::string_view::npos) return std::nullopt;
+  const std::size_t before = bytes.find_last_of("\r\n", text);
+  return before == std::string_view::npos || before < from ? from : before + 1;
+}
+
+/// What a line such as `sep=;` says, which Excel reads before the header; nothing where it is no such line.
+std::optional<char> told_delimiter(std::string_view line) {
+  constexpr std::string_view known = ",;\t|";
+  const bool is_told = line.size() == 5 && (line.starts_with("sep=") || line.starts_with("SEP="));
+  return is_told && known.find(line.back()) != std::string_view::npos ? std::optional(line.back()) : std::nullopt;
 }
 
 std::string in_words(char delimiter) { return delimiter == '\t' ? "a tab" : std::string("`") + delimiter + '`'; }
@@ -110,20 +127,20 @@ base::Result<Csv> Csv::open(base::FileId file, std::string_view bytes, Diagnosti
   if (!check_utf8(file, bytes, {"a CSV file", save_hint}, diagnostics)) return base::Failed{};
   Csv csv(file, bytes);
   const std::size_t mark = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  const std::size_t text = bytes.find_first_not_of(" \t\r\n", mark);
-  if (text == std::string_view::npos) {
+  const auto line_at = [&](std::size_t at) { return bytes.substr(at, bytes.find_first_of("\r\n", at) - at); };
+  std::optional<std::size_t> begin = first_line(bytes, mark);
+  const auto told = begin ? told_delimiter(line_at(*begin)) : std::nullopt;
+  if (told) begin = first_line(bytes, *begin + line_at(*begin).size());
+  if (!begin) {
     diagnostics
         .error("no-header", span_of(file, mark, mark),
                "expected a first line with the names of the columns, found nothing", Fault::data)
         .hint("begin the file with a line such as church,date,time,venue");
     return base::Failed{};
   }
-  // A header whose first column has no name begins with its delimiter, which may be a tab.
-  const std::size_t before = bytes.find_last_of("\r\n", text);
-  const std::size_t begin = before == std::string_view::npos || before < mark ? mark : before + 1;
-  csv.delimiter_ = delimiter_of(bytes.substr(begin, bytes.find_first_of("\r\n", begin) - begin));
-  TRY(csv.read_header(begin, diagnostics));
-  CsvScanner scanner(bytes, csv.delimiter_, begin);
+  csv.delimiter_ = told.value_or(delimiter_of(line_at(*begin)));
+  TRY(csv.read_header(*begin, diagnostics));
+  CsvScanner scanner(bytes, csv.delimiter_, *begin);
   for (RawField field; scanner.next(field);) {}
   csv.find_rows(scanner.next_row());
   return csv;

@@ -25,8 +25,8 @@ struct TextKind {
                               base::Diagnostics& diagnostics);
 
 /// A table as RFC 4180 has it, with what spreadsheets make of that: a byte order mark, `;` or tabs between the fields,
-/// any line ends, blanks around the fields. The first line names the columns. A row is read when it is asked for; until
-/// then it costs four bytes.
+/// any line ends, blanks around the fields, a first line such as `sep=;`. The header names the columns. A row is read
+/// when it is asked for; until then it costs four bytes.
 class Csv {
  public:
   /// Reads the header and finds the rows; `bytes` stay valid as long as this object. Errors, all of them of the file:

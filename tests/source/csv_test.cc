@@ -100,6 +100,16 @@ TEST(Csv, TheHeaderSaysWhatStandsBetweenFields) {
             "[1|2]");
 }
 
+TEST(Csv, ALineBeforeTheHeaderMaySayWhatStandsBetweenFields) {
+  EXPECT_EQ(rows("sep=;\na,b;c\n1;2\n"), "[1|2]");
+  EXPECT_EQ(rows("\xEF\xBB\xBF"
+                 "SEP=|\r\n\r\na|b;c\r\n1;2|3\r\n"),
+            "[1;2|3]");
+  EXPECT_EQ(Table("sep=\t\na,b\tc\n").columns(), "a,b|c");
+  EXPECT_EQ(Table("sep=\n1\n").columns(), "sep=");
+  EXPECT_NE(messages("sep=;\n").find("no-header"), std::string::npos);
+}
+
 TEST(Csv, EveryFieldKnowsItsPlace) {
   Table table("church,venue\nSt Mary, \"Hall, York\" \n");
   base::Diagnostics none;
