@@ -83,16 +83,16 @@ base::Result<Piece> PieceMaker::assemble(Work& work, display::Pages pages) {
                                : press::bind_parts(head->parts, drawn, parts.order, print(), diagnostics));
   // Told apart by what is its own and by what it shares.
   pdf::FinishOptions said = kind.shop == nullptr ? about : press::about_file(print(), head->hashed.hex() + drawn);
-  return Piece{head, std::move(sheaf), std::move(said), parts.order.size()};
+  Piece piece{head, std::move(sheaf), std::move(said), parts.order.size()};
+  if (kind.shop != nullptr)
+    TRY(press::check_file(std::string(head->parts->head()) + file_of(piece).rest, kind.shop->profile.standard,
+                          diagnostics));
+  return piece;
 }
 
-base::Result<PieceFile> PieceMaker::file_of(const Piece& piece, base::Diagnostics& diagnostics) {
+PieceFile PieceMaker::file_of(const Piece& piece) {
   clock_.turn_to(Stage::finish);
-  PieceFile file{piece.head, pdf::complete(piece.sheaf, piece.about)};
-  if (!piece.about.standard.empty() && kit_.documents.shop)
-    TRY(press::check_file(std::string(piece.head->parts->head()) + file.rest, kit_.documents.shop->profile.standard,
-                          diagnostics));
-  return file;
+  return {piece.head, pdf::complete(piece.sheaf, piece.about)};
 }
 
 }  // namespace handbill::app

@@ -46,10 +46,11 @@ struct RunKit {
 class PieceMaker {
  public:
   explicit PieceMaker(const RunKit& kit) : kit_(kit) {}
-  /// `work` has the unit, and takes what there is to say.
+  /// `work` has the unit, and takes what there is to say. What is for a press was read anew as a file of its own,
+  /// whether it becomes one or joins others.
   [[nodiscard]] base::Result<Piece> make(Work& work, const model::Details& details);
   /// The piece as a file of its own.
-  [[nodiscard]] base::Result<PieceFile> file_of(const Piece& piece, base::Diagnostics& diagnostics);
+  [[nodiscard]] PieceFile file_of(const Piece& piece);
   [[nodiscard]] RunClock& clock() { return clock_; }
 
  private:

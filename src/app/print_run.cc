@@ -267,7 +267,7 @@ class Run {
     if (!details) return false;
     auto piece = maker.make(work, details.value());
     if (!piece) return false;
-    item.ok = wanted_.dry || wanted_.one_file || write(maker, piece.value(), work, item);
+    item.ok = wanted_.dry || wanted_.one_file || write(maker, piece.value(), item);
     item.pages = static_cast<unsigned>(piece->pages);
     if (run_file_) made = std::move(piece).value();
     return false;
@@ -284,13 +284,12 @@ class Run {
     return bytes ? std::move(bytes).value() : std::string();
   }
 
-  bool write(PieceMaker& maker, const Piece& piece, Work& work, batch::Item& item) {
-    const auto file = maker.file_of(piece, work.diagnostics);
-    if (!file) return false;
+  bool write(PieceMaker& maker, const Piece& piece, batch::Item& item) {
+    const PieceFile file = maker.file_of(piece);
     maker.clock().turn_to(Stage::write);
-    item.output = file->sha256();
-    item.bytes = file->size();
-    const std::string_view parts[] = {file->head->parts->head(), file->rest};
+    item.output = file.sha256();
+    item.bytes = file.size();
+    const std::string_view parts[] = {file.head->parts->head(), file.rest};
     Diagnostics said;
     if (journal_->write_later(item.name, parts, said)) return true;
     break_off(std::move(said));
