@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/length.h"
@@ -97,6 +98,9 @@ struct Details {
   bool sample = false;
   std::map<std::string, Detail, std::less<>> values;  ///< church, date, time, venue, contact, closing-date ...
 };
+
+/// Whether a detail is of the meeting: what a sheet to be filled in has lines for. Others are of the petition.
+[[nodiscard]] bool is_of_meeting(std::string_view detail);
 
 /// What `handbill fit --write` keeps: the size of each group that all languages share, as a part of what its style
 /// asks.

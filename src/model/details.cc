@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "model/document.h"
@@ -194,6 +195,12 @@ void read_field(const Entry& entry, field::Details which, const Campaign* campai
 }
 
 }  // namespace
+
+bool is_of_meeting(std::string_view detail) {
+  constexpr std::array<std::string_view, 11> names{"church",  "date",  "weekday", "time", "end-time", "venue",
+                                                   "contact", "phone", "email",   "url",  "logo"};
+  return std::ranges::find(names, detail) != names.end();
+}
 
 base::Result<Details> load_details(const source::Tree& tree, Diagnostics& diagnostics, const Campaign* campaign) {
   const std::size_t before = diagnostics.error_count();

@@ -57,13 +57,6 @@ bool is_field(model::Shape shape, std::string_view name) {
   return std::ranges::any_of(model::row_of(shape).fields, has_name);
 }
 
-/// What a sheet to be filled in has lines for.
-bool is_of_meeting(std::string_view name) {
-  constexpr std::array<std::string_view, 11> names{"church",  "date",  "weekday", "time", "end-time", "venue",
-                                                   "contact", "phone", "email",   "url",  "logo"};
-  return std::ranges::find(names, name) != names.end();
-}
-
 /// The value for a language: of its exact tag, of the tag cut at its hyphens, else what holds for all, else English,
 /// else any.
 std::string_view in_language(const model::Detail& detail, std::string_view tag) {
@@ -344,10 +337,15 @@ std::string_view Texts::written(std::string_view name, const model::Detail& deta
   if (known != known_.dates.end()) return known->second;
   const auto style = name == "closing-date" ? unicode::DateStyle::long_ : unicode::DateStyle::full;
   const std::string_view tag = language_->tag.tag;
-  return known_.dates
-      .emplace(name,
-               detail.date ? unicode::format_date(*detail.date, tag, style) : unicode::format_time(*detail.time, tag))
-      .first->second;
+  std::string text;
+  if (detail.date) {
+    text = unicode::format_date(*detail.date, tag, style);
+  } else {
+    const auto* const end = name == "time" ? find_detail("end-time") : nullptr;
+    text = end != nullptr && end->time ? unicode::format_times(*detail.time, *end->time, tag)
+                                       : unicode::format_time(*detail.time, tag);
+  }
+  return known_.dates.emplace(name, std::move(text)).first->second;
 }
 
 void Texts::check_filled_in(std::string_view text, base::Span span) {
