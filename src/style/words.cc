@@ -326,7 +326,7 @@ bool Texts::is_locked(std::string_view name) const {
 /// A detail that the campaign leaves to local groups. One that was left empty counts: so a text of the campaign can be
 /// left out. What is written in by hand is none.
 const model::Detail* Texts::find_detail(std::string_view name) const {
-  if (inputs_.edition.write_in && is_of_meeting(name)) return nullptr;
+  if (inputs_.edition.write_in && model::is_of_meeting(name)) return nullptr;
   const auto found = inputs_.details.values.find(name);
   return found == inputs_.details.values.end() || is_locked(name) ? nullptr : &found->second;
 }

@@ -3,6 +3,8 @@
 #include <chrono>
 
 #include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/udatpg.h>
 #include <unicode/ustring.h>
 
 #include "base/handle.h"
@@ -39,16 +41,47 @@ Format open_format(std::string_view language, UDateFormatStyle date, UDateFormat
   return format;
 }
 
-/// CLDR's narrow no-break space (before am and pm) is in few fonts; the plain no-break space means the same.
+/// CLDR's narrow no-break space (before am and pm) and its thin space (around a dash) are in few fonts; the plain
+/// no-break space means the same.
+std::string in_plain_blanks(icu::UnicodeString text) {
+  const icu::UnicodeString plain(char16_t{0x00A0});
+  text.findAndReplace(icu::UnicodeString(char16_t{0x202F}), plain);
+  text.findAndReplace(icu::UnicodeString(char16_t{0x2009}), plain);
+  return to_utf8(text);
+}
+
 std::string formatted(const Format& format, UDate at) {
   std::array<UChar, 256> buffer{};
   UErrorCode status = U_ZERO_ERROR;
   const int32_t length =
       udat_format(format.get(), at, buffer.data(), static_cast<int32_t>(buffer.size()), nullptr, &status);
   assert(U_SUCCESS(status));
-  icu::UnicodeString text(buffer.data(), length);
-  text.findAndReplace(icu::UnicodeString(char16_t{0x202F}), icu::UnicodeString(char16_t{0x00A0}));
-  return to_utf8(text);
+  return in_plain_blanks({buffer.data(), length});
+}
+
+UDate moment_of(const Time& time) { return (time.hour * 60 + time.minute) * milliseconds_a_minute; }
+
+std::u16string pattern_of(const Format& format) {
+  std::array<UChar, 64> pattern{};
+  UErrorCode status = U_ZERO_ERROR;
+  const int32_t length = udat_toPattern(format.get(), 0, pattern.data(), static_cast<int32_t>(pattern.size()), &status);
+  assert(U_SUCCESS(status));
+  return {pattern.data(), static_cast<std::size_t>(length)};
+}
+
+/// Of a clock of twelve hours: `오후 7:30~9:00`, the half of the day once where both times are in it.
+std::string interval(const Time& begin, const Time& end, std::u16string_view pattern, const std::string& locale) {
+  std::array<UChar, 64> skeleton{};
+  std::array<UChar, 256> buffer{};
+  UErrorCode status = U_ZERO_ERROR;
+  const int32_t length = udatpg_getSkeleton(nullptr, pattern.data(), static_cast<int32_t>(pattern.size()),
+                                            skeleton.data(), static_cast<int32_t>(skeleton.size()), &status);
+  const base::Handle<UDateIntervalFormat, udtitvfmt_close> format(
+      udtitvfmt_open(locale.c_str(), skeleton.data(), length, utc.data(), static_cast<int32_t>(utc.size()), &status));
+  const int32_t written = udtitvfmt_format(format.get(), moment_of(begin), moment_of(end), buffer.data(),
+                                           static_cast<int32_t>(buffer.size()), nullptr, &status);
+  assert(U_SUCCESS(status));
+  return in_plain_blanks({buffer.data(), written});
 }
 
 std::chrono::sys_days days_of(const Date& date) { return std::chrono::year{date.year} / date.month / date.day; }
@@ -123,8 +156,17 @@ std::string format_date(const Date& date, std::string_view language, DateStyle s
 }
 
 std::string format_time(const Time& time, std::string_view language) {
-  return formatted(open_format(language, UDAT_NONE, UDAT_SHORT),
-                   (time.hour * 60 + time.minute) * milliseconds_a_minute);
+  return formatted(open_format(language, UDAT_NONE, UDAT_SHORT), moment_of(time));
+}
+
+std::string format_times(const Time& begin, const Time& end, std::string_view language) {
+  const Format format = open_format(language, UDAT_NONE, UDAT_SHORT);
+  const std::u16string pattern = pattern_of(format);
+  const bool has_halves = pattern.find_first_of(u"abB") != std::u16string::npos;
+  if (has_halves && moment_of(begin) < moment_of(end)) return interval(begin, end, pattern, date_locale(language));
+  // CLDR's intervals of 24 hours bring the word for the hour along in some languages, which a text says itself: `Uhr`.
+  const bool is_japanese = date_locale(language).starts_with("ja");
+  return formatted(format, moment_of(begin)) + (is_japanese ? "\uFF5E" : "\u2013") + formatted(format, moment_of(end));
 }
 
 int weekday(const Date& date) { return static_cast<int>(std::chrono::weekday(days_of(date)).iso_encoding()) - 1; }

@@ -95,6 +95,8 @@ enum class DateStyle {
 /// As the language writes it (CLDR). British English for `en`; Western digits or the language's own as CLDR says.
 [[nodiscard]] std::string format_date(const Date& date, std::string_view language, DateStyle style);
 [[nodiscard]] std::string format_time(const Time& time, std::string_view language);
+/// From when to when: `19:30–21:00`, `오후 7:30~9:00`. An end that is not after the beginning is on the next day.
+[[nodiscard]] std::string format_times(const Time& begin, const Time& end, std::string_view language);
 /// 0 = Monday .. 6 = Sunday.
 [[nodiscard]] int weekday(const Date& date);
 /// The weekday that `text` names in the language or in English, long or short, whatever its case.

@@ -89,6 +89,18 @@ TEST(Words, WriteDatesAndTimesAsTheLanguageDoes) {
   EXPECT_EQ(texts(block(resolved, 2)), Strings{date});
 }
 
+TEST(Words, OfTheTimeGoUpToItsEndWhereThatIsGiven) {
+  Case page;
+  page.details = "details: york\ndate: 2027-05-08\ntime: 19:30\nend-time: 21:00\n";
+  page.boxes = "    - text: $time\n    - text: $end-time\n";
+  const auto resolved = page.resolved();
+  EXPECT_EQ(texts(block(resolved, 0)), Strings{unicode::format_times({19, 30}, {21, 0}, "en")});
+  EXPECT_EQ(texts(block(resolved, 1)), Strings{unicode::format_time({21, 0}, "en")});
+  page.details = "details: york\ndate: 2027-05-08\ntime: 19:30\nend-time: ''\n";
+  page.boxes = "    - text: $time\n";
+  EXPECT_EQ(texts(block(page.resolved(), 0)), Strings{unicode::format_time({19, 30}, "en")});
+}
+
 TEST(Words, OfDetailsMayDifferByLanguage) {
   Case page;
   page.details = "details: york\nvenue: {en: Hall, ko: 회관}\n";

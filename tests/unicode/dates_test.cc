@@ -56,15 +56,35 @@ TEST(FormatTime, FollowsTheLanguagesClock) {
   EXPECT_EQ(format_time({9, 0}, "de"), "09:00");
 }
 
-TEST(FormatTime, NeverWritesTheNarrowNoBreakSpace) {
-  for (const std::string_view language : campaign_languages)
-    EXPECT_EQ(format_time({19, 30}, language).find("\u202F"), std::string::npos) << language;
+TEST(FormatTimes, SaysTheHalfOfTheDayOnceWhereBothAreInIt) {
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "en"), "19:30–21:00");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "en-US"), "7:30\u00A0–\u00A09:00\u00A0PM");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "ko"), "오후 7:30~9:00");
+  EXPECT_EQ(format_times({10, 30}, {13, 0}, "ko"), "오전 10:30 ~ 오후 1:00");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "ja"), "19:30～21:00");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "ar"), "٧:٣٠–٩:٠٠ م");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "de"), "19:30–21:00");
+  EXPECT_EQ(format_times({19, 30}, {21, 0}, "th"), "19:30–21:00");
+}
+
+TEST(FormatTimes, AnEndOnTheNextDayIsATimeLikeAnother) {
+  EXPECT_EQ(format_times({22, 0}, {1, 30}, "en"), "22:00–01:30");
+  EXPECT_EQ(format_times({22, 0}, {1, 30}, "ko"), "오후 10:00–오전 1:30");
+}
+
+TEST(FormatTime, WritesNoBlankThatFewFontsHave) {
+  for (const std::string_view language : campaign_languages) {
+    for (const std::string& text : {format_time({19, 30}, language), format_times({10, 30}, {13, 0}, language)}) {
+      EXPECT_EQ(text.find("\u202F"), std::string::npos) << language;
+      EXPECT_EQ(text.find("\u2009"), std::string::npos) << language;
+    }
+  }
 }
 
 TEST(Formats, EveryCampaignLanguageGivesCleanText) {
   for (const std::string_view language : campaign_languages) {
-    for (const std::string& text :
-         {full(language), format_date(saturday, language, DateStyle::long_), format_time({19, 30}, language)}) {
+    for (const std::string& text : {full(language), format_date(saturday, language, DateStyle::long_),
+                                    format_time({19, 30}, language), format_times({9, 0}, {21, 0}, language)}) {
       EXPECT_FALSE(text.empty()) << language;
       EXPECT_FALSE(base::find_bad_text(text)) << language;
       EXPECT_EQ(to_nfc(text), text) << language;
