@@ -5,6 +5,7 @@
 
 #include "app/loader.h"
 #include "app/pseudo.h"
+#include "app/shown_names.h"
 #include "app/units.h"
 #include "base/utf8.h"
 #include "source/source.h"
@@ -457,6 +458,7 @@ Result<Documents> load_documents(const Job& job, base::Sources& sources, Diagnos
   auto fonts = load_catalogue(job, sources, diagnostics);
   if (!loaded_details || !fonts) return Failed{};
   documents.details = std::move(loaded_details).value();
+  if (!job.details.empty()) check_details_shown(documents, diagnostics);
   documents.fonts = std::move(fonts).value();
   check_broken_layouts(documents, diagnostics);
 

@@ -15,7 +15,6 @@ namespace {
 using base::Diagnostics;
 using model::Field;
 using model::FieldType;
-using model::TextRef;
 using source::Kind;
 using source::Node;
 
@@ -41,65 +40,6 @@ Parts split_column(std::string_view column) {
   if (dot == std::string_view::npos) return {column, {}, false};
   return {column.substr(0, dot), column.substr(dot + 1), true};
 }
-
-/// Collects what layouts and texts show, by name.
-class Walker {
- public:
-  Walker(const Documents& documents, ColumnNames& names) : documents_(documents), names_(names) {}
-
-  void add(const model::Layout& layout) {
-    if (layout.title) add(*layout.title);
-    if (layout.piece_name) add(*layout.piece_name);
-    for (const model::Page& page : layout.pages) add(page.body);
-  }
-
- private:
-  void add(const model::Box& box) {
-    for (const TextRef& ref : box.content) add(ref);
-    for (const model::TableColumn& column : box.table) {
-      add(column.label);
-      add(column.text);
-    }
-    if (box.alt) add(*box.alt);
-    for (const TextRef& ref : box.when) add(ref);
-    for (const TextRef& ref : box.unless) add(ref);
-    if (box.repeat) {
-      if (box.repeat->over) add(*box.repeat->over);
-      for (const auto& item : box.repeat->items) {
-        for (const auto& [field, ref] : item.fields) add(ref);
-      }
-      own_.push_back(box.repeat->item);
-    }
-    for (const model::Box& child : box.children) add(child);
-    if (box.repeat) own_.pop_back();
-  }
-  void add(const TextRef& ref) {
-    if (!ref.name.empty()) add(ref.name, ref.span);
-    else add_placeholders(ref.literal, ref.span);
-  }
-  void add_placeholders(std::string_view text, base::Span span) {
-    if (text.find('{') == std::string_view::npos) return;
-    for (const std::string_view name : model::placeholders(text)) add(name, span);
-  }
-  void add(std::string_view name, base::Span span) {
-    const bool is_own = name == "index" || std::ranges::find(own_, name) != own_.end();
-    if (is_own || !model::is_name(name) || names_.shown.contains(name)) return;
-    names_.shown.emplace(name, span);
-    for (const auto& [tag, language] : documents_.languages) {
-      if (!language) continue;
-      for (const auto* texts : {&language->texts, &language->short_texts}) {
-        const auto text = texts->find(name);
-        if (text == texts->end()) continue;
-        for (const model::Paragraph& paragraph : text->second.paragraphs)
-          add_placeholders(paragraph.text, paragraph.span);
-      }
-    }
-  }
-
-  const Documents& documents_;
-  ColumnNames& names_;
-  std::vector<std::string_view> own_;  ///< what the repeats around call their items
-};
 
 bool is_known(std::string_view column, const ColumnNames& names) {
   if (column == language_column || column == layout_column) return true;
@@ -148,6 +88,8 @@ void check_column(const Column& column, const RunData& data, const ColumnNames& 
   }
   if (is_known(column.name, names)) {
     if (parts.has_tag) check_tag(column, parts, diagnostics);
+    if (is_left_out(parts.name, names.shown))
+      report_left_out("unused-column", parts.name, column.span, names.shown, diagnostics);
     return;
   }
   if (const std::string_view near = meant(parts.name, data, names); !near.empty()) {
@@ -165,14 +107,15 @@ void check_shown(const RunData& data, const ColumnNames& names, Diagnostics& dia
   for (const auto& shown : names.shown) {
     const std::string_view name = shown.first;
     const auto gives = [&](const Column& column) { return split_column(column.name).name == name; };
-    if (field_named(name) != nullptr && std::ranges::none_of(data.columns(), gives)) missing.push_back(name);
+    if (field_named(name) != nullptr && !shown.second.if_given && std::ranges::none_of(data.columns(), gives))
+      missing.push_back(name);
   }
   if (missing.empty() || data.columns().empty()) return;
   std::string all;
   for (const std::string_view name : missing) all += (all.empty() ? "" : ", ") + model::ticked(name);
   auto& warning = diagnostics.warning("no-column", data.columns().front().span, "no column gives " + all);
   for (const std::string_view name : missing)
-    warning.note(names.shown.find(name)->second, model::ticked(name) + " would stand here");
+    warning.note(names.shown.find(name)->second.at, model::ticked(name) + " would stand here");
   warning.hint("what needs it is left out on every sheet");
 }
 
@@ -278,14 +221,8 @@ ColumnNames column_names(const Documents& documents) {
     if (!language) continue;
     for (const auto& [name, text] : language->texts) names.texts.insert(name);
   }
-  Walker walker(documents, names);
-  for (const auto& [name, layout] : documents.layouts) {
-    if (layout) walker.add(*layout);
-  }
-  for (const auto& [name, layout] : documents.edition_layouts) {
-    if (layout) walker.add(*layout);
-  }
-  for (const auto& [name, span] : names.shown) {
+  names.shown = shown_names(documents);
+  for (const auto& [name, shown] : names.shown) {
     if (field_named(name) == nullptr) names.texts.insert(name);
   }
   return names;

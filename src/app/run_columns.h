@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,6 +7,7 @@
 
 #include "app/documents.h"
 #include "app/run_data.h"
+#include "app/shown_names.h"
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "model/content.h"
@@ -16,15 +16,16 @@ namespace handbill::app {
 
 /// What the columns of a run may be called, besides the fields of local details, `language` and `layout`.
 struct ColumnNames {
-  std::set<std::string, std::less<>> texts;              ///< of the campaign, and what a layout asks for by name
-  std::map<std::string, base::Span, std::less<>> shown;  ///< what comes to a page, and where a layout or a text says so
-  std::vector<model::Paragraph> locked;                  ///< texts that no row may put in other words
+  std::set<std::string, std::less<>> texts;  ///< of the campaign, and what a layout asks for by name
+  ShownNames shown;
+  std::vector<model::Paragraph> locked;  ///< texts that no row may put in other words
 };
 /// From all layouts and languages that were loaded.
 [[nodiscard]] ColumnNames column_names(const Documents& documents);
 
 /// Looks at the header alone. Errors, all of the file: `unknown-column` for what is nearly a known name that no other
-/// column has, or has a language where there can be none; `locked-key`. Warnings: `unused-column`, `no-column`.
+/// column has, or has a language where there can be none; `locked-key`. Warnings: `unused-column`, also for a detail
+/// that no page shows; `no-column`.
 [[nodiscard]] base::Result<base::Done> check_columns(const RunData& data, const ColumnNames& names,
                                                      base::Diagnostics& diagnostics);
 

@@ -174,6 +174,32 @@ TEST(RunColumns, WhatLayoutsShowAndNoColumnGivesIsToldOnce) {
             "  hint: what needs it is left out on every sheet\n");
 }
 
+TEST(RunColumns, WhatIsThereOnlyWhenItIsGivenIsNotMissed) {
+  Columns run("church,venue\n");
+  run.names.shown = {{"church", {}}, {"phone", {{}, true}}, {"venue", {}}};
+  EXPECT_TRUE(run.check());
+  EXPECT_EQ(run.messages(), "");
+}
+
+TEST(RunColumns, WhatIsSaidOfTheMeetingAndNoPageShowsIsAWarning) {
+  Columns run("church,weekday,end-time,phone.ko,logo,closing-date\n");
+  run.names.shown = {{"church", {}}, {"contact", {{}, true}}, {"time", {{}, true}}};
+  EXPECT_TRUE(run.check());
+  EXPECT_EQ(run.messages(),
+            "a.csv:1:25: warning[unused-column]: no page shows `phone`\n"
+            "  church,weekday,end-time,phone.ko,logo,closing-date\n"
+            "                          ^~~~~~~~\n"
+            "  hint: write it into `contact`, which a page shows\n"
+            "a.csv:1:34: warning[unused-column]: no page shows `logo`\n"
+            "  church,weekday,end-time,phone.ko,logo,closing-date\n"
+            "                                   ^~~~\n"
+            "  hint: a box such as {picture: $logo} in the layout would show it\n");
+  Columns petition("church,phone,controller\n");
+  petition.names.shown = {{"controller", {}}};
+  EXPECT_TRUE(petition.check());
+  EXPECT_EQ(petition.messages(), "");
+}
+
 TEST(RunColumns, NamesComeFromLayoutsAndFromTheTextsTheyShow) {
   Job job = one_page();
   job.layouts = {"poster-a4-local"};
