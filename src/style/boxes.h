@@ -25,9 +25,11 @@ void set_runaround(Cascade& cascade, Desk& desk, Node& node);
 [[nodiscard]] std::optional<color::InkTint> ground_of(const Node& node, const Around& around, const Desk& desk);
 /// A picture: `no-alt`, `unmapped-colour`, and whatever loading finds.
 [[nodiscard]] std::optional<PictureContent> make_picture(const model::Box& box, Cascade& cascade, Desk& desk);
-/// What each colour of a drawing's palette is printed in. Warning: `unmapped-colour`.
+/// Whose drawing it is: the campaign can give a colour an ink of its own, a church cannot.
+enum class Whose { campaign, church };
+/// What each colour of a drawing's palette is printed in. Warning: `unmapped-colour`, one of all a church's colours.
 [[nodiscard]] std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name,
-                                                   base::Span span, Desk& desk);
+                                                   base::Span span, Desk& desk, Whose whose = Whose::campaign);
 /// The drawings of the paragraphs' icons: `no-such-icon`, `unmapped-colour`, and whatever loading finds.
 void draw_icons(std::vector<Paragraph>& paragraphs, Desk& desk);
 /// A QR code; nothing where its target is empty. Error: `qr-target`.

@@ -39,8 +39,9 @@ std::string name_of(const model::InkName& ink) {
 
 }  // namespace
 
-std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name, base::Span span,
-                                     Desk& desk) {
+std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::string& name, base::Span span, Desk& desk,
+                                     Whose whose) {
+  std::string unknown;
   std::vector<color::InkTint> inks;
   inks.reserve(drawing.palette.size());
   for (const color::Rgb8 colour : drawing.palette) {
@@ -57,12 +58,20 @@ std::vector<color::InkTint> map_inks(const image::Vector& drawing, const std::st
     }
     const model::InkName nearest = nearest_ink(colour, desk.inputs.theme);
     inks.push_back(nearest.name.empty() ? desk.tokens.black() : desk.tokens.ink(nearest));
+    if (whose == Whose::church) {
+      unknown += (unknown.empty() ? "" : ", ") + color::hex(colour) + " is printed in " + name_of(nearest);
+      continue;
+    }
     desk.diagnostics
         .warning(
             "unmapped-colour", span,
             "no ink stands for " + color::hex(colour) + " of " + name + ", so it is printed in " + name_of(nearest))
         .hint("add `'" + color::hex(colour) + "': ...` to `drawing-inks:` of theme " + desk.inputs.theme.name);
   }
+  if (!unknown.empty())
+    desk.diagnostics
+        .warning("unmapped-colour", span, name + " has colours that the campaign has no inks for: " + unknown)
+        .hint("a PNG or a JPEG keeps its own colours");
   return inks;
 }
 
@@ -118,7 +127,7 @@ std::optional<PictureContent> make_picture(const model::Box& box, Cascade& casca
   picture.picture = std::move(loaded).value();
   if (is_own) picture.brought_at = span;
   if (const auto* drawing = std::get_if<image::VectorRef>(&picture.picture)) {
-    picture.inks = map_inks(**drawing, name.text, span, desk);
+    picture.inks = map_inks(**drawing, name.text, span, desk, is_own ? Whose::church : Whose::campaign);
   }
   const auto* fit = cascade.value<std::string>(Key::fit);
   if (fit != nullptr && *fit == "cover") picture.fit = PictureContent::Fit::cover;
