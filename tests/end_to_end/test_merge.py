@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import unittest
 
+from runs import project as own_project
 from support import Case, PROJECT, handbill, run
 
 ROW = {"church": "St Mary’s, Hexham", "date": "2027-05-08", "time": "19:30", "venue": "Parish hall, 1 Market Place", "contact": "01434 496 000",
@@ -71,6 +72,37 @@ class Merge(Case):
             out = self.merge("poster-a4-local", rows, "--lang", language, exit_code=1)
             self.assertEqual(len(list(out.glob("*.pdf"))), 1)
             self.assertEqual(self.result.stderr.count("error[overflow]: what is in `body` is"), len(rows) - 1)
+
+    def test_all_that_a_row_says_of_the_meeting_stands_on_the_poster(self):
+        row = {**ROW, "end-time": "21:00", "phone": "01434 496 001", "email": "office@st-mary.church", "url": "www.st-mary.church"}
+        for language, time in (("en", "19:30–21:00"), ("ko", "7:30~9:00"), ("de", "19:30–21:00 Uhr")):
+            text = run("pdftotext", "-layout", next(self.merge("poster-a4-local", [row], "--lang", language).glob("*.pdf")), "-", check=True).stdout
+            self.assertEqual(self.result.stderr.count("warning"), 0, self.result.stderr)
+            for said in (time, row["church"], row["venue"], row["contact"], row["phone"], row["email"], row["url"]):
+                self.assertIn(said, text)
+
+    def test_what_no_page_shows_of_the_meeting_is_told(self):
+        project = own_project(self.folder() / "project")
+        rows = [{"church": "St Mary", "date": "2027-05-08", "time": "19:30", "venue": "Hall", "contact": "Ann", "phone": "01434 496 001", "closing-date": "2027-06-30"}]
+        self.merge("card", rows, "--lang", "en", "--dry-run", cwd=project)
+        self.assertIn("churches.csv:1:32: warning[unused-column]: no page shows `phone`", self.result.stderr)
+        self.assertNotIn("`closing-date`", self.result.stderr)
+        details = project / "mine.yaml"
+        details.write_text("details: york\nchurch: St Mary\nphone: 01434 496 001\nend-time: ''\n")
+        result = handbill("render", "card", "--lang", "en", "--details", details, "-o", self.folder(), cwd=project)
+        self.assertIn("mine.yaml:3:8: warning[unused-detail]: no page shows `phone`", result.stderr)
+        self.assertNotIn("end-time", result.stderr)
+
+    def test_a_logo_stands_beside_the_name_that_brings_it(self):
+        folder = self.folder()
+        (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>')
+        rows = write_rows(folder / "churches.csv", [{**ROW, "logo": "logo.svg"}, {**ROW, "logo": ""}])
+        dark = []
+        for path in sorted(self.merge("poster-a4-local", rows, "--lang", "en", "--name", "{row}").glob("*.pdf")):
+            drawn = subprocess.run(["pdftoppm", "-r", "127", "-gray", path], check=True, capture_output=True).stdout
+            dark.append(sum(level < 64 for level in drawn[drawn.index(b"255\n") + 4:]))
+        side = 12 / 25.4 * 127
+        self.assertAlmostEqual(dark[0] - dark[1], side * side, delta=3 * side)
 
     def test_a_row_looks_as_if_it_were_rendered(self):
         for layout in LAYOUTS:
