@@ -25,9 +25,9 @@ class Walker {
 
  private:
   void add(const model::Box& box) {
-    const std::size_t outside = given_.size();
-    for (const auto* asked : {&box.when, &box.unless}) {
-      for (const TextRef& ref : *asked) given_.push_back(ref.name);
+    const std::size_t outside = asked_.size();
+    for (const auto* refs : {&box.when, &box.unless}) {
+      for (const TextRef& ref : *refs) asked_.push_back(ref.name);
     }
     for (const TextRef& ref : box.content) add(ref);
     for (const model::TableColumn& column : box.table) {
@@ -46,7 +46,7 @@ class Walker {
     }
     for (const model::Box& child : box.children) add(child);
     if (box.repeat) own_.pop_back();
-    given_.resize(outside);
+    asked_.resize(outside);
   }
   void add(const TextRef& ref) {
     if (!ref.name.empty()) add(ref.name, ref.span);
@@ -59,7 +59,7 @@ class Walker {
   void add(std::string_view name, base::Span span) {
     const bool is_own = name == "index" || std::ranges::find(own_, name) != own_.end();
     if (is_own || !model::is_name(name)) return;
-    const bool if_given = std::ranges::find(given_, name) != given_.end();
+    const bool if_given = std::ranges::find(asked_, name) != asked_.end();
     const auto [known, is_new] = names_.try_emplace(std::string(name), Shown{span, if_given});
     known->second.if_given = known->second.if_given && if_given;
     if (!is_new) return;
@@ -77,7 +77,7 @@ class Walker {
   const Documents& documents_;
   ShownNames& names_;
   std::vector<std::string_view> own_;    ///< what the repeats around call their items
-  std::vector<std::string_view> given_;  ///< names that the boxes around ask about
+  std::vector<std::string_view> asked_;  ///< names that the boxes around ask about
 };
 
 bool is_empty(const model::Detail& detail) { return detail.text.empty() && detail.by_language.empty(); }
