@@ -95,12 +95,15 @@ class Merge(Case):
 
     def test_a_logo_stands_beside_the_name_that_brings_it(self):
         folder = self.folder()
-        (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>')
+        (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/><path fill="#7a1f2b" d="M0 0H1V1H0Z"/></svg>')
         rows = write_rows(folder / "churches.csv", [{**ROW, "logo": "logo.svg"}, {**ROW, "logo": ""}])
         dark = []
         for path in sorted(self.merge("poster-a4-local", rows, "--lang", "en", "--name", "{row}").glob("*.pdf")):
             drawn = subprocess.run(["pdftoppm", "-r", "127", "-gray", path], check=True, capture_output=True).stdout
             dark.append(sum(level < 64 for level in drawn[drawn.index(b"255\n") + 4:]))
+        # Both of its colours are told at once, and how they can be kept.
+        self.assertEqual(self.result.stderr.count("warning[unmapped-colour]"), 1, self.result.stderr)
+        self.assertIn("#000000 is printed in night, #7a1f2b is printed in track\n", self.result.stderr)
         side = 12 / 25.4 * 127
         self.assertAlmostEqual(dark[0] - dark[1], side * side, delta=3 * side)
 
