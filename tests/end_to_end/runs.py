@@ -2,11 +2,17 @@
 import collections
 import hashlib
 import json
+import sys
 
 import churches
 from support import *
 
 Answer = collections.namedtuple("Answer", "code said printed")
+# The kernel counts the memory of whoever starts a program as the program's own, so somebody small starts it.
+STARTER = """import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"""
 
 
 def project(folder):
@@ -42,6 +48,13 @@ class Runs(Case):
         result = run(*self.command(data, out, *options, root=root), timeout=7200)
         self.assertEqual(result.returncode, code, result.stderr[-3000:])
         return Answer(result.returncode, result.stderr, result.stdout)
+
+    def cost(self, rows, *options, code=0):
+        """MiB of a run at its highest, and seconds of processors."""
+        command = self.command(self.table(rows), self.folder() / "out", *options)
+        returned, megabytes, seconds = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
+        self.assertEqual(int(returned), code)
+        return float(megabytes), float(seconds)
 
 
 def items_of(out):

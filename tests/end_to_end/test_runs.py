@@ -22,11 +22,6 @@ ROWS = 100_000 if FULL else 2_000 if LENIENCE == 1 else 500
 KILLS = 20 if FULL else 3
 PARTS = (3, 7, 16) if FULL else (3,)
 MEGABYTES = 80
-# The kernel counts the memory of whoever starts a program as the program's own, so somebody small starts it.
-STARTER = """import resource, subprocess, sys
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(code, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"""
 
 
 class Poison(Runs):
@@ -446,13 +441,6 @@ class Anyhow(Runs):
 
 
 class Costs(Runs):
-    def cost(self, rows, *options, code=0):
-        """MiB of a run at its highest, and seconds of processors."""
-        command = self.command(self.table(rows), self.folder() / "out", *options)
-        returned, megabytes, seconds = run(sys.executable, "-S", "-c", STARTER, *command, check=True, timeout=3600).stdout.split()
-        self.assertEqual(int(returned), code)
-        return float(megabytes), float(seconds)
-
     def test_a_logo_that_hangs_is_tried_once(self):
         rows = churches.table(40, seed=10, every=0)
         for church in rows:
